@@ -1,0 +1,37 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import { headers } from 'next/headers'
+import { Providers } from '#components/shell/providers'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Bellwether', template: '%s · Bellwether' },
+  description: 'One workspace for the people who run an online business: sell, watch, measure, ask.',
+  applicationName: 'Bellwether',
+  formatDetection: { telephone: false, email: false, address: false },
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfbfa' },
+    { media: '(prefers-color-scheme: dark)', color: '#101312' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <body>
+        <Providers nonce={nonce}>
+          <div className="isolate">{children}</div>
+        </Providers>
+      </body>
+    </html>
+  )
+}
