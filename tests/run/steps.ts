@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { checkComments } from '#tests/rules/check-comments'
+import { checkDocLinks } from '#tests/rules/check-doc-links'
+import { checkExports } from '#tests/rules/check-exports'
+import { checkNames } from '#tests/rules/check-names'
+
+import { nodeCommand } from './bin.ts'
+import { ensureBrowser } from './ensure-browser.ts'
+import { getPlaywrightCounts, getVitestCounts } from './read-report.ts'
+import type { Counts } from './read-report.ts'
+
+type Phase = 'static' | 'unit' | 'integration' | 'browser'
+type Report = (line: string) => void
+
+export type Step = { name: string; phase: Phase; timeoutMs: number } & (
+  | { kind: 'check'; check: () => Promise<string[]> }
+  | { kind: 'commands'; commands: string[][] }
+  | {
+      kind: 'tests'
+      command: string[]
+      prepare?: (report: Report) => Promise<Record<string, string>>
+      env: Record<string, string>
+      getCounts: () => Promise<Counts | null>
+    }
+)
+
+const cruisedFolders = ['app', 'components', 'lib', 'server', 'tests', 'bench'].filter((name) =>
+  existsSync(name),
+)
+const second = 1000
+const minute = 60 * second
+
+export function listSteps(reportFolder: string): Step[] {
+  return [
+    command('types', [
+      nodeCommand('next/dist/bin/next', 'typegen'),
+      nodeCommand('typescript/bin/tsc', '--noEmit'),
+    ]),
+    command('lint', [nodeCommand('oxlint/bin/oxlint', '--deny-warnings')]),
+    command('unused', [nodeCommand('knip/bin/knip.js', '--no-progress', '--no-config-hints')]),
+    vitest('unit', reportFolder, 2 * minute),
+    command('boundaries', [boundariesCommand()]),
+    command('format', [nodeCommand('oxfmt/bin/oxfmt', '--check')]),
+    check('names', checkNames),
+    check('exports', checkExports),
+    check('comments', checkComments),
+    check('doc links', checkDocLinks),
+    vitest('integration', reportFolder, 6 * minute),
+    playwright(reportFolder),
+  ]
+}
+
+function boundariesCommand(): string[] {
+  const [node = process.execPath, ...args] = nodeCommand('dependency-cruiser/bin/dependency-cruiser.mjs')
+  const parser = new URL('../rules/typescript-api.mjs', import.meta.url).href
+  return [node, '--import', parser, ...args, '--config', '.dependency-cruiser.mjs', ...cruisedFolders]
+}
+
+function command(name: string, commands: string[][]): Step {
+  return { name, phase: 'static', timeoutMs: 3 * minute, kind: 'commands', commands }
+}
+
+function check(name: string, run: () => Promise<string[]>): Step {
+  return { name, phase: 'static', timeoutMs: minute, kind: 'check', check: run }
+}
+
+function vitest(project: 'unit' | 'integration', reportFolder: string, timeoutMs: number): Step {
+  const reportFile = join(reportFolder, `${project}.json`)
+  const args = ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json']
+  return {
+    name: project,
+    phase: project,
+    timeoutMs,
+    kind: 'tests',
+    command: nodeCommand('vitest/vitest.mjs', ...args, `--outputFile.json=${reportFile}`),
+    env: { NO_COLOR: '1' },
+    getCounts: () => getVitestCounts(reportFile),
+  }
+}
+
+function playwright(reportFolder: string): Step {
+  const reportFile = join(reportFolder, 'browser.json')
+  return {
+    name: 'browser',
+    phase: 'browser',
+    timeoutMs: 9 * minute,
+    kind: 'tests',
+    prepare: async (report) => ({ CHROMIUM_PATH: await ensureBrowser(report) }),
+    command: nodeCommand('@playwright/test/cli.js', 'test', '--reporter=line,json'),
+    env: { NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile },
+    getCounts: () => getPlaywrightCounts(reportFile),
+  }
+}

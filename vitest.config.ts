@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+const setupFiles = ['tests/support/fail-on-console-error.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            '{lib,server}/**/*.test.ts',
+            'components/**/*.test.{ts,tsx}',
+            'tests/{rules,run}/**/*.test.ts',
+          ],
+          setupFiles,
+          testTimeout: 10_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/support/start-engines-for-tests.ts'],
+          setupFiles: ['tests/support/use-engines-of-tests.ts', ...setupFiles],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+    restoreMocks: true,
+    unstubEnvs: true,
+    allowOnly: false,
+    maxWorkers: 2,
+  },
+})
