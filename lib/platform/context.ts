@@ -1,0 +1,73 @@
+import type { EventRecord } from './event.ts'
+import { type Log, log } from './log.ts'
+import { type Db, getPrisma } from './postgres.ts'
+import { scopeToWorkspace } from './workspace-scope.ts'
+
+export interface WorkspaceRef {
+  id: string
+  slug: string
+  name: string
+}
+
+export type Role = 'owner' | 'admin' | 'member' | 'viewer'
+
+export type Actor =
+  | { kind: 'user'; userId: string; email: string; name: string | null; role: Role | null; sessionId: string | null }
+  | { kind: 'key'; keyId: string; name: string }
+  | { kind: 'system'; name: string }
+  | { kind: 'anonymous' }
+
+/** A write in progress: what it will have said happened, and what to do once it is committed. */
+export interface Write {
+  events: EventRecord[]
+  afterCommit: (() => void | Promise<void>)[]
+}
+
+export interface Context {
+  workspace: WorkspaceRef | null
+  actor: Actor
+  permissions: readonly string[]
+  db: Db
+  now: Date
+  requestId: string
+  log: Log
+  write: Write | null
+  idempotencyKey: string | null
+  /** Where the request came from, for session lists and limits. */
+  address: string | null
+  userAgent: string | null
+}
+
+export interface WorkspaceContext extends Context {
+  workspace: WorkspaceRef
+}
+
+export interface PersonContext extends Context {
+  actor: Extract<Actor, { kind: 'user' }>
+}
+
+type ContextParts = Pick<Context, 'workspace' | 'actor' | 'permissions' | 'requestId'> & Partial<Context>
+
+export function createContext(parts: ContextParts): Context {
+  let db = parts.db
+  return {
+    now: new Date(),
+    log: log.child({ request: parts.requestId, workspace: parts.workspace?.id }),
+    write: null,
+    idempotencyKey: null,
+    address: null,
+    userAgent: null,
+    ...parts,
+    get db() {
+      db ??= openDb(parts.workspace)
+      return db
+    },
+  }
+}
+
+export const openDb = (workspace: WorkspaceRef | null) =>
+  workspace ? scopeToWorkspace(getPrisma(), workspace.id) : getPrisma()
+
+/** For work that no person or program asked for. It may do anything in its one workspace. */
+export const createSystemContext = (name: string, workspace: WorkspaceRef | null, requestId: string): Context =>
+  createContext({ workspace, actor: { kind: 'system', name }, permissions: ['*'], requestId })

@@ -1,0 +1,67 @@
+import { newId } from '#lib/core/id'
+import type { EventRecord } from './event.ts'
+import type { JobInHand } from './job-task.ts'
+import { getPrisma } from './postgres.ts'
+import type { Db } from './postgres.ts'
+import type { Prisma } from './prisma-client/client.ts'
+
+/** Keeps what could not be delivered: the payload, the last error, the attempts, and the way back. */
+export async function keepDeadLetter(
+  task: string,
+  delivered: EventRecord,
+  job: JobInHand,
+  error: unknown,
+): Promise<void> {
+  await getPrisma().deadLetter.upsert({
+    where: { jobId: job.id },
+    update: {},
+    create: {
+      id: newId('deadLetter'),
+      workspaceId: delivered.workspaceId,
+      task,
+      payload: delivered as unknown as Prisma.InputJsonObject,
+      error: describeError(error),
+      attempts: job.attempts,
+      jobId: job.id,
+    },
+  })
+}
+
+/**
+ * A worker that is killed during the last attempt leaves a job that will never be tried again and that nobody was told
+ * of. This brings such jobs among the dead letters.
+ */
+export async function collectLostJobs(): Promise<number> {
+  const lost = await getPrisma().$queryRaw<{ id: string }[]>`
+    WITH lost AS (
+      SELECT j.id, t.identifier, j.payload, j.attempts, j.last_error
+      FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+      WHERE j.attempts >= j.max_attempts AND j.locked_at IS NULL AND j.updated_at < now() - interval '5 seconds'
+      LIMIT 100 FOR UPDATE OF j SKIP LOCKED
+    ), kept AS (
+      INSERT INTO dead_letter (id, workspace_id, task, payload, error, attempts, job_id)
+      SELECT 'dl_' || replace(gen_random_uuid()::text, '-', ''), payload->>'workspaceId', identifier, payload,
+             coalesce(last_error, 'The worker was stopped during the last attempt.'), attempts, id::text
+      FROM lost ON CONFLICT (job_id) DO NOTHING
+    )
+    SELECT id::text FROM lost, graphile_worker.complete_jobs(ARRAY[lost.id])`
+  return lost.length
+}
+
+/** Puts a dead letter's payload back to be delivered, with all its attempts before it again. */
+export async function requeueDeadLetter(db: Db, letter: { id: string; task: string; payload: unknown }): Promise<void> {
+  await db.$executeRaw`
+    SELECT graphile_worker.add_job(
+      identifier => ${letter.task},
+      payload => ${JSON.stringify(letter.payload)}::text::json,
+      max_attempts => coalesce((SELECT max(max_attempts) FROM subscription WHERE subscriber = ${letter.task}), 8),
+      job_key => ${`replay:${letter.id}`})`
+}
+
+const longestError = 4_000
+
+function describeError(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return text.slice(0, longestError)
+}
+

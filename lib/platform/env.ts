@@ -1,0 +1,102 @@
+import { z } from 'zod'
+
+const url = (protocols: string[], example: string) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+      error: `an address such as ${example}`,
+    })
+    .optional()
+const port = (fallback: number) =>
+  z.coerce
+    .number({ error: 'a port number from 1 to 65535' })
+    .int('a port number from 1 to 65535')
+    .min(1, 'a port number from 1 to 65535')
+    .max(65535, 'a port number from 1 to 65535')
+    .default(fallback)
+const text = z.string().min(1, 'a text that is not empty').optional()
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+
+const schema = z
+  .object({
+    NODE_ENV: z.string().default('production'),
+    PORT: port(3000),
+    REALTIME_PORT: port(3001),
+    BELLWETHER_DATA: z.string().min(1, 'a folder').default('.data'),
+    BELLWETHER_URL: url(['http:', 'https:'], 'https://bellwether.example.com'),
+    REALTIME_URL: url(['http:', 'https:'], 'https://live.bellwether.example.com'),
+    DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/bellwether'),
+    REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379'),
+    CLICKHOUSE_URL: url(['http:', 'https:'], 'http://user:password@host:8123'),
+    NEXTAUTH_SECRET: z.string().min(32, 'at least 32 random characters').optional(),
+    GOOGLE_CLIENT_ID: text,
+    GOOGLE_CLIENT_SECRET: text,
+    GITHUB_CLIENT_ID: text,
+    GITHUB_CLIENT_SECRET: text,
+    OIDC_ISSUER: url(['http:', 'https:'], 'https://keycloak.example.com/realms/main'),
+    OIDC_CLIENT_ID: text,
+    OIDC_CLIENT_SECRET: text,
+    LOCAL_OIDC_ISSUER: url(['http:'], 'http://localhost:4000'),
+    LOCAL_OIDC_CLIENT_ID: text,
+    LOCAL_OIDC_CLIENT_SECRET: text,
+    LOCAL_SIGN_IN: z.enum(['on', 'off', 'auto'], { error: 'on, off or auto' }).default('auto'),
+    SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587'),
+    MAIL_FROM: z.string().default('Bellwether <bellwether@localhost>'),
+    TRUSTED_PROXIES: list,
+    CORS_ORIGINS: list,
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' })
+      .default('info'),
+  })
+  .superRefine((env, check) => {
+    for (const name of ['GOOGLE', 'GITHUB', 'OIDC'] as const) {
+      const id = env[`${name}_CLIENT_ID`]
+      const secret = env[`${name}_CLIENT_SECRET`]
+      if (Boolean(id) === Boolean(secret)) continue
+      const missing = `${name}_CLIENT_${id ? 'SECRET' : 'ID'}`
+      check.addIssue({ code: 'custom', path: [missing], message: `set together with its other half` })
+    }
+    if (env.OIDC_CLIENT_ID && !env.OIDC_ISSUER) {
+      check.addIssue({ code: 'custom', path: ['OIDC_ISSUER'], message: 'the address of the OpenID provider' })
+    }
+  })
+
+export type Env = z.infer<typeof schema>
+
+/** Reads a set of variables, or throws one line that names the first wrong one and what it should be. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  throw new Error(`${issue?.path.join('.')} should be ${issue?.message}.`)
+}
+
+let current: Env | undefined
+
+export function getEnv(): Env {
+  current ??= parseEnv(process.env)
+  return current
+}
+
+/** For programs that start others: everything of ours plus what the system itself set. */
+export const inheritedEnv = (): NodeJS.ProcessEnv => process.env
+
+/** A variable that the program cannot run without; `npm start` sets each of them. */
+export function requireEnv<Name extends keyof Env>(name: Name): NonNullable<Env[Name]> {
+  const value = getEnv()[name]
+  if (value === undefined || value === null) {
+    throw new Error(`${name} is not set. “npm start” sets it; on a server, set it yourself.`)
+  }
+  return value as NonNullable<Env[Name]>
+}
+
+export const baseUrl = () => getEnv().BELLWETHER_URL ?? `http://localhost:${getEnv().PORT}`

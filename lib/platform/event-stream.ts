@@ -1,0 +1,88 @@
+import type { EventRecord } from './event.ts'
+import type { LiveMessage } from './live.ts'
+import { getPrisma } from './postgres.ts'
+import { Prisma } from './prisma-client/client.ts'
+
+export interface NumberedEvent extends EventRecord {
+  seq: number
+}
+
+interface EventRow {
+  id: string
+  workspace_id: string | null
+  name: string
+  subject: string | null
+  actor: EventRecord['actor']
+  data: unknown
+  request_id: string | null
+  occurred_at: Date
+  seq: bigint
+}
+
+/** The room in which all of a workspace's events appear. */
+export const eventsRoom = 'events'
+
+const columns = Prisma.sql`e.id, e.workspace_id, e.name, e.subject, e.actor, e.data, e.request_id, e.occurred_at, e.seq`
+
+/** Numbers what has been committed since the last time. Only one process does this at a time. */
+export async function numberEvents(limit: number): Promise<NumberedEvent[]> {
+  const rows = await getPrisma().$queryRaw<EventRow[]>`
+    WITH waiting AS MATERIALIZED (
+      SELECT id FROM event WHERE seq IS NULL ORDER BY occurred_at, id LIMIT ${limit}
+    ), numbered AS MATERIALIZED (
+      SELECT id, nextval('event_seq') AS seq FROM waiting
+    )
+    UPDATE event e SET seq = numbered.seq FROM numbered WHERE e.id = numbered.id
+    RETURNING ${columns}`
+  return rows.map(toNumberedEvent).sort((a, b) => a.seq - b.seq)
+}
+
+/** What a workspace's viewers missed since a number they have seen. */
+export async function listEventsAfter(workspaceId: string, seq: number, limit: number): Promise<NumberedEvent[]> {
+  const rows = await getPrisma().$queryRaw<EventRow[]>`
+    SELECT ${columns} FROM event e WHERE e.workspace_id = ${workspaceId} AND e.seq > ${seq}
+    ORDER BY e.seq LIMIT ${limit}`
+  return rows.map(toNumberedEvent)
+}
+
+export async function listAllEventsAfter(seq: bigint, limit: number): Promise<NumberedEvent[]> {
+  const rows = await getPrisma().$queryRaw<EventRow[]>`
+    SELECT ${columns} FROM event e WHERE e.seq > ${seq} ORDER BY e.seq LIMIT ${limit}`
+  return rows.map(toNumberedEvent)
+}
+
+/** The newest number of a workspace, or of all that lie before a given one. */
+export async function getLastSeq(workspaceId: string, before = Number.MAX_SAFE_INTEGER): Promise<number> {
+  const rows = await getPrisma().$queryRaw<{ seq: bigint | null }[]>`
+    SELECT max(seq) AS seq FROM event WHERE workspace_id = ${workspaceId} AND seq < ${before}`
+  return Number(rows[0]?.seq ?? 0)
+}
+
+export const toLiveMessage = (event: NumberedEvent): LiveMessage => ({
+  type: 'event',
+  data: {
+    id: event.id,
+    name: event.name,
+    subject: event.subject,
+    actor: event.actor,
+    data: event.data,
+    request_id: event.requestId,
+    occurred_at: event.occurredAt,
+    seq: event.seq,
+  },
+  metadata: { seq: event.seq, timestamp: event.occurredAt },
+})
+
+function toNumberedEvent(row: EventRow): NumberedEvent {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    name: row.name,
+    subject: row.subject,
+    actor: row.actor,
+    data: row.data,
+    requestId: row.request_id,
+    occurredAt: row.occurred_at.toISOString(),
+    seq: Number(row.seq),
+  }
+}

@@ -1,0 +1,79 @@
+import type { z } from 'zod'
+import { newId } from '#lib/core/id'
+import type { Actor, Context } from './context.ts'
+import type { Db } from './postgres.ts'
+
+/** One thing that happened, as it is stored, delivered and shown. */
+export interface EventRecord {
+  id: string
+  workspaceId: string | null
+  name: string
+  subject: string | null
+  actor: Actor
+  data: unknown
+  requestId: string | null
+  occurredAt: string
+}
+
+export interface EventType<Data extends z.ZodType = z.ZodType> {
+  /** In the past tense: `key.created`. */
+  name: string
+  summary: string
+  data: Data
+}
+
+export const event = <Data extends z.ZodType>(type: EventType<Data>): EventType<Data> => type
+
+interface Happening<Data> {
+  subject: string | null
+  data: Data
+}
+
+/** Says that something happened, as part of the write in progress: both are committed, or neither is. */
+export function emit<Data extends z.ZodType>(
+  ctx: Context,
+  type: EventType<Data>,
+  { subject, data }: Happening<z.input<Data>>,
+): void {
+  if (!ctx.write) throw new Error(`${type.name} was emitted outside a write operation.`)
+  ctx.write.events.push({
+    id: newId('event', ctx.now.getTime()),
+    workspaceId: ctx.workspace?.id ?? null,
+    name: type.name,
+    subject,
+    actor: ctx.actor,
+    data: type.data.parse(data),
+    requestId: ctx.requestId,
+    occurredAt: ctx.now.toISOString(),
+  })
+}
+
+/**
+ * Writes the events and, in the same statement, one job for each subscriber of each. The job's key is made of
+ * subscriber and event, so it exists once; its queue is made of subscriber and a hash of the subject (a bounded number of
+ * queues stays fast), so each subscriber handles one entity's events one at a time.
+ */
+export async function appendEvents(db: Db, events: readonly EventRecord[]): Promise<void> {
+  if (events.length === 0) return
+  await db.$executeRaw`
+    WITH given AS (
+      SELECT value AS record,
+             value->>'id' AS id, value->>'workspaceId' AS workspace_id, value->>'name' AS name,
+             value->>'subject' AS subject
+      FROM jsonb_array_elements(${JSON.stringify(events)}::text::jsonb)
+    ), stored AS (
+      INSERT INTO event (id, workspace_id, name, subject, actor, data, request_id, occurred_at)
+      SELECT id, workspace_id, name, subject, record->'actor', record->'data', record->>'requestId',
+             (record->>'occurredAt')::timestamptz
+      FROM given
+    ), owed AS (
+      SELECT graphile_worker.add_job(
+        identifier => s.subscriber,
+        payload => g.record::json,
+        queue_name => s.subscriber || ':' || (hashtext(coalesce(g.subject, g.id)) & 127),
+        max_attempts => s.max_attempts,
+        job_key => s.subscriber || ':' || g.id
+      ) FROM given g JOIN subscription s ON s.event = g.name OR s.event = '*'
+    )
+    SELECT pg_notify('event_appended', ''), (SELECT count(*) FROM owed)`
+}

@@ -1,0 +1,54 @@
+import { newId } from '#lib/core/id'
+import { type Context, createSystemContext, type WorkspaceRef } from './context.ts'
+import { keepDeadLetter } from './dead-letter.ts'
+import type { EventRecord } from './event.ts'
+import { log } from './log.ts'
+import { observeJob } from './measures.ts'
+import { getPrisma } from './postgres.ts'
+import type { Schedule, Subscriber } from './subscriber.ts'
+
+export interface JobInHand {
+  id: string
+  attempts: number
+  max_attempts: number
+}
+
+/** Hands an event to its subscriber; when the last attempt fails too, the event becomes a dead letter. */
+export async function deliver(subscriber: Subscriber, delivered: EventRecord, job: JobInHand): Promise<void> {
+  const startedAt = performance.now()
+  const ctx = createSystemContext(
+    subscriber.name,
+    await getWorkspaceRef(delivered.workspaceId),
+    delivered.requestId ?? newId('request'),
+  )
+  try {
+    await withTimeout(subscriber.handle(ctx, delivered), subscriber.timeoutMs)
+    observeJob(subscriber.name, 'done', performance.now() - startedAt)
+  } catch (error) {
+    const isLast = job.attempts >= job.max_attempts
+    observeJob(subscriber.name, isLast ? 'dead' : 'failed', performance.now() - startedAt)
+    log.warn({ task: subscriber.name, event: delivered.id, attempt: job.attempts, error }, 'a delivery failed')
+    if (!isLast) throw error
+    await keepDeadLetter(subscriber.name, delivered, job, error)
+  }
+}
+
+export async function runSchedule(schedule: Schedule): Promise<void> {
+  const ctx: Context = createSystemContext(schedule.name, null, newId('request'))
+  await withTimeout(schedule.run(ctx), schedule.timeoutMs)
+}
+
+async function getWorkspaceRef(id: string | null): Promise<WorkspaceRef | null> {
+  if (!id) return null
+  return getPrisma().workspace.findUnique({ where: { id }, select: { id: true, slug: true, name: true } })
+}
+
+async function withTimeout(work: Promise<void>, timeoutMs: number): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`not done after ${timeoutMs} ms`)), timeoutMs)
+  try {
+    await Promise.race([work, promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}

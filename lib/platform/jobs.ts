@@ -1,0 +1,85 @@
+import { type Runner, type Task, parseCronItems, run } from 'graphile-worker'
+import { collectLostJobs } from './dead-letter.ts'
+import { requireEnv } from './env.ts'
+import type { EventRecord } from './event.ts'
+import { deliver, runSchedule } from './job-task.ts'
+import { log } from './log.ts'
+import { getPool, getPrisma } from './postgres.ts'
+import { getRetryDelayMs } from './retry-delay.ts'
+import type { Schedule, Subscriber } from './subscriber.ts'
+import { createWorkerPresence } from './worker-presence.ts'
+
+const concurrency = 12
+const pollIntervalMs = 1_000
+const sweepMs = 2_000
+const scheduleAttempts = 3
+
+interface JobRunner {
+  stop(): Promise<void>
+}
+
+/** Writes down who listens to what, so that whoever writes an event need not know. */
+export async function registerSubscribers(subscribers: readonly Subscriber[]): Promise<void> {
+  const rows = subscribers.map(({ name, event, maxAttempts }) => ({ subscriber: name, event, maxAttempts }))
+  const prisma = getPrisma()
+  await prisma.$transaction([prisma.subscription.deleteMany(), prisma.subscription.createMany({ data: rows })])
+}
+
+/** Delivers events to their subscribers and runs schedules, until stopped. */
+export async function startJobs(
+  subscribers: readonly Subscriber[],
+  schedules: readonly Schedule[],
+): Promise<JobRunner> {
+  await registerSubscribers(subscribers)
+  const presence = await createWorkerPresence()
+  const runner = await run({
+    connectionString: requireEnv('DATABASE_URL'),
+    concurrency,
+    pollInterval: pollIntervalMs,
+    noHandleSignals: true,
+    taskList: Object.fromEntries([...subscribers.map(toTask), ...schedules.map(toScheduledTask)]),
+    parsedCronItems: parseCronItems(
+      schedules.map(({ name, cron }) => ({ task: name, match: cron, options: { maxAttempts: scheduleAttempts } })),
+    ),
+    preset: { worker: { maxPoolSize: concurrency } },
+  })
+  presence.watch(runner.events)
+  spreadRetries(runner)
+  const sweep = setInterval(() => void sweepUp(presence.releaseOrphans), sweepMs)
+  return {
+    async stop() {
+      clearInterval(sweep)
+      await runner.stop()
+      await presence.close()
+    },
+  }
+}
+
+const toTask = (subscriber: Subscriber): [string, Task] => [
+  subscriber.name,
+  (payload, { job }) => deliver(subscriber, payload as EventRecord, job),
+]
+
+const toScheduledTask = (schedule: Schedule): [string, Task] => [schedule.name, () => runSchedule(schedule)]
+
+/** Replaces the runner's fixed retry times with ours, which are spread so that failures do not return together. */
+function spreadRetries(runner: Runner): void {
+  runner.events.on('job:complete', ({ job, error }) => {
+    if (!error || job.attempts >= job.max_attempts) return
+    const runAt = new Date(Date.now() + getRetryDelayMs(job.attempts, Math.random()))
+    getPool()
+      .query(`SELECT graphile_worker.reschedule_jobs(ARRAY[$1::bigint], run_at => $2)`, [job.id, runAt])
+      .catch((failure: unknown) => log.warn({ error: failure }, 'a retry keeps its unspread time'))
+  })
+}
+
+async function sweepUp(releaseOrphans: () => Promise<number>): Promise<void> {
+  try {
+    const released = await releaseOrphans()
+    if (released > 0) log.info({ released }, 'took over jobs of a worker that died')
+    const lost = await collectLostJobs()
+    if (lost > 0) log.warn({ lost }, 'jobs that died with their worker are dead letters now')
+  } catch (error) {
+    log.warn({ error }, 'the sweep of jobs failed and will be repeated')
+  }
+}

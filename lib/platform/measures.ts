@@ -1,0 +1,69 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+interface Measures {
+  registry: Registry
+  operations: Histogram<'operation' | 'outcome'>
+  validations: Counter<'source'>
+  connections: Gauge<'protocol'>
+  jobs: Histogram<'task' | 'outcome'>
+}
+
+const shared = globalThis as typeof globalThis & { bellwetherMeasures?: Measures }
+
+function createMeasures(): Measures {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  return {
+    registry,
+    operations: new Histogram({
+      name: 'bellwether_operation_seconds',
+      help: 'Time of an operation, by name and outcome',
+      labelNames: ['operation', 'outcome'],
+      buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
+      registers,
+    }),
+    validations: new Counter({
+      name: 'bellwether_token_validations_total',
+      help: 'Token validations, by where the answer came from',
+      labelNames: ['source'],
+      registers,
+    }),
+    connections: new Gauge({
+      name: 'bellwether_live_connections',
+      help: 'Live connections held, by protocol',
+      labelNames: ['protocol'],
+      registers,
+    }),
+    jobs: new Histogram({
+      name: 'bellwether_job_seconds',
+      help: 'Time of a job, by task and outcome',
+      labelNames: ['task', 'outcome'],
+      buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+      registers,
+    }),
+  }
+}
+
+function getMeasures(): Measures {
+  shared.bellwetherMeasures ??= createMeasures()
+  return shared.bellwetherMeasures
+}
+
+export function observeOperation(operation: string, outcome: 'done' | 'refused', elapsedMs: number): void {
+  getMeasures().operations.observe({ operation, outcome }, elapsedMs / 1000)
+}
+
+export function countValidation(source: 'memory' | 'redis' | 'database' | 'refused'): void {
+  getMeasures().validations.inc({ source })
+}
+
+export function setLiveConnections(protocol: 'socket.io' | 'websocket', count: number): void {
+  getMeasures().connections.set({ protocol }, count)
+}
+
+export function observeJob(task: string, outcome: 'done' | 'failed' | 'dead', elapsedMs: number): void {
+  getMeasures().jobs.observe({ task, outcome }, elapsedMs / 1000)
+}
+
+export const writeMeasures = () => getMeasures().registry.metrics()

@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import { invalidInput } from '#lib/core/problem'
+import type { Context, PersonContext, WorkspaceContext } from './context.ts'
+import { observeOperation } from './measures.ts'
+import { authorise, type Scope } from './permission.ts'
+import { runWrite } from './write.ts'
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+export type HttpBinding = `${Method} /${string}`
+export type LimitClass = 'standard' | 'sensitive' | 'bulk'
+
+export type ContextFor<S extends Scope> = S extends 'public' | 'platform:admin'
+  ? Context
+  : S extends 'self'
+    ? PersonContext
+    : WorkspaceContext
+
+interface OperationSpec<
+  Http extends HttpBinding,
+  S extends Scope,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+> {
+  /** `keys.create`: the resource and the verb. */
+  name: string
+  summary: string
+  kind: 'read' | 'write'
+  http: Http
+  scope: S
+  input: Input
+  output: Output
+  /** The status of a success; 200 unless said otherwise. */
+  status?: number
+  /** How strictly callers are limited. */
+  limit?: LimitClass
+  /** What the audit record calls the thing that was changed. */
+  subject?: (input: z.output<Input>, output: z.output<Output>) => string | null
+  run(ctx: ContextFor<S>, input: z.output<Input>): Promise<z.input<Output>>
+}
+
+export interface Operation<
+  Http extends HttpBinding = HttpBinding,
+  S extends Scope = Scope,
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+> extends Omit<OperationSpec<Http, S, Input, Output>, 'run'> {
+  (ctx: Context, input: z.input<Input>): Promise<z.output<Output>>
+  readonly isOperation: true
+}
+
+/** Declares what someone may do. The function it returns authorises, parses, runs, records and times. */
+export function operation<
+  const Http extends HttpBinding,
+  const S extends Scope,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+>(spec: OperationSpec<Http, S, Input, Output>): Operation<Http, S, Input, Output> {
+  const perform = async (ctx: Context, given: z.input<Input>): Promise<z.output<Output>> => {
+    const startedAt = performance.now()
+    try {
+      authorise(ctx, spec.scope)
+      const input = parseInput(spec.input, given)
+      const run = async (inner: Context) => spec.output.parse(await spec.run(inner as ContextFor<S>, input))
+      const output = spec.kind === 'read' ? await run(ctx) : await runWrite(ctx, spec, input, run)
+      observeOperation(spec.name, 'done', performance.now() - startedAt)
+      return output
+    } catch (error) {
+      observeOperation(spec.name, 'refused', performance.now() - startedAt)
+      throw error
+    }
+  }
+  const { name, run: _run, ...rest } = spec
+  Object.defineProperty(perform, 'name', { value: name })
+  return Object.assign(perform, rest, { isOperation: true as const }) as Operation<Http, S, Input, Output>
+}
+
+export const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'function' && 'isOperation' in value && value.isOperation === true
+
+function parseInput<Input extends z.ZodObject>(schema: Input, given: unknown): z.output<Input> {
+  const result = schema.safeParse(given ?? {})
+  if (result.success) return result.data
+  const fields = result.error.issues.map((issue) => ({ field: issue.path.join('.') || '(input)', problem: issue.message }))
+  const first = fields[0]
+  throw invalidInput(`${first?.field}: ${first?.problem}`, { fields })
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { Context } from './context.ts'
+import type { EventRecord, EventType } from './event.ts'
+
+const defaultMaxAttempts = 8
+const defaultTimeoutMs = 5_000
+
+export interface DeliveredEvent<Data> extends EventRecord {
+  data: Data
+}
+
+/** Any event at all: for subscribers that record rather than react. */
+export const anyEvent = '*'
+
+export interface Subscriber {
+  /** `identity.send-invitation`: module and what it does about the event. */
+  name: string
+  event: string
+  maxAttempts: number
+  timeoutMs: number
+  handle(ctx: Context, delivered: EventRecord): Promise<void>
+  readonly isSubscriber: true
+}
+
+interface SubscriberSpec<Data extends z.ZodType> {
+  name: string
+  event: EventType<Data>
+  maxAttempts?: number
+  timeoutMs?: number
+  /** Runs at least once for each event, one at a time for one subject; guard effects by the event's id. */
+  run(ctx: Context, delivered: DeliveredEvent<z.output<Data>>): Promise<void>
+}
+
+export function subscriber<Data extends z.ZodType>(spec: SubscriberSpec<Data>): Subscriber {
+  return {
+    name: spec.name,
+    event: spec.event.name,
+    maxAttempts: spec.maxAttempts ?? defaultMaxAttempts,
+    timeoutMs: spec.timeoutMs ?? defaultTimeoutMs,
+    handle: (ctx, delivered) => spec.run(ctx, { ...delivered, data: spec.event.data.parse(delivered.data) }),
+    isSubscriber: true,
+  }
+}
+
+export const isSubscriber = (value: unknown): value is Subscriber =>
+  typeof value === 'object' && value !== null && 'isSubscriber' in value
+
+export interface Schedule {
+  /** Imperative: `identity.drop-expired-sessions`. */
+  name: string
+  /** Five cron fields, in UTC. */
+  cron: string
+  timeoutMs: number
+  run(ctx: Context): Promise<void>
+  readonly isSchedule: true
+}
+
+/** Work that comes round by the clock; however many workers there are, each round runs once. */
+export const schedule = (spec: Omit<Schedule, 'isSchedule'>): Schedule => ({ ...spec, isSchedule: true })
+
+export const isSchedule = (value: unknown): value is Schedule =>
+  typeof value === 'object' && value !== null && 'isSchedule' in value

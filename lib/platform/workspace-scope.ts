@@ -1,0 +1,42 @@
+import { Prisma, type PrismaClient } from './prisma-client/client.ts'
+
+type Values = Record<string, unknown>
+
+const scopedModels = new Set(
+  Object.values(Prisma.ModelName).filter((model) => {
+    const fields: unknown = Reflect.get(Prisma, `${model}ScalarFieldEnum`)
+    return typeof fields === 'object' && fields !== null && 'workspaceId' in fields
+  }),
+)
+
+/**
+ * A client that can only see and make rows of one workspace: whatever a query says, the workspace is added to what it
+ * selects and to what it writes. Raw queries are not covered, which is why only the platform makes any.
+ */
+export function scopeToWorkspace(client: PrismaClient, workspaceId: string): PrismaClient {
+  const scoped = client.$extends({
+    query: {
+      $allModels: {
+        $allOperations({ model, operation, args, query }) {
+          return query(scopedModels.has(model) ? narrow(operation, args, workspaceId) : args)
+        },
+      },
+    },
+  })
+  return scoped as unknown as PrismaClient
+}
+
+function narrow(operation: string, args: unknown, workspaceId: string): Values {
+  const { data, create, ...rest } = (args ?? {}) as Values
+  const narrowed: Values = { ...rest }
+  const creates = operation.startsWith('create')
+  if (!creates) narrowed.where = { ...(rest.where as Values), workspaceId }
+  if (create !== undefined) narrowed.create = own(create, workspaceId)
+  if (data !== undefined) narrowed.data = creates ? own(data, workspaceId) : data
+  return narrowed
+}
+
+function own(data: unknown, workspaceId: string): unknown {
+  if (Array.isArray(data)) return data.map((row: Values) => ({ ...row, workspaceId }))
+  return { ...(data as Values), workspaceId }
+}

@@ -1,0 +1,7 @@
+import { defineConfig } from 'prisma/config'
+import { getEnv } from '#lib/platform/env'
+
+export default defineConfig({
+  schema: 'prisma/schema.prisma',
+  datasource: { url: getEnv().DATABASE_URL ?? 'postgresql://localhost:5432/bellwether' },
+})
