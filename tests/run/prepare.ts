@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 
-import { nodeCommand } from './bin.ts'
+import { nodeCommand } from './node-command.ts'
 import { runCommand } from './run-command.ts'
 
 const schemaFile = 'prisma/schema.prisma'

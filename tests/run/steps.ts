@@ -6,8 +6,9 @@ import { checkDocLinks } from '#tests/rules/check-doc-links'
 import { checkExports } from '#tests/rules/check-exports'
 import { checkNames } from '#tests/rules/check-names'
 
-import { nodeCommand } from './bin.ts'
+import { boundariesCommand } from './boundaries-command.ts'
 import { ensureBrowser } from './ensure-browser.ts'
+import { nodeCommand } from './node-command.ts'
 import { getPlaywrightCounts, getVitestCounts } from './read-report.ts'
 import type { Counts } from './read-report.ts'
 
@@ -41,7 +42,7 @@ export function listSteps(reportFolder: string): Step[] {
     command('lint', [nodeCommand('oxlint/bin/oxlint', '--deny-warnings')]),
     command('unused', [nodeCommand('knip/bin/knip.js', '--no-progress', '--no-config-hints')]),
     vitest('unit', reportFolder, 2 * minute),
-    command('boundaries', [boundariesCommand()]),
+    command('boundaries', [boundariesCommand(cruisedFolders)]),
     command('format', [nodeCommand('oxfmt/bin/oxfmt', '--check')]),
     check('names', checkNames),
     check('exports', checkExports),
@@ -50,12 +51,6 @@ export function listSteps(reportFolder: string): Step[] {
     vitest('integration', reportFolder, 6 * minute),
     playwright(reportFolder),
   ]
-}
-
-function boundariesCommand(): string[] {
-  const [node = process.execPath, ...args] = nodeCommand('dependency-cruiser/bin/dependency-cruiser.mjs')
-  const parser = new URL('../rules/typescript-api.mjs', import.meta.url).href
-  return [node, '--import', parser, ...args, '--config', '.dependency-cruiser.mjs', ...cruisedFolders]
 }
 
 function command(name: string, commands: string[][]): Step {
