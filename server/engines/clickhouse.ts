@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+
+import { loadAddon } from './clickhouse-door/addon.ts'
+import { createDoor } from './clickhouse-door/door.ts'
+import { readKept } from './kept.ts'
+
+const drainMs = 10_000
+
+const dataFolder = resolve(process.argv[2] ?? '.data')
+const { clickhouse } = await readKept(dataFolder)
+const path = join(dataFolder, 'clickhouse')
+await mkdir(path, { recursive: true })
+
+const addon = loadAddon()
+// One connection stays open for the life of the process: the engine unloads with the last one.
+const held = addon.CreateConnection(path)
+const answer = await addon.QueryAsyncConnection(held, 'SELECT version()', 'TabSeparated')
+const version = answer.bytes.toString('utf8').trim()
+
+const door = createDoor({ addon, path, password: clickhouse.password, version })
+door.listen(clickhouse.port, '127.0.0.1', () => console.log(`ClickHouse ${version} on ${clickhouse.port}`))
+
+let closing = false
+function close() {
+  if (closing) return
+  closing = true
+  const force = setTimeout(() => process.exit(0), drainMs)
+  door.close(() => {
+    clearTimeout(force)
+    addon.CloseConnection(held)
+    process.exit(0)
+  })
+  door.closeIdleConnections()
+}
+process.on('SIGTERM', close)
+process.on('SIGINT', close)
