@@ -1,6 +1,7 @@
 'use client'
 
 import { Avatar as Base } from '@base-ui/react/avatar'
+
 import { classNames } from './class-names.ts'
 
 const sizes = { sm: 'size-5 text-[0.5625rem]', md: 'size-6 text-[0.625rem]', lg: 'size-10 text-base' }
@@ -25,7 +26,9 @@ export function Avatar({ name, image, size = 'md', square = false, className }: 
         className,
       )}
     >
-      {image && <Base.Image src={image} alt="" referrerPolicy="no-referrer" className="size-full object-cover" />}
+      {image && (
+        <Base.Image src={image} alt="" referrerPolicy="no-referrer" className="size-full object-cover" />
+      )}
       <Base.Fallback>{initialsOf(name)}</Base.Fallback>
     </Base.Root>
   )
@@ -33,6 +36,8 @@ export function Avatar({ name, image, size = 'md', square = false, className }: 
 
 function initialsOf(name: string): string {
   const words = name.split(/[\s@._-]+/u).filter(Boolean)
-  const letters = [words[0], words.length > 1 ? words[1] : undefined].map((word) => [...(word ?? '')][0] ?? '')
+  const letters = [words[0], words.length > 1 ? words[1] : undefined].map(
+    (word) => [...(word ?? '')][0] ?? '',
+  )
   return letters.join('').toUpperCase() || '?'
 }

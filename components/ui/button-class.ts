@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet'
@@ -31,7 +32,11 @@ export interface ButtonLook {
   iconOnly?: boolean
 }
 
-export function buttonClass({ variant = 'secondary', size = 'md', iconOnly = false }: ButtonLook = {}): string {
+export function buttonClass({
+  variant = 'secondary',
+  size = 'md',
+  iconOnly = false,
+}: ButtonLook = {}): string {
   return classNames(
     'relative inline-flex shrink-0 items-center justify-center rounded-md border font-medium whitespace-nowrap select-none',
     'transition-colors [&_svg]:size-4 [&_svg]:shrink-0',

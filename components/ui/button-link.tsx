@@ -1,5 +1,6 @@
-import type { ComponentProps } from 'react'
 import Link from 'next/link'
+import type { ComponentProps } from 'react'
+
 import { buttonClass, type ButtonLook } from './button-class.ts'
 import { classNames } from './class-names.ts'
 

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ComponentProps } from 'react'
+
 import { buttonClass, type ButtonLook } from './button-class.ts'
 import { classNames } from './class-names.ts'
 

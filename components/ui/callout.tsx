@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 
 export type CalloutTone = 'info' | 'good' | 'warn' | 'bad'
@@ -22,7 +23,13 @@ export interface CalloutProps {
 export function Callout({ tone = 'info', title, action, className, children }: CalloutProps) {
   const { box, icon, Icon } = tones[tone]
   return (
-    <div className={classNames('flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-md border px-3 py-2', box, className)}>
+    <div
+      className={classNames(
+        'flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-md border px-3 py-2',
+        box,
+        className,
+      )}
+    >
       <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', icon)} />
       <div className="min-w-0 flex-1 text-pretty">
         {title && <p className="font-medium">{title}</p>}

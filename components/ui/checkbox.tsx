@@ -1,8 +1,9 @@
 'use client'
 
-import type { ComponentProps, ReactNode } from 'react'
 import { Checkbox as Base } from '@base-ui/react/checkbox'
 import { Check, Minus } from 'lucide-react'
+import type { ComponentProps, ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 
 export interface CheckboxProps extends Omit<ComponentProps<typeof Base.Root>, 'className'> {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 import { CopyButton } from './copy-button.tsx'
 
@@ -13,7 +14,14 @@ export interface CodeBlockProps {
   children?: ReactNode
 }
 
-export function CodeBlock({ code, title, label = 'Copy code', wrap = false, className, children }: CodeBlockProps) {
+export function CodeBlock({
+  code,
+  title,
+  label = 'Copy code',
+  wrap = false,
+  className,
+  children,
+}: CodeBlockProps) {
   return (
     <figure className={classNames('bg-sunken relative min-w-0 rounded-md border', className)}>
       {title && <figcaption className="text-muted border-b py-1.5 pr-12 pl-3 text-sm">{title}</figcaption>}

@@ -1,7 +1,8 @@
 'use client'
 
-import { useState, type FormEvent, type ReactElement, type ReactNode } from 'react'
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog'
+import { useState, type FormEvent, type ReactElement, type ReactNode } from 'react'
+
 import { Button } from './button.tsx'
 import { Callout } from './callout.tsx'
 import { classNames } from './class-names.ts'
@@ -25,7 +26,15 @@ export interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, description, confirmLabel, cancelLabel = 'Cancel', tone = 'danger', typeToConfirm, trigger } = props
+  const {
+    title,
+    description,
+    confirmLabel,
+    cancelLabel = 'Cancel',
+    tone = 'danger',
+    typeToConfirm,
+    trigger,
+  } = props
   const [inner, setInner] = useState(false)
   const [typed, setTyped] = useState('')
   const [pending, setPending] = useState(false)
@@ -76,7 +85,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                 <Field
                   label={
                     <span>
-                      Type <span className="figures bg-sunken rounded-xs px-1">{typeToConfirm}</span> to confirm
+                      Type <span className="figures bg-sunken rounded-xs px-1">{typeToConfirm}</span> to
+                      confirm
                     </span>
                   }
                 >

@@ -1,9 +1,10 @@
 'use client'
 
-import { useEffect, useState } from 'react'
 import { Check, Copy } from 'lucide-react'
-import { Button } from './button.tsx'
+import { useEffect, useState } from 'react'
+
 import type { ButtonSize, ButtonVariant } from './button-class.ts'
+import { Button } from './button.tsx'
 import { copyText } from './copy-text.ts'
 
 export interface CopyButtonProps {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, type ReactNode } from 'react'
+
 import { CopyButton } from './copy-button.tsx'
 
 export interface CopyFieldProps {
@@ -19,7 +20,9 @@ export function CopyField({ label, value, once = false, hint, onCopy }: CopyFiel
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
-      <div className={`flex items-stretch rounded-md border ${once ? 'border-warn/50 bg-warn-soft' : 'border-line bg-sunken'}`}>
+      <div
+        className={`flex items-stretch rounded-md border ${once ? 'border-warn/50 bg-warn-soft' : 'border-line bg-sunken'}`}
+      >
         <input
           id={id}
           readOnly

@@ -1,8 +1,9 @@
 'use client'
 
-import type { ReactElement, ReactNode } from 'react'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 
 export const backdropClass =

@@ -1,7 +1,8 @@
 'use client'
 
-import { useId, type ReactNode } from 'react'
 import { CircleAlert } from 'lucide-react'
+import { useId, type ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 
 export interface FieldControlProps {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 import { formatFigure, type FigureFormat } from './format-figure.ts'
 

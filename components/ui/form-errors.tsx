@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+
 import { Callout } from './callout.tsx'
 
 export interface FormErrorsProps {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 
 const maxDepth = 32
@@ -67,7 +68,9 @@ function Node({ name, value, depth, openDepth }: NodeProps) {
         {entries.slice(0, maxEntries).map(([key, child]) => (
           <Node key={key} name={key} value={child} depth={depth + 1} openDepth={openDepth} />
         ))}
-        {entries.length > maxEntries && <div className="text-muted pl-4">{entries.length - maxEntries} more not shown</div>}
+        {entries.length > maxEntries && (
+          <div className="text-muted pl-4">{entries.length - maxEntries} more not shown</div>
+        )}
       </div>
       <div className="pl-4">{close}</div>
     </details>
@@ -84,6 +87,7 @@ function Scalar({ value }: { value: unknown }): ReactNode {
       </span>
     )
   }
-  if (typeof value === 'number' || typeof value === 'bigint') return <span className="text-accent">{String(value)}</span>
+  if (typeof value === 'number' || typeof value === 'bigint')
+    return <span className="text-accent">{String(value)}</span>
   return <span className="text-warn">{String(value)}</span>
 }

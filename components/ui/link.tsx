@@ -1,6 +1,7 @@
-import type { ComponentProps } from 'react'
 import { ArrowUpRight } from 'lucide-react'
 import NextLink from 'next/link'
+import type { ComponentProps } from 'react'
+
 import { classNames } from './class-names.ts'
 
 export interface TextLinkProps extends ComponentProps<typeof NextLink> {

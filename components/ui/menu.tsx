@@ -1,9 +1,10 @@
 'use client'
 
-import type { ComponentProps, ReactElement, ReactNode } from 'react'
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import Link from 'next/link'
+import type { ComponentProps, ReactElement, ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
 import { popupClass } from './popup-class.ts'
@@ -22,7 +23,9 @@ export function Menu({ trigger, align = 'start', side = 'bottom', className, chi
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={4} className="z-50 outline-none">
-          <Base.Popup className={classNames(popupClass, 'min-w-44 overflow-y-auto p-1', className)}>{children}</Base.Popup>
+          <Base.Popup className={classNames(popupClass, 'min-w-44 overflow-y-auto p-1', className)}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
@@ -103,7 +106,7 @@ export interface MenuRadioGroupProps<Value extends string> {
 export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<Value>) {
   const { label, value, onValueChange, options } = props
   return (
-    <Base.RadioGroup<Value> value={value} onValueChange={onValueChange}>
+    <Base.RadioGroup value={value} onValueChange={onValueChange}>
       <Base.GroupLabel className="text-muted px-2 pt-1.5 pb-1 text-xs">{label}</Base.GroupLabel>
       {options.map((option) => (
         <Base.RadioItem key={option.value} value={option.value} className={itemClass}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+
 import { TextLink } from './link.tsx'
 
 export interface PageHeaderProps {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 
 export interface PanelProps {
@@ -15,11 +16,25 @@ export interface PanelProps {
 }
 
 export function Panel(props: PanelProps) {
-  const { title, description, actions, footer, flush = false, tone = 'plain', headingLevel = 2, className, children } = props
+  const {
+    title,
+    description,
+    actions,
+    footer,
+    flush = false,
+    tone = 'plain',
+    headingLevel = 2,
+    className,
+    children,
+  } = props
   const Heading = `h${headingLevel}` as const
   return (
     <section
-      className={classNames('bg-raised min-w-0 rounded-lg border', tone === 'danger' && 'border-bad/40', className)}
+      className={classNames(
+        'bg-raised min-w-0 rounded-lg border',
+        tone === 'danger' && 'border-bad/40',
+        className,
+      )}
     >
       {(title || actions) && (
         <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-2.5">

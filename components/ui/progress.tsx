@@ -36,7 +36,11 @@ export function Progress(props: ProgressProps) {
         className="bg-hover h-1 overflow-hidden rounded-full"
       >
         <div
-          className={classNames('h-full rounded-full', fills[tone], percent === null && 'animate-slide w-1/4')}
+          className={classNames(
+            'h-full rounded-full',
+            fills[tone],
+            percent === null && 'animate-slide w-1/4',
+          )}
           style={percent === null ? undefined : { width: `${percent}%` }}
         />
       </div>

@@ -1,8 +1,9 @@
 'use client'
 
-import { useId, type ReactNode } from 'react'
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup as Base } from '@base-ui/react/radio-group'
+import { useId, type ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 
 export interface RadioOption<Value extends string = string> {
@@ -23,7 +24,12 @@ export interface RadioGroupProps<Value extends string> {
   className?: string
 }
 
-export function RadioGroup<Value extends string>({ label, options, className, ...group }: RadioGroupProps<Value>) {
+export function RadioGroup<Value extends string>({
+  label,
+  options,
+  className,
+  ...group
+}: RadioGroupProps<Value>) {
   const id = useId()
   return (
     <div className={classNames('flex flex-col gap-1.5', className)}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+
 import { formatExactTime, formatRelativeTime } from './format-time.ts'
 
 const tickMs = 5000

@@ -2,6 +2,7 @@
 
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronDown } from 'lucide-react'
+
 import { classNames } from './class-names.ts'
 import { popupClass } from './popup-class.ts'
 
@@ -73,7 +74,9 @@ export function Select<Value extends string>({
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50 outline-none">
-          <Base.Popup className={classNames(popupClass, 'max-h-72 min-w-(--anchor-width) overflow-y-auto p-1')}>
+          <Base.Popup
+            className={classNames(popupClass, 'max-h-72 min-w-(--anchor-width) overflow-y-auto p-1')}
+          >
             <Base.List>
               {options.map((option) => (
                 <Base.Item

@@ -1,8 +1,9 @@
 'use client'
 
-import type { ReactElement, ReactNode } from 'react'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 import { backdropClass } from './dialog.tsx'
 
@@ -26,7 +27,17 @@ export interface SheetProps {
 }
 
 export function Sheet(props: SheetProps) {
-  const { title, hideTitle = false, side = 'right', size = 'md', trigger, open, onOpenChange, footer, children } = props
+  const {
+    title,
+    hideTitle = false,
+    side = 'right',
+    size = 'md',
+    trigger,
+    open,
+    onOpenChange,
+    footer,
+    children,
+  } = props
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
       {trigger && <Base.Trigger render={trigger} />}
@@ -40,8 +51,15 @@ export function Sheet(props: SheetProps) {
             widths[size],
           )}
         >
-          <header className={classNames('flex items-center gap-3', hideTitle ? 'absolute top-2 right-2 z-10' : 'border-b px-4 py-2')}>
-            <Base.Title className={hideTitle ? 'sr-only' : 'min-w-0 flex-1 truncate text-lg font-medium'}>{title}</Base.Title>
+          <header
+            className={classNames(
+              'flex items-center gap-3',
+              hideTitle ? 'absolute top-2 right-2 z-10' : 'border-b px-4 py-2',
+            )}
+          >
+            <Base.Title className={hideTitle ? 'sr-only' : 'min-w-0 flex-1 truncate text-lg font-medium'}>
+              {title}
+            </Base.Title>
             <Base.Close
               aria-label="Close"
               className="text-muted hover:bg-hover hover:text-text -mr-1 rounded-sm p-1.5 transition-colors"
@@ -50,7 +68,9 @@ export function Sheet(props: SheetProps) {
             </Base.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>}
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -30,7 +30,9 @@ export function Sparkline({ points, label, tone = 'accent', fill = false, classN
       preserveAspectRatio="none"
       className={classNames('block h-6 w-full overflow-visible', strokes[tone], className)}
     >
-      {fill && line && <path d={`${line}L${width} ${height}L0 ${height}Z`} className="fill-current opacity-10" />}
+      {fill && line && (
+        <path d={`${line}L${width} ${height}L0 ${height}Z`} className="fill-current opacity-10" />
+      )}
       <path
         d={line}
         fill="none"

@@ -1,7 +1,8 @@
 'use client'
 
-import type { ComponentProps, ReactNode } from 'react'
 import { Switch as Base } from '@base-ui/react/switch'
+import type { ComponentProps, ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 
 export interface SwitchProps extends Omit<ComponentProps<typeof Base.Root>, 'className'> {

@@ -1,5 +1,6 @@
-import type { ComponentProps, ReactNode } from 'react'
 import Link from 'next/link'
+import type { ComponentProps, ReactNode } from 'react'
+
 import { classNames } from './class-names.ts'
 import { TableKeys } from './table-keys.tsx'
 
@@ -99,14 +100,22 @@ export interface TableCellProps extends Omit<ComponentProps<'td'>, 'align'> {
   muted?: boolean
 }
 
-export function TableCell({ label, align = 'start', mono = false, muted = false, className, ...rest }: TableCellProps) {
+export function TableCell({
+  label,
+  align = 'start',
+  mono = false,
+  muted = false,
+  className,
+  ...rest
+}: TableCellProps) {
   return (
     <td
       role="cell"
       data-label={label}
       className={classNames(
         'flex min-w-0 items-baseline gap-3 py-0.5 align-baseline @xl:table-cell @xl:h-9 @xl:border-b @xl:px-3 @xl:py-1.5 @xl:group-last/row:border-b-0 @xl:first:pl-4 @xl:last:pr-4',
-        label && 'before:text-muted before:w-24 before:shrink-0 before:font-sans before:text-sm before:content-[attr(data-label)] @xl:before:hidden',
+        label &&
+          'before:text-muted before:w-24 before:shrink-0 before:font-sans before:text-sm before:content-[attr(data-label)] @xl:before:hidden',
         align === 'end' && '@xl:text-right',
         mono && 'figures text-sm break-all @xl:break-normal @xl:whitespace-nowrap',
         muted && 'text-muted',

@@ -2,6 +2,7 @@
 
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+
 import { classNames } from './class-names.ts'
 
 export interface ToastInput {

@@ -1,0 +1,61 @@
+'use client'
+
+import { Dialog } from '../ui/dialog.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import type { NavigationItem } from './shell-types.ts'
+
+export interface ShortcutSheetProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  shortcuts: ReadonlyMap<string, NavigationItem>
+}
+
+const everywhere = [
+  { keys: ['⌘', 'K'], label: 'Commands, also Ctrl K' },
+  { keys: ['?'], label: 'This list' },
+  { keys: ['F6'], label: 'Messages at the edge of the screen' },
+  { keys: ['Esc'], label: 'Close what is open' },
+]
+
+const lists = [
+  { keys: ['↑', '↓'], label: 'Move between rows, also k and j' },
+  { keys: ['Enter'], label: 'Open the row' },
+]
+
+export function ShortcutSheet({ open, onOpenChange, shortcuts }: ShortcutSheetProps) {
+  const places = [...shortcuts].map(([letter, item]) => ({ keys: ['g', letter], label: item.label }))
+  return (
+    <Dialog title="Keyboard shortcuts" open={open} onOpenChange={onOpenChange}>
+      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+        <Group title="Go to" rows={places} />
+        <div className="flex flex-col gap-5">
+          <Group title="Everywhere" rows={everywhere} />
+          <Group title="In lists" rows={lists} />
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function Group({ title, rows }: { title: string; rows: { keys: string[]; label: string }[] }) {
+  return (
+    <section>
+      <h3 className="text-muted pb-1 text-sm">{title}</h3>
+      <dl>
+        {rows.map((row) => (
+          <div
+            key={row.label}
+            className="flex items-center justify-between gap-3 border-b py-1.5 last:border-b-0"
+          >
+            <dt>{row.label}</dt>
+            <dd className="flex shrink-0 gap-1">
+              {row.keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
