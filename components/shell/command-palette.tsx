@@ -8,7 +8,7 @@ import { classNames } from '../ui/class-names.ts'
 import { backdropClass, dialogClass } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Icon } from './icon.tsx'
-import type { Command } from './shell-types.ts'
+import type { Command } from './navigation.tsx'
 
 export interface CommandPaletteProps {
   open: boolean

@@ -2,7 +2,7 @@
 
 import { createContext, useContext, useEffect, useId, useMemo, useState, type ReactNode } from 'react'
 
-import type { Command } from './shell-types.ts'
+import type { Command } from './navigation.tsx'
 
 interface Registry {
   register: (owner: string, commands: readonly Command[]) => () => void

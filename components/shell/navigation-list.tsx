@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
 import { Icon } from './icon.tsx'
-import { currentHrefOf, sectionsOf, type NavigationItem } from './shell-types.ts'
+import { currentHrefOf, sectionsOf, type NavigationItem } from './navigation.tsx'
 
 export interface NavigationListProps {
   items: readonly NavigationItem[]

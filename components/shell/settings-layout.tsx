@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-import { currentHrefOf } from './shell-types.ts'
+import { currentHrefOf } from './navigation.tsx'
 
 export interface SettingsLayoutProps {
   /** Names the navigation for screen readers. */

@@ -2,7 +2,7 @@
 
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
-import type { NavigationItem } from './shell-types.ts'
+import type { NavigationItem } from './navigation.tsx'
 
 export interface ShortcutSheetProps {
   open: boolean

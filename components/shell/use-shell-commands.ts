@@ -3,7 +3,7 @@
 import { useTheme } from 'next-themes'
 import { useMemo } from 'react'
 
-import type { Command, NavigationItem, WorkspaceLink } from './shell-types.ts'
+import type { Command, NavigationItem, WorkspaceLink } from './navigation.tsx'
 import { themes } from './theme-menu.tsx'
 
 export interface ShellCommandInput {

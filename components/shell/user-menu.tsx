@@ -8,7 +8,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuItem, MenuLink, MenuRadioGroup, MenuSeparator } from '../ui/menu.tsx'
 import { Icon, type IconName } from './icon.tsx'
-import type { ShellUser } from './shell-types.ts'
+import type { ShellUser } from './navigation.tsx'
 import { themes } from './theme-menu.tsx'
 
 export interface UserMenuProps {
@@ -18,7 +18,7 @@ export interface UserMenuProps {
   onShortcuts: () => void
 }
 
-export function UserMenu({ user, links = [], signOutHref, onShortcuts }: UserMenuProps) {
+export function UserMenu({ user, links, signOutHref, onShortcuts }: UserMenuProps) {
   const form = useRef<HTMLFormElement>(null)
   const { theme, setTheme } = useTheme()
   return (
@@ -41,7 +41,7 @@ export function UserMenu({ user, links = [], signOutHref, onShortcuts }: UserMen
           <p className="text-muted truncate text-sm">{user.email}</p>
         </div>
         <MenuSeparator />
-        {links.map((link) => (
+        {links?.map((link) => (
           <MenuLink key={link.href} href={link.href} icon={<Icon name={link.icon} />}>
             {link.label}
           </MenuLink>

@@ -12,14 +12,14 @@ import { CommandRegistry, useRegisteredCommands } from './command-registry.tsx'
 import type { IconName } from './icon.tsx'
 import { Mark, Wordmark } from './logo.tsx'
 import { NavigationList } from './navigation-list.tsx'
-import { PaletteTrigger } from './palette-trigger.tsx'
 import {
   shortcutsOf,
   type Command,
   type NavigationItem,
   type ShellUser,
   type WorkspaceLink,
-} from './shell-types.ts'
+} from './navigation.tsx'
+import { PaletteTrigger } from './palette-trigger.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { useShellCommands } from './use-shell-commands.ts'

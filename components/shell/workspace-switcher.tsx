@@ -5,7 +5,7 @@ import { ChevronsUpDown, Plus } from 'lucide-react'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuGroup, MenuLink, MenuSeparator } from '../ui/menu.tsx'
-import type { WorkspaceLink } from './shell-types.ts'
+import type { WorkspaceLink } from './navigation.tsx'
 
 export interface WorkspaceSwitcherProps {
   workspace: WorkspaceLink & { role: string }

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
 
-import { buttonClass, type ButtonLook } from './button-class.ts'
+import { buttonClass, type ButtonLook } from './button-class.tsx'
 import { classNames } from './class-names.ts'
 
 export interface ButtonLinkProps extends ComponentProps<typeof Link>, ButtonLook {}

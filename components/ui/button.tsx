@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'react'
 
-import { buttonClass, type ButtonLook } from './button-class.ts'
+import { buttonClass, type ButtonLook } from './button-class.tsx'
 import { classNames } from './class-names.ts'
 
 export interface ButtonProps extends ComponentProps<'button'>, ButtonLook {

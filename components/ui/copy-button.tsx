@@ -3,7 +3,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 
-import type { ButtonSize, ButtonVariant } from './button-class.ts'
+import type { ButtonSize, ButtonVariant } from './button-class.tsx'
 import { Button } from './button.tsx'
 import { copyText } from './copy-text.ts'
 

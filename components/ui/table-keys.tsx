@@ -4,24 +4,26 @@ import type { KeyboardEvent, ReactNode } from 'react'
 
 export interface TableKeysProps {
   scrollLabel?: string
-  className: string
+  className?: string
   children: ReactNode
 }
 
 /** Arrow keys, j and k, Home and End move between the targets of a table's rows. */
 export function TableKeys({ scrollLabel, className, children }: TableKeysProps) {
-  return (
-    <div
-      className={className}
-      onKeyDown={moveFocus}
-      {...(scrollLabel ? { tabIndex: 0, role: 'region', 'aria-label': `${scrollLabel}, scrolls` } : {})}
-    >
+  const rows = (
+    <div role="presentation" className="@container" onKeyDown={moveFocus}>
       {children}
     </div>
   )
+  if (scrollLabel === undefined) return rows
+  return (
+    <section tabIndex={0} aria-label={`${scrollLabel}, scrolls`} className={className}>
+      {rows}
+    </section>
+  )
 }
 
-function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
+function moveFocus(event: KeyboardEvent<HTMLElement>) {
   if (event.metaKey || event.ctrlKey || event.altKey || !(event.target instanceof HTMLElement)) return
   if (event.target.dataset.rowTarget === undefined) return
   const targets = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-target]')]

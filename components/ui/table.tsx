@@ -17,8 +17,8 @@ export interface TableProps {
 export function Table({ label, scrollClass, className, children }: TableProps) {
   return (
     <TableKeys
-      {...(scrollClass ? { scrollLabel: label } : {})}
-      className={classNames('@container', scrollClass && ['overflow-y-auto [--table-top:0px]', scrollClass])}
+      scrollLabel={scrollClass && label}
+      className={classNames('overflow-y-auto [--table-top:0px]', scrollClass)}
     >
       <table
         role="table"
@@ -98,6 +98,8 @@ export interface TableCellProps extends Omit<ComponentProps<'td'>, 'align'> {
   /** A figure or identifier: monospaced, never broken. */
   mono?: boolean
   muted?: boolean
+  /** Holds the row's own buttons, above the row's target. */
+  actions?: boolean
 }
 
 export function TableCell({
@@ -105,6 +107,7 @@ export function TableCell({
   align = 'start',
   mono = false,
   muted = false,
+  actions = false,
   className,
   ...rest
 }: TableCellProps) {
@@ -119,6 +122,8 @@ export function TableCell({
         align === 'end' && '@xl:text-right',
         mono && 'figures text-sm break-all @xl:break-normal @xl:whitespace-nowrap',
         muted && 'text-muted',
+        actions &&
+          'z-1 justify-end @max-xl:absolute top-1.5 right-2 @xl:relative @xl:text-right @xl:whitespace-nowrap @xl:py-0.5 @xl:align-middle',
         className,
       )}
       {...rest}

@@ -1,0 +1,51 @@
+'use client'
+
+import { Button } from '../ui/button.tsx'
+import { NoticePage } from './notice-page.tsx'
+
+export interface ErrorNoticeProps {
+  error: unknown
+  title: string
+  onRetry: () => void
+}
+
+export function ErrorNotice({ error, title, onRetry }: ErrorNoticeProps) {
+  return (
+    <NoticePage
+      code="Error"
+      title={title}
+      details={detailsOf(error)}
+      actions={
+        <>
+          <Button variant="primary" size="lg" onClick={onRetry}>
+            Try again
+          </Button>
+          <Button size="lg" onClick={() => window.location.assign('/')}>
+            Go to the start
+          </Button>
+        </>
+      }
+    >
+      <p>What you had saved is safe. What you had typed here and not yet saved may be gone.</p>
+      <p>
+        Try again. If it stays, give the number below to whoever runs this instance: it finds the cause in the
+        log.
+      </p>
+    </NoticePage>
+  )
+}
+
+const known = [
+  ['digest', 'Digest'],
+  ['traceId', 'Trace'],
+  ['code', 'Code'],
+] as const
+
+function detailsOf(error: unknown): { term: string; value: string }[] {
+  if (typeof error !== 'object' || error === null) return []
+  const fields = new Map(Object.entries(error))
+  return known.flatMap(([name, term]) => {
+    const value: unknown = fields.get(name)
+    return typeof value === 'string' && value !== '' ? [{ term, value }] : []
+  })
+}

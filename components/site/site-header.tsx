@@ -1,0 +1,24 @@
+import Link from 'next/link'
+
+import { Wordmark } from '../shell/logo.tsx'
+import { ThemeMenu } from '../shell/theme-menu.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
+
+export function SiteHeader() {
+  return (
+    <header className="flex h-14 items-center justify-between gap-4 border-b">
+      <Link href="/" aria-label="Bellwether" className="rounded-sm">
+        <Wordmark />
+      </Link>
+      <nav aria-label="Site" className="flex items-center gap-1">
+        <ButtonLink href="/docs/api" variant="quiet" className="max-sm:hidden">
+          API
+        </ButtonLink>
+        <ThemeMenu />
+        <ButtonLink href="/auth/login" className="ml-1">
+          Sign in
+        </ButtonLink>
+      </nav>
+    </header>
+  )
+}
