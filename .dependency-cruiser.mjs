@@ -189,7 +189,7 @@ export default {
           `^lib/platform/`,
           anyModule,
           '^server/engines/',
-          '^server/migrate(?:\\.ts$|/)',
+          '^server/(?:migrate\\.ts$|migrations/)',
           '^(?:tests|bench)/',
         ],
       },

@@ -98,6 +98,7 @@ const allowed: Record<string, string> = {
     "import '#lib/shop/index'\nimport '#lib/notifications/index'\nimport '#lib/platform/env'",
   'server/engines/engines.ts': "import 'pg'",
   'server/migrate.ts': "import 'pg'",
+  'server/migrations/schema-engine.ts': "import '@prisma/client'",
   'lib/core/id.ts': "import 'node:crypto'",
   'lib/platform/env.ts': "import 'pg'\nimport '#lib/core/id'",
   'lib/platform/prisma-client/client.ts': 'export {}',
