@@ -12,7 +12,7 @@ export default defineConfig({
           include: [
             '{lib,server}/**/*.test.ts',
             'components/**/*.test.{ts,tsx}',
-            'tests/{rules,run}/**/*.test.ts',
+            'tests/{rules,run,support}/**/*.test.ts',
           ],
           setupFiles,
           testTimeout: 10_000,
