@@ -3,6 +3,7 @@ const anyModule = `^lib/(?!(?:${frame})/)[^/]+/`
 const ownModule = `^lib/(?!(?:${frame})/)([^/]+)/`
 const moduleIndex = `${anyModule}index\\.ts$`
 const moduleBrowserFace = `${anyModule}(?:client|schema)\\.ts$`
+const browserSafe = `${anyModule}(?:client|schema|roles|transitions)\\.ts$`
 const browserHalfOfApp = '^app/.*(?:client\\.tsx|search-params\\.ts)$'
 const ours = '^(?:app|components|server|lib|tests|bench)/'
 
@@ -107,10 +108,10 @@ export default {
     {
       name: 'browser-face-is-browser-safe',
       comment:
-        'client.ts and schema.ts run in the browser: values come from core, client and other schemas only.',
+        'What the browser may load of a module: its values come from core, client and pure files only.',
       severity: 'error',
-      from: { path: `${anyModule}(?:client|schema)\\.ts$` },
-      to: { path: ours, pathNot: ['^lib/(?:core|client)/', `${anyModule}schema\\.ts$`], ...valueOnly },
+      from: { path: browserSafe },
+      to: { path: ours, pathNot: ['^lib/(?:core|client)/', browserSafe], ...valueOnly },
     },
     {
       name: 'browser-face-types-from-own-module',

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
+import { inheritedEnv } from '#lib/platform/env'
 import { nodeCommand } from '#tests/run/node-command'
 
 import { writeSampleTree } from './sample-tree.ts'
@@ -83,7 +84,11 @@ describe('lint', () => {
 function lint(folder: string): Promise<string[]> {
   const [node = process.execPath, ...args] = nodeCommand('oxlint/bin/oxlint', '--format', 'json')
   const [, typeAware = ''] = nodeCommand('.bin/tsgolint')
-  const options = { cwd: folder, env: { OXLINT_TSGOLINT_PATH: typeAware }, maxBuffer: 64 * 1024 * 1024 }
+  const options = {
+    cwd: folder,
+    env: { ...inheritedEnv(), OXLINT_TSGOLINT_PATH: typeAware },
+    maxBuffer: 64 * 1024 * 1024,
+  }
   return new Promise((resolve, reject) => {
     execFile(node, args, options, (_error, stdout, stderr) => {
       try {
