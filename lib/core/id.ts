@@ -6,6 +6,7 @@ const prefixes = {
   session: 'ses',
   workspace: 'ws',
   invitation: 'inv',
+  member: 'mem',
   key: 'key',
   refreshToken: 'rft',
   tokenFamily: 'fam',

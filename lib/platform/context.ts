@@ -11,8 +11,19 @@ export interface WorkspaceRef {
 
 export type Role = 'owner' | 'admin' | 'member' | 'viewer'
 
+interface UserActor {
+  kind: 'user'
+  userId: string
+  email: string
+  name: string | null
+  role: Role | null
+  sessionId: string | null
+  /** Of an access token: the sign-in that it comes from. */
+  familyId: string | null
+}
+
 export type Actor =
-  | { kind: 'user'; userId: string; email: string; name: string | null; role: Role | null; sessionId: string | null }
+  | UserActor
   | { kind: 'key'; keyId: string; name: string }
   | { kind: 'system'; name: string }
   | { kind: 'anonymous' }
@@ -65,7 +76,11 @@ export function createContext(parts: ContextParts): Context {
   }
 }
 
-export const openDb = (workspace: WorkspaceRef | null) =>
+/** The same caller, not bound to any workspace. */
+export const leaveWorkspace = (ctx: Context): Context =>
+  ctx.workspace ? createContext({ ...ctx, workspace: null, db: ctx.write ? ctx.db : getPrisma() }) : ctx
+
+const openDb = (workspace: WorkspaceRef | null) =>
   workspace ? scopeToWorkspace(getPrisma(), workspace.id) : getPrisma()
 
 /** For work that no person or program asked for. It may do anything in its one workspace. */

@@ -1,29 +1,41 @@
+import { z } from 'zod'
 import { newId } from '#lib/core/id'
-import type { EventRecord } from './event.ts'
+import type { Context } from './context.ts'
+import { emit, event, type EventRecord } from './event.ts'
 import type { JobInHand } from './job-task.ts'
-import { getPrisma } from './postgres.ts'
-import type { Db } from './postgres.ts'
+import { type Db, getPrisma } from './postgres.ts'
 import type { Prisma } from './prisma-client/client.ts'
+import { runWrite } from './write.ts'
+
+export const deliveryDied = event({
+  name: 'delivery.died',
+  summary: 'An event could not be delivered to one of its subscribers; it waits among the dead letters',
+  data: z.object({ task: z.string(), error: z.string() }),
+})
 
 /** Keeps what could not be delivered: the payload, the last error, the attempts, and the way back. */
 export async function keepDeadLetter(
+  ctx: Context,
   task: string,
   delivered: EventRecord,
   job: JobInHand,
   error: unknown,
 ): Promise<void> {
-  await getPrisma().deadLetter.upsert({
-    where: { jobId: job.id },
-    update: {},
-    create: {
-      id: newId('deadLetter'),
+  await runWrite(ctx, { name: 'dead-letters.keep', input: null, audited: false }, {}, async (inner) => {
+    const id = newId('deadLetter')
+    const row = {
+      id,
       workspaceId: delivered.workspaceId,
       task,
       payload: delivered as unknown as Prisma.InputJsonObject,
       error: describeError(error),
       attempts: job.attempts,
       jobId: job.id,
-    },
+    }
+    const kept = await inner.db.deadLetter.upsert({ where: { jobId: job.id }, update: {}, create: row })
+    // The death of such a delivery is not told again, or a broken listener would hear of itself for ever.
+    if (kept.id !== id || delivered.name === deliveryDied.name) return
+    emit(inner, deliveryDied, { subject: id, data: { task, error: firstLine(error) } })
   })
 }
 
@@ -65,3 +77,5 @@ function describeError(error: unknown): string {
   return text.slice(0, longestError)
 }
 
+
+const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''

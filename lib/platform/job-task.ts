@@ -29,7 +29,7 @@ export async function deliver(subscriber: Subscriber, delivered: EventRecord, jo
     observeJob(subscriber.name, isLast ? 'dead' : 'failed', performance.now() - startedAt)
     log.warn({ task: subscriber.name, event: delivered.id, attempt: job.attempts, error }, 'a delivery failed')
     if (!isLast) throw error
-    await keepDeadLetter(subscriber.name, delivered, job, error)
+    await keepDeadLetter(ctx, subscriber.name, delivered, job, error)
   }
 }
 

@@ -5,9 +5,9 @@ import type { EventRecord } from './event.ts'
 import { deliver, runSchedule } from './job-task.ts'
 import { log } from './log.ts'
 import { getPool, getPrisma } from './postgres.ts'
+import type { Presence } from './presence.ts'
 import { getRetryDelayMs } from './retry-delay.ts'
 import type { Schedule, Subscriber } from './subscriber.ts'
-import { createWorkerPresence } from './worker-presence.ts'
 
 const concurrency = 12
 const pollIntervalMs = 1_000
@@ -29,9 +29,9 @@ export async function registerSubscribers(subscribers: readonly Subscriber[]): P
 export async function startJobs(
   subscribers: readonly Subscriber[],
   schedules: readonly Schedule[],
+  presence: Presence,
 ): Promise<JobRunner> {
   await registerSubscribers(subscribers)
-  const presence = await createWorkerPresence()
   const runner = await run({
     connectionString: requireEnv('DATABASE_URL'),
     concurrency,
@@ -43,14 +43,13 @@ export async function startJobs(
     ),
     preset: { worker: { maxPoolSize: concurrency } },
   })
-  presence.watch(runner.events)
+  runner.events.on('worker:getJob:start', ({ worker }) => void presence.hold(worker.workerId).catch(() => undefined))
   spreadRetries(runner)
-  const sweep = setInterval(() => void sweepUp(presence.releaseOrphans), sweepMs)
+  const sweep = setInterval(() => void sweepUp(presence), sweepMs)
   return {
     async stop() {
       clearInterval(sweep)
       await runner.stop()
-      await presence.close()
     },
   }
 }
@@ -73,13 +72,24 @@ function spreadRetries(runner: Runner): void {
   })
 }
 
-async function sweepUp(releaseOrphans: () => Promise<number>): Promise<void> {
+async function sweepUp(presence: Presence): Promise<void> {
   try {
-    const released = await releaseOrphans()
-    if (released > 0) log.info({ released }, 'took over jobs of a worker that died')
+    const released = await releaseOrphans(presence)
+    if (released > 0) log.info({ released }, 'took over from job workers that died')
     const lost = await collectLostJobs()
     if (lost > 0) log.warn({ lost }, 'jobs that died with their worker are dead letters now')
   } catch (error) {
     log.warn({ error }, 'the sweep of jobs failed and will be repeated')
   }
+}
+
+/** What a killed process still holds would otherwise stay locked for hours. */
+async function releaseOrphans(presence: Presence): Promise<number> {
+  const { rows } = await getPool().query<{ locked_by: string }>(
+    `SELECT DISTINCT locked_by FROM graphile_worker._private_jobs
+     WHERE locked_by IS NOT NULL AND locked_at < now() - interval '2 seconds'`,
+  )
+  const absent = await presence.listAbsent(rows.map((row) => row.locked_by))
+  if (absent.length > 0) await getPool().query('SELECT graphile_worker.force_unlock_workers($1::text[])', [absent])
+  return absent.length
 }

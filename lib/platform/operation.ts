@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import { invalidInput } from '#lib/core/problem'
-import type { Context, PersonContext, WorkspaceContext } from './context.ts'
+import { type Context, leaveWorkspace, type PersonContext, type WorkspaceContext } from './context.ts'
 import { observeOperation } from './measures.ts'
-import { authorise, type Scope } from './permission.ts'
+import { authorise, isInWorkspace, type Scope } from './permission.ts'
 import { runWrite } from './write.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 export type HttpBinding = `${Method} /${string}`
 export type LimitClass = 'standard' | 'sensitive' | 'bulk'
 
-export type ContextFor<S extends Scope> = S extends 'public' | 'platform:admin'
+export type ContextFor<S extends Scope> = S extends 'public' | 'identified' | 'platform:admin'
   ? Context
   : S extends 'self'
     ? PersonContext
@@ -31,6 +31,8 @@ interface OperationSpec<
   output: Output
   /** The status of a success; 200 unless said otherwise. */
   status?: number
+  /** False for writes that nobody will ever ask about, such as marking something as read. */
+  audited?: boolean
   /** How strictly callers are limited. */
   limit?: LimitClass
   /** What the audit record calls the thing that was changed. */
@@ -61,7 +63,8 @@ export function operation<
       authorise(ctx, spec.scope)
       const input = parseInput(spec.input, given)
       const run = async (inner: Context) => spec.output.parse(await spec.run(inner as ContextFor<S>, input))
-      const output = spec.kind === 'read' ? await run(ctx) : await runWrite(ctx, spec, input, run)
+      const bound = isInWorkspace(spec.scope) ? ctx : leaveWorkspace(ctx)
+      const output = spec.kind === 'read' ? await run(bound) : await runWrite(bound, spec, input, run)
       observeOperation(spec.name, 'done', performance.now() - startedAt)
       return output
     } catch (error) {

@@ -1,8 +1,13 @@
 import { notPermitted, Problem } from '#lib/core/problem'
 import type { Context } from './context.ts'
 
-/** `public` anyone · `self` a signed-in person · `platform:admin` who runs the instance · else in a workspace. */
-export type Scope = 'public' | 'self' | 'platform:admin' | `${string}:read` | `${string}:write`
+/** `public` anyone · `identified` anyone known · `self` a signed-in person · `platform:admin` who runs the instance · else in a workspace. */
+export type Scope = 'public' | 'identified' | 'self' | 'platform:admin' | `${string}:read` | `${string}:write`
+
+const outside = new Set<Scope>(['public', 'self', 'platform:admin'])
+
+/** Whether an operation of this scope works inside the caller's workspace, or on the person and the instance. */
+export const isInWorkspace = (scope: Scope) => !outside.has(scope)
 
 export function allows(permissions: readonly string[], scope: string): boolean {
   if (permissions.includes(scope)) return true
@@ -15,6 +20,7 @@ export function authorise(ctx: Context, scope: Scope): void {
   if (ctx.actor.kind === 'anonymous') {
     throw new Problem('AUTH_003', 'Sign in, or send an access token or API key in the Authorization header.')
   }
+  if (scope === 'identified') return
   if (scope === 'self') {
     if (ctx.actor.kind !== 'user') throw notPermitted('a signed-in person')
     return

@@ -2,7 +2,7 @@ import { Prisma, type PrismaClient } from './prisma-client/client.ts'
 
 type Values = Record<string, unknown>
 
-const scopedModels = new Set(
+export const scopedModels = new Set(
   Object.values(Prisma.ModelName).filter((model) => {
     const fields: unknown = Reflect.get(Prisma, `${model}ScalarFieldEnum`)
     return typeof fields === 'object' && fields !== null && 'workspaceId' in fields

@@ -1,15 +1,16 @@
 import { getAuditInput } from './audit.ts'
-import { type Context, openDb } from './context.ts'
+import type { Context } from './context.ts'
 import { appendEvents, emit } from './event.ts'
 import { operationPerformed } from './events.ts'
 import { claimIdempotencyKey, keepFirstAnswer } from './idempotency.ts'
 import { type Db, runInTransaction } from './postgres.ts'
-import { type PrismaClient } from './prisma-client/client.ts'
+import type { PrismaClient } from './prisma-client/client.ts'
 import { explainDatabaseError } from './database-error.ts'
 
 interface WriteSpec<Input, Output> {
   name: string
   input: unknown
+  audited?: boolean
   subject?: (input: Input, output: Output) => string | null
 }
 
@@ -25,9 +26,8 @@ export async function runWrite<Input, Output>(
 ): Promise<Output> {
   if (ctx.write) return recordPerformed(ctx, spec, input, await run(ctx))
   const write = { events: [], afterCommit: [] } as NonNullable<Context['write']>
-  const client = openDb(ctx.workspace) as PrismaClient
   const output = await explainDatabaseError(() =>
-    runInTransaction(client, async (db: Db) => {
+    runInTransaction(ctx.db as PrismaClient, async (db: Db) => {
       const inner = { ...ctx, db, write }
       const earlier = await claimIdempotencyKey<Output>(inner, spec.name, input)
       if (earlier) return earlier.response
@@ -53,6 +53,7 @@ function recordPerformed<Input, Output>(
   input: Input,
   output: Output,
 ): Output {
+  if (spec.audited === false) return output
   const subject = spec.subject?.(input, output) ?? null
   emit(ctx, operationPerformed, { subject, data: { operation: spec.name, input: getAuditInput(spec.input, input) } })
   return output

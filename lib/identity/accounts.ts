@@ -1,0 +1,39 @@
+import { newId } from '#lib/core/id'
+import { sha256 } from '#lib/core/hash'
+import { getPrisma } from '#lib/platform/postgres'
+import type { User } from '#lib/platform/prisma-client/client'
+import { endSession } from './end-session.ts'
+import { writeAsSystem } from './sign-in.ts'
+
+/** The account of one provider that a person signs in with. */
+interface ProviderAccount {
+  provider: string
+  providerAccountId: string
+}
+
+export const getUserById = (id: string): Promise<User | null> => getPrisma().user.findUnique({ where: { id } })
+
+export const getUserByEmail = (email: string): Promise<User | null> =>
+  getPrisma().user.findUnique({ where: { email: email.toLowerCase() } })
+
+export async function getUserByAccount({ provider, providerAccountId }: ProviderAccount): Promise<User | null> {
+  const account = await getPrisma().account.findUnique({
+    where: { provider_providerAccountId: { provider, providerAccountId } },
+    include: { user: true },
+  })
+  return account?.user ?? null
+}
+
+export async function linkAccount(userId: string, { provider, providerAccountId }: ProviderAccount): Promise<void> {
+  await writeAsSystem('identity.link-account', (ctx) =>
+    ctx.db.account.create({ data: { id: newId('account'), userId, provider, providerAccountId } }),
+  )
+}
+
+export const getSessionByToken = (token: string) =>
+  getPrisma().session.findUnique({ where: { tokenHash: sha256(token) }, include: { user: true } })
+
+export async function endSessionByToken(token: string): Promise<void> {
+  const session = await getSessionByToken(token)
+  if (session) await writeAsSystem('identity.end-session', (ctx) => endSession(ctx, session.id))
+}

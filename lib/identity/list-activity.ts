@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { WorkspaceContext } from '#lib/platform/context'
+import { operationPerformed } from '#lib/platform/events'
+import { operation } from '#lib/platform/operation'
+import { pageInput, pageOf } from '#lib/platform/page'
+import type { Prisma } from '#lib/platform/prisma-client/client'
+import { eventEntry } from './schema.ts'
+
+export const listActivity = operation({
+  name: 'activity.list',
+  summary: 'Everything that happened in the workspace, newest first',
+  kind: 'read',
+  http: 'GET /api/activity',
+  scope: 'activity:read',
+  input: pageInput.extend({
+    name: z.string().max(100).optional().describe('Only events of this name'),
+    subject: z.string().max(100).optional().describe('Only what happened to this'),
+  }),
+  output: pageOf(eventEntry),
+  run: (ctx, { name, subject, ...paging }) => listEvents(ctx, { name, subject }, paging),
+})
+
+export const listAudit = operation({
+  name: 'audit.list',
+  summary: 'Who changed what, newest first',
+  kind: 'read',
+  http: 'GET /api/audit',
+  scope: 'audit:read',
+  input: pageInput,
+  output: pageOf(eventEntry),
+  run: (ctx, paging) => listEvents(ctx, { name: operationPerformed.name }, paging),
+})
+
+async function listEvents(
+  { db }: WorkspaceContext,
+  wanted: { name?: string | undefined; subject?: string | undefined },
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const before = Number(cursor)
+  const where: Prisma.EventWhereInput = {
+    seq: Number.isSafeInteger(before) ? { lt: before } : { not: null },
+    ...(wanted.name ? { name: wanted.name } : {}),
+    ...(wanted.subject ? { subject: wanted.subject } : {}),
+  }
+  const rows = await db.event.findMany({ where, orderBy: { seq: 'desc' }, take: limit + 1 })
+  const shown = rows.slice(0, limit)
+  return {
+    items: shown.map((row) => ({
+      id: row.id,
+      seq: Number(row.seq),
+      name: row.name,
+      subject: row.subject,
+      actor: row.actor as Record<string, unknown>,
+      data: row.data,
+      request_id: row.requestId,
+      occurred_at: row.occurredAt.toISOString(),
+    })),
+    next_cursor: rows.length > limit ? String(shown.at(-1)?.seq) : null,
+  }
+}

@@ -1,0 +1,14 @@
+import * as identity from '#lib/identity/index'
+import * as metrics from '#lib/metrics/index'
+import * as notifications from '#lib/notifications/index'
+import { isOperation } from '#lib/platform/operation'
+import { isRoom } from '#lib/platform/room'
+import { isSchedule, isSubscriber } from '#lib/platform/subscriber'
+
+/** Everything the product can do, found by what the modules export: nothing has to be listed a second time. */
+const exported = [identity, metrics, notifications].flatMap((module) => Object.values<unknown>({ ...module }))
+
+export const allOperations = exported.filter(isOperation)
+export const allSubscribers = exported.filter(isSubscriber)
+export const allSchedules = exported.filter(isSchedule)
+export const allRooms = exported.filter(isRoom)

@@ -1,0 +1,19 @@
+import { getPrisma } from './postgres.ts'
+import { scopedModels } from './workspace-scope.ts'
+
+/** Deletes every row of a workspace, in whichever table: a table that carries a workspace is found by itself. */
+export async function eraseWorkspaceRows(workspaceId: string): Promise<void> {
+  const prisma = getPrisma()
+  for (const model of scopedModels) {
+    await prisma.$executeRawUnsafe(`DELETE FROM "${tableOf(model)}" WHERE workspace_id = $1`, workspaceId)
+  }
+  await prisma.idempotencyRecord.deleteMany({ where: { owner: { startsWith: `${workspaceId}:` } } })
+  await prisma.$executeRaw`
+    SELECT graphile_worker.complete_jobs(array_agg(j.id)) FROM graphile_worker._private_jobs j
+    WHERE j.payload->>'workspaceId' = ${workspaceId} AND j.locked_at IS NULL HAVING count(*) > 0`
+  await prisma.workspace.deleteMany({ where: { id: workspaceId } })
+}
+
+/** Tables are named as their models, in snake case. */
+const tableOf = (model: string) =>
+  model.replace(/[A-Z]/g, (letter, at: number) => `${at ? '_' : ''}${letter.toLowerCase()}`)

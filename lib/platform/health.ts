@@ -1,0 +1,74 @@
+import { quietly } from './cache.ts'
+import { getClickhouse } from './clickhouse.ts'
+import { getPool } from './postgres.ts'
+import { getRedis } from './redis.ts'
+
+const checkTimeoutMs = 700
+const beatTtlMs = 15_000
+
+export interface HealthCheck {
+  status: 'up' | 'down'
+  latency_ms: number
+  detail?: string
+}
+
+export interface Health {
+  status: 'healthy' | 'degraded'
+  checks: Record<string, HealthCheck>
+  timestamp: string
+}
+
+export type Probe = () => Promise<void>
+
+export const engineProbes: Record<string, Probe> = {
+  postgres: async () => void (await getPool().query('SELECT 1')),
+  redis: async () => void (await getRedis().ping()),
+  clickhouse: async () => {
+    const answer = await getClickhouse().ping()
+    if (!answer.success) throw answer.error
+  },
+}
+
+export const processProbes: Record<string, Probe> = {
+  realtime: () => requireBeat('realtime'),
+  worker: () => requireBeat('worker'),
+}
+
+/** Asks every dependency at once; what has not answered in time counts as down, so this itself never hangs. */
+export async function checkHealth(probes: Record<string, Probe>): Promise<Health> {
+  const entries = await Promise.all(
+    Object.entries(probes).map(async ([name, probe]) => [name, await runProbe(probe)] as const),
+  )
+  const checks = Object.fromEntries(entries)
+  const status = entries.every(([, check]) => check.status === 'up') ? 'healthy' : 'degraded'
+  return { status, checks, timestamp: new Date().toISOString() }
+}
+
+async function runProbe(probe: Probe): Promise<HealthCheck> {
+  const startedAt = performance.now()
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`no answer within ${checkTimeoutMs} ms`)), checkTimeoutMs)
+  try {
+    await Promise.race([probe(), promise])
+    return { status: 'up', latency_ms: elapsedSince(startedAt) }
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : 'no answer'
+    return { status: 'down', latency_ms: elapsedSince(startedAt), detail }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const elapsedSince = (startedAt: number) => Math.round((performance.now() - startedAt) * 10) / 10
+
+/** Says that a process of ours lives; said every few seconds, believed for fifteen. */
+export function startHeartbeat(process: 'realtime' | 'worker'): () => void {
+  const beat = () => void quietly(() => getRedis().set(`alive:${process}`, Date.now(), 'PX', beatTtlMs))
+  beat()
+  const timer = setInterval(beat, beatTtlMs / 3)
+  return () => clearInterval(timer)
+}
+
+async function requireBeat(process: string): Promise<void> {
+  if (!(await getRedis().exists(`alive:${process}`))) throw new Error('has not been heard of for 15 s')
+}

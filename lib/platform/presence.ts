@@ -1,0 +1,60 @@
+import pg from 'pg'
+import { requireEnv } from './env.ts'
+import { log } from './log.ts'
+import { getPool } from './postgres.ts'
+
+const lockClass = 7_231
+
+export interface Presence {
+  /** Shows that this id lives, for as long as this process does. */
+  hold(id: string): Promise<void>
+  /** Which of these ids belong to no living process. */
+  listAbsent(ids: readonly string[]): Promise<string[]>
+  close(): Promise<void>
+}
+
+/** Signs of life kept as locks of one database connection: they vanish in the moment their process dies. */
+export async function createPresence(): Promise<Presence> {
+  const held = new Set<string>()
+  let client: pg.Client | null = null
+  let isClosed = false
+
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({ connectionString: requireEnv('DATABASE_URL'), keepAlive: true })
+    fresh.on('error', (error) => log.warn({ error: error.message }, 'the presence connection was lost'))
+    await fresh.connect()
+    fresh.on('end', () => {
+      client = null
+    })
+    client = fresh
+    for (const id of held) await lock(fresh, id)
+  }
+
+  await connect()
+  return {
+    async hold(id) {
+      if (held.has(id)) return
+      held.add(id)
+      if (client) await lock(client, id)
+    },
+    async listAbsent(ids) {
+      if (!client && !isClosed) await connect()
+      const others = ids.filter((id) => !held.has(id))
+      if (others.length === 0) return []
+      const { rows } = await getPool().query<{ id: string }>(
+        `SELECT id FROM unnest($2::text[]) AS id WHERE NOT EXISTS (
+           SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.classid = $1
+           AND l.objid = (hashtext(id)::bigint & 4294967295)::oid)`,
+        [lockClass, others],
+      )
+      return rows.map((row) => row.id)
+    },
+    async close() {
+      isClosed = true
+      await client?.end()
+    },
+  }
+}
+
+const lock = (client: pg.Client, id: string) =>
+  client.query('SELECT pg_advisory_lock_shared($1, hashtext($2))', [lockClass, id])
