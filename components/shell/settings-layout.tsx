@@ -22,7 +22,7 @@ export function SettingsLayout({ label = 'Settings', items, children }: Settings
     <div className="flex flex-col gap-x-8 gap-y-5 md:flex-row">
       <nav
         aria-label={label}
-        className="-mx-4 shrink-0 overflow-x-auto border-b px-4 md:mx-0 md:w-40 md:border-b-0 md:px-0"
+        className="-mx-4 shrink-0 overflow-x-auto border-b md:overflow-visible px-4 md:mx-0 md:w-40 md:border-b-0 md:px-0"
       >
         <ul className="flex gap-4 md:sticky md:top-18 md:flex-col md:gap-px">
           {items.map((item) => (

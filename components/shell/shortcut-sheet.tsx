@@ -13,19 +13,19 @@ export interface ShortcutSheetProps {
 const everywhere = [
   { keys: ['⌘', 'K'], label: 'Commands, also Ctrl K' },
   { keys: ['?'], label: 'This list' },
-  { keys: ['F6'], label: 'Messages at the edge of the screen' },
+  { keys: ['F6'], label: 'Go to messages' },
   { keys: ['Esc'], label: 'Close what is open' },
 ]
 
 const lists = [
-  { keys: ['↑', '↓'], label: 'Move between rows, also k and j' },
+  { keys: ['↑', '↓'], label: 'Next row, also j and k' },
   { keys: ['Enter'], label: 'Open the row' },
 ]
 
 export function ShortcutSheet({ open, onOpenChange, shortcuts }: ShortcutSheetProps) {
   const places = [...shortcuts].map(([letter, item]) => ({ keys: ['g', letter], label: item.label }))
   return (
-    <Dialog title="Keyboard shortcuts" open={open} onOpenChange={onOpenChange}>
+    <Dialog title="Keyboard shortcuts" size="lg" open={open} onOpenChange={onOpenChange}>
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         <Group title="Go to" rows={places} />
         <div className="flex flex-col gap-5">

@@ -9,35 +9,33 @@ export function RecordSample() {
         <span className="font-medium">The record of one workspace</span>
         <span className="text-muted text-sm">Example: eleven rows from an invented Tuesday</span>
       </figcaption>
-      <div className="@container">
-        <table className="figures w-full border-separate border-spacing-0 text-sm">
-          <thead className="text-muted">
-            <tr className="[&>th]:h-8 [&>th]:border-b [&>th]:px-2 [&>th]:text-left [&>th]:font-sans [&>th]:font-normal">
-              <th scope="col" className="w-px pl-4! max-sm:hidden">
-                seq
-              </th>
-              <th scope="col" className="w-px max-sm:pl-4!">
-                time
-              </th>
-              <th scope="col">what happened</th>
-              <th scope="col" className="max-md:hidden">
-                to what
-              </th>
-              <th scope="col" className="max-sm:hidden">
-                by whom
-              </th>
-              <th scope="col" className="pr-4! max-lg:hidden">
-                told to
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sampleRecord.map((row) => (
-              <Row key={row.seq} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <table className="figures w-full border-separate border-spacing-0 text-sm">
+        <thead className="text-muted">
+          <tr className="[&>th]:h-8 [&>th]:border-b [&>th]:px-2 [&>th]:text-left [&>th]:font-sans [&>th]:font-normal">
+            <th scope="col" className="w-px pl-4! max-sm:hidden">
+              seq
+            </th>
+            <th scope="col" className="w-px max-sm:pl-4!">
+              time
+            </th>
+            <th scope="col">what happened</th>
+            <th scope="col" className="max-md:hidden">
+              to what
+            </th>
+            <th scope="col" className="max-sm:hidden">
+              by whom
+            </th>
+            <th scope="col" className="pr-4! max-lg:hidden">
+              told to
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sampleRecord.map((row) => (
+            <Row key={row.seq} row={row} />
+          ))}
+        </tbody>
+      </table>
       <p className="text-muted border-t px-4 py-2.5 text-sm text-pretty">
         Rows under one bracket were written by one database transaction: the change, its audit entry, and what
         is owed to everyone who listens. None of them exists without the others.
@@ -61,19 +59,19 @@ function Row({ row }: { row: SampleRow }) {
         <span className="max-md:hidden">{row.time.slice(8)}</span>
       </td>
       <td className="w-full md:w-auto">
-        <span className={classNames(row.quiet ? 'text-muted' : 'font-medium')}>{row.event}</span>
-        {row.note && <span className="text-bad font-sans"> {row.note}</span>}
+        <span className={classNames(row.bracket === 'first' ? 'text-muted' : 'font-medium')}>
+          {row.event}
+        </span>
       </td>
       <td className="text-muted max-w-44 truncate max-md:hidden">{row.subject}</td>
       <td className="font-sans max-sm:hidden">{row.actor}</td>
-      <td className="text-muted pr-4! max-lg:hidden">{row.heardBy}</td>
+      <td className="text-muted pr-4! max-lg:hidden">{row.toldTo}</td>
     </tr>
   )
 }
 
 const brackets = {
   first: 'top-1/2 -bottom-px border-t rounded-tl-xs',
-  middle: '-top-px -bottom-px',
   last: '-top-px bottom-1/2 border-b rounded-bl-xs',
 }
 

@@ -1,79 +1,110 @@
 export interface SampleRow {
-  seq: string
+  seq: number
   time: string
   event: string
   subject: string
   actor: string
-  heardBy: string
-  bracket?: 'first' | 'middle' | 'last'
-  quiet?: boolean
-  note?: string
+  toldTo: string
+  bracket?: 'first' | 'last'
 }
 
 export const sampleRecord: readonly SampleRow[] = [
   {
-    seq: '20417',
+    seq: 20417,
     time: '09:58:02.114',
     event: 'operation.performed',
-    subject: 'members.invite',
+    subject: 'invitations.create',
     actor: 'Mara Lindqvist',
-    heardBy: 'audit',
+    toldTo: 'audit',
     bracket: 'first',
-    quiet: true,
   },
   {
-    seq: '20418',
+    seq: 20418,
     time: '09:58:02.114',
     event: 'member.invited',
     subject: 'joel@norrvik.example',
     actor: 'Mara Lindqvist',
-    heardBy: 'mail, bell, activity',
+    toldTo: 'mail, activity',
     bracket: 'last',
   },
   {
-    seq: '20419',
+    seq: 20419,
+    time: '10:03:47.902',
+    event: 'operation.performed',
+    subject: 'invitations.accept',
+    actor: 'Joel Aho',
+    toldTo: 'audit',
+    bracket: 'first',
+  },
+  {
+    seq: 20420,
     time: '10:03:47.902',
     event: 'member.joined',
     subject: 'joel@norrvik.example',
     actor: 'Joel Aho',
-    heardBy: 'bell, activity',
+    toldTo: 'bell, activity',
+    bracket: 'last',
   },
   {
-    seq: '20420',
+    seq: 20421,
     time: '10:05:11.530',
     event: 'operation.performed',
     subject: 'keys.create',
     actor: 'Joel Aho',
-    heardBy: 'audit',
+    toldTo: 'audit',
     bracket: 'first',
-    quiet: true,
   },
   {
-    seq: '20421',
+    seq: 20422,
     time: '10:05:11.530',
     event: 'key.created',
     subject: 'warehouse sync',
     actor: 'Joel Aho',
-    heardBy: 'activity',
+    toldTo: 'bell, activity',
     bracket: 'last',
   },
   {
-    seq: '20422',
-    time: '10:06:29.071',
+    seq: 20423,
+    time: '10:20:36.288',
     event: 'operation.performed',
-    subject: 'workspaces.rename',
-    actor: 'key warehouse sync',
-    heardBy: 'audit',
+    subject: 'members.change-role',
+    actor: 'Mara Lindqvist',
+    toldTo: 'audit',
     bracket: 'first',
-    quiet: true,
   },
   {
-    seq: '20423',
-    time: '10:06:29.071',
-    event: 'workspace.renamed',
-    subject: 'norrvik',
-    actor: 'key warehouse sync',
-    heardBy: 'activity',
+    seq: 20424,
+    time: '10:20:36.288',
+    event: 'member.role_changed',
+    subject: 'member → admin',
+    actor: 'Mara Lindqvist',
+    toldTo: 'bell, activity',
     bracket: 'last',
+  },
+  {
+    seq: 20425,
+    time: '11:00:00.041',
+    event: 'operation.performed',
+    subject: 'keys.rotate',
+    actor: 'key: warehouse sync',
+    toldTo: 'audit',
+    bracket: 'first',
+  },
+  {
+    seq: 20426,
+    time: '11:00:00.041',
+    event: 'key.rotated',
+    subject: 'warehouse sync',
+    actor: 'key: warehouse sync',
+    toldTo: 'activity',
+    bracket: 'last',
+  },
+  {
+    seq: 20427,
+    time: '11:42:19.667',
+    event: 'token.reused',
+    subject: 'its family was revoked',
+    actor: 'the system',
+    toldTo: 'bell, activity',
   },
 ]

@@ -40,7 +40,7 @@ export function buttonClass({
   return classNames(
     'relative inline-flex shrink-0 items-center justify-center rounded-md border font-medium whitespace-nowrap select-none',
     'transition-colors [&_svg]:size-4 [&_svg]:shrink-0',
-    'disabled:opacity-50 disabled:pointer-events-none aria-disabled:opacity-50 aria-disabled:pointer-events-none',
+    'disabled:opacity-50 disabled:pointer-events-none aria-busy:opacity-80 aria-disabled:opacity-50 aria-disabled:pointer-events-none',
     variants[variant],
     sizes[size],
     iconOnly && iconSizes[size],

@@ -15,7 +15,7 @@ export const dialogClass = classNames(
   'data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:opacity-0',
 )
 
-const widths = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-3xl' }
+const widths = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl' }
 
 export interface DialogProps {
   title: ReactNode

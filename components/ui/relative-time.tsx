@@ -45,7 +45,7 @@ export function RelativeTime({ at, now, className }: RelativeTimeProps) {
     <time
       dateTime={Number.isNaN(date.getTime()) ? undefined : date.toISOString()}
       title={exact}
-      className={`figures whitespace-nowrap ${className ?? ''}`}
+      className={`whitespace-nowrap tabular-nums ${className ?? ''}`}
     >
       {current === null ? exact : formatRelativeTime(date, current)}
     </time>

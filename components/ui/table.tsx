@@ -109,6 +109,7 @@ export function TableCell({
   muted = false,
   actions = false,
   className,
+  children,
   ...rest
 }: TableCellProps) {
   return (
@@ -123,11 +124,13 @@ export function TableCell({
         mono && 'figures text-sm break-all @xl:break-normal @xl:whitespace-nowrap',
         muted && 'text-muted',
         actions &&
-          'z-1 justify-end @max-xl:absolute top-1.5 right-2 @xl:relative @xl:text-right @xl:whitespace-nowrap @xl:py-0.5 @xl:align-middle',
+          '@max-xl:absolute @max-xl:top-1.5 @max-xl:right-2 @xl:text-right @xl:py-0.5 @xl:align-middle @max-xl:z-1',
         className,
       )}
       {...rest}
-    />
+    >
+      {actions ? <span className="relative z-1 inline-flex gap-1">{children}</span> : children}
+    </td>
   )
 }
 
