@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +20,7 @@ const reportFolder = await mkdtemp(join(tmpdir(), 'bellwether-tests-'))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
     killRunning('SIGTERM')
+    rmSync(reportFolder, { recursive: true, force: true })
     process.exit(1)
   })
 }
