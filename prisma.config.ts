@@ -1,4 +1,5 @@
 import { defineConfig } from 'prisma/config'
+
 import { getEnv } from '#lib/platform/env'
 
 export default defineConfig({

@@ -49,11 +49,16 @@ export const notFound = (what: string) =>
   new Problem('REQ_002', `There is no such ${what} here. Check the id, or list what exists.`)
 
 export const notPermitted = (scope: string) =>
-  new Problem('AUTH_005', `This needs the permission “${scope}”. Ask an owner or admin of the workspace for it.`, {
-    details: { required: scope },
-  })
+  new Problem(
+    'AUTH_005',
+    `This needs the permission “${scope}”. Ask an owner or admin of the workspace for it.`,
+    {
+      details: { required: scope },
+    },
+  )
 
-export const invalidInput = (message: string, details?: unknown) => new Problem('REQ_001', message, { details })
+export const invalidInput = (message: string, details?: unknown) =>
+  new Problem('REQ_001', message, { details })
 
 export const conflict = (message: string, details?: unknown) => new Problem('REQ_003', message, { details })
 

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+
 import { newId } from '#lib/core/id'
 import { secrets } from '#lib/platform/audit'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
+
 import { memberJoined } from './events.ts'
 import { toWorkspace } from './internal.ts'
 import { requireOpenInvitation } from './open-invitation.ts'
@@ -29,7 +31,9 @@ export const acceptInvitation = operation({
       where: { id: invitation.id, acceptedAt: null },
       data: { acceptedAt: ctx.now },
     })
-    const existing = await ctx.db.member.findUnique({ where: { workspaceId_userId: { workspaceId, userId } } })
+    const existing = await ctx.db.member.findUnique({
+      where: { workspaceId_userId: { workspaceId, userId } },
+    })
     const role = existing?.role ?? invitation.role
     if (count === 1 && !existing) {
       await ctx.db.member.create({ data: { id: newId('member'), workspaceId, userId, role } })

@@ -1,4 +1,5 @@
 import { errors, jwtVerify, SignJWT } from 'jose'
+
 import { Problem } from '#lib/core/problem'
 import { deriveKey } from '#lib/platform/seal'
 

@@ -1,7 +1,8 @@
-import { newId } from '#lib/core/id'
 import { sha256 } from '#lib/core/hash'
+import { newId } from '#lib/core/id'
 import { getPrisma } from '#lib/platform/postgres'
 import type { User } from '#lib/platform/prisma-client/client'
+
 import { endSession } from './end-session.ts'
 import { writeAsSystem } from './sign-in.ts'
 
@@ -11,12 +12,16 @@ interface ProviderAccount {
   providerAccountId: string
 }
 
-export const getUserById = (id: string): Promise<User | null> => getPrisma().user.findUnique({ where: { id } })
+export const getUserById = (id: string): Promise<User | null> =>
+  getPrisma().user.findUnique({ where: { id } })
 
 export const getUserByEmail = (email: string): Promise<User | null> =>
   getPrisma().user.findUnique({ where: { email: email.toLowerCase() } })
 
-export async function getUserByAccount({ provider, providerAccountId }: ProviderAccount): Promise<User | null> {
+export async function getUserByAccount({
+  provider,
+  providerAccountId,
+}: ProviderAccount): Promise<User | null> {
   const account = await getPrisma().account.findUnique({
     where: { provider_providerAccountId: { provider, providerAccountId } },
     include: { user: true },
@@ -24,7 +29,10 @@ export async function getUserByAccount({ provider, providerAccountId }: Provider
   return account?.user ?? null
 }
 
-export async function linkAccount(userId: string, { provider, providerAccountId }: ProviderAccount): Promise<void> {
+export async function linkAccount(
+  userId: string,
+  { provider, providerAccountId }: ProviderAccount,
+): Promise<void> {
   await writeAsSystem('identity.link-account', (ctx) =>
     ctx.db.account.create({ data: { id: newId('account'), userId, provider, providerAccountId } }),
   )

@@ -2,6 +2,7 @@ import { conflict, notPermitted } from '#lib/core/problem'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
 import { allows } from '#lib/platform/permission'
+
 import { memberRoleChanged } from './events.ts'
 import { lockMembers, requireMember, toMember } from './internal.ts'
 import { requireAnotherOwner } from './last-owner.ts'

@@ -1,6 +1,7 @@
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 import type { Workspace } from '#lib/platform/prisma-client/client'
+
 import { workspaceDeleted } from './events.ts'
 import { tagOf } from './principal.ts'
 import { revokeAccess } from './revocation.ts'

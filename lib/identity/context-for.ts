@@ -1,5 +1,6 @@
 import { notFound } from '#lib/core/problem'
 import { type Context, createContext } from '#lib/platform/context'
+
 import { type Membership, type Principal, toActor } from './principal.ts'
 import { rolePermissions } from './roles.ts'
 

@@ -1,16 +1,18 @@
 import { z } from 'zod'
-import { newId } from '#lib/core/id'
+
 import { newSecret, sha256 } from '#lib/core/hash'
+import { newId } from '#lib/core/id'
 import { conflict, notPermitted } from '#lib/core/problem'
 import { baseUrl } from '#lib/platform/env'
 import { emit } from '#lib/platform/event'
 import { queueMail } from '#lib/platform/mail'
 import { operation } from '#lib/platform/operation'
 import { allows } from '#lib/platform/permission'
+
 import { memberInvited } from './events.ts'
 import { toInvitation } from './internal.ts'
-import { invitation, newInvitation } from './schema.ts'
 import { writeInvitationMail } from './invitation-mail.ts'
+import { invitation, newInvitation } from './schema.ts'
 
 const openForDays = 7
 
@@ -23,7 +25,9 @@ export const createInvitation = operation({
   status: 201,
   limit: 'sensitive',
   input: newInvitation,
-  output: invitation.extend({ link: z.string().describe('Opens the invitation. It is shown only this once') }),
+  output: invitation.extend({
+    link: z.string().describe('Opens the invitation. It is shown only this once'),
+  }),
   subject: (_input, output) => output.id,
   async run(ctx, { email, role }) {
     if (role === 'owner' && !allows(ctx.permissions, 'ownership:write')) throw notPermitted('ownership:write')

@@ -3,6 +3,7 @@ import { sha256 } from '#lib/core/hash'
 import { newId } from '#lib/core/id'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
+
 import { keyCreated } from './events.ts'
 import { requireGrantable } from './grantable-scopes.ts'
 import { toKey } from './internal.ts'
@@ -41,4 +42,7 @@ export const createKey = operation({
   },
 })
 
-export const describeSecret = (secret: string) => ({ start: secret.slice(0, shownLength), hash: sha256(secret) })
+export const describeSecret = (secret: string) => ({
+  start: secret.slice(0, shownLength),
+  hash: sha256(secret),
+})

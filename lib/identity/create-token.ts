@@ -1,6 +1,8 @@
 import { z } from 'zod'
+
 import { notPermitted } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
+
 import { accessTokenTtlS, signAccessToken } from './access-token.ts'
 import { startFamily } from './issue-tokens.ts'
 import { accessToken } from './schema.ts'

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
+
 import { toWorkspace } from './internal.ts'
 import { addWorkspace } from './new-workspace.ts'
 import { tagOf } from './principal.ts'

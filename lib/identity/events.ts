@@ -1,5 +1,7 @@
 import { z } from 'zod'
+
 import { event } from '#lib/platform/event'
+
 import { roleSchema } from './roles.ts'
 
 export const workspaceCreated = event({
@@ -53,7 +55,11 @@ export const memberRemoved = event({
 const keyData = z.object({ name: z.string(), start: z.string(), scopes: z.array(z.string()) })
 
 export const keyCreated = event({ name: 'key.created', summary: 'An API key was created', data: keyData })
-export const keyRotated = event({ name: 'key.rotated', summary: 'An API key was replaced by a new one', data: keyData })
+export const keyRotated = event({
+  name: 'key.rotated',
+  summary: 'An API key was replaced by a new one',
+  data: keyData,
+})
 export const keyRevoked = event({ name: 'key.revoked', summary: 'An API key was revoked', data: keyData })
 
 export const userSignedUp = event({

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
+
 import { identityOfCaller } from './schema.ts'
 
 export const getCaller = operation({

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
-import { user } from './schema.ts'
+
 import { toUser } from './internal.ts'
+import { user } from './schema.ts'
 
 export const getProfile = operation({
   name: 'users.me',
@@ -12,6 +14,8 @@ export const getProfile = operation({
   input: z.object({}),
   output: user,
   async run({ db, actor }) {
-    return toUser(await db.user.findUniqueOrThrow({ where: { id: actor.userId }, include: { accounts: true } }))
+    return toUser(
+      await db.user.findUniqueOrThrow({ where: { id: actor.userId }, include: { accounts: true } }),
+    )
   },
 })

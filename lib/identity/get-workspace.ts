@@ -1,4 +1,5 @@
 import { operation } from '#lib/platform/operation'
+
 import { requireWorkspace, roleOf, toWorkspace } from './internal.ts'
 import { byId, workspace } from './schema.ts'
 

@@ -2,6 +2,7 @@ import { notFound } from '#lib/core/problem'
 import type { Actor, WorkspaceContext } from '#lib/platform/context'
 import type { Db } from '#lib/platform/postgres'
 import type { Account, ApiKey, Invitation, Member, User, Workspace } from '#lib/platform/prisma-client/client'
+
 import type { Role } from './roles.ts'
 
 export const toUser = (row: User & { accounts: Account[] }) => ({
@@ -10,7 +11,10 @@ export const toUser = (row: User & { accounts: Account[] }) => ({
   name: row.name,
   image: row.image,
   created_at: row.createdAt.toISOString(),
-  sign_ins: row.accounts.map(({ provider, createdAt }) => ({ provider, connected_at: createdAt.toISOString() })),
+  sign_ins: row.accounts.map(({ provider, createdAt }) => ({
+    provider,
+    connected_at: createdAt.toISOString(),
+  })),
 })
 
 export const toWorkspace = (row: Workspace, role: Role | null) => ({

@@ -1,5 +1,6 @@
 import { escapeHtml } from '#lib/core/html'
 import type { WorkspaceContext } from '#lib/platform/context'
+
 import type { Role } from './roles.ts'
 
 export function writeInvitationMail(ctx: WorkspaceContext, role: Role, link: string) {

@@ -1,6 +1,7 @@
 import { newSecret, sha256 } from '#lib/core/hash'
 import { newId } from '#lib/core/id'
 import type { Db } from '#lib/platform/postgres'
+
 import { accessTokenTtlS, signAccessToken } from './access-token.ts'
 
 const refreshTokenDays = 30

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+
 import { notFound, notPermitted } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
+
 import { endMembership } from './remove-member.ts'
 import { done } from './schema.ts'
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+
 import type { WorkspaceContext } from '#lib/platform/context'
 import { operationPerformed } from '#lib/platform/events'
 import { operation } from '#lib/platform/operation'
 import { pageInput, pageOf } from '#lib/platform/page'
 import type { Prisma } from '#lib/platform/prisma-client/client'
+
 import { eventEntry } from './schema.ts'
 
 export const listActivity = operation({

@@ -1,5 +1,6 @@
 import { operation } from '#lib/platform/operation'
 import { pageById, pageInput, pageOf, toPage } from '#lib/platform/page'
+
 import { toInvitation } from './internal.ts'
 import { invitation } from './schema.ts'
 

@@ -1,5 +1,6 @@
 import { operation } from '#lib/platform/operation'
 import { pageById, pageInput, pageOf, toPage } from '#lib/platform/page'
+
 import { toKey } from './internal.ts'
 import { key } from './schema.ts'
 

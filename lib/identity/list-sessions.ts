@@ -1,5 +1,7 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
+
 import { session } from './schema.ts'
 
 export const listSessions = operation({

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
 import { getPrisma } from '#lib/platform/postgres'
+
 import { toWorkspace } from './internal.ts'
 import { workspace } from './schema.ts'
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+
 import { sha256 } from '#lib/core/hash'
 import { secrets } from '#lib/platform/audit'
 import { operation } from '#lib/platform/operation'
+
 import { endFamily, endSession } from './end-session.ts'
 import { done } from './schema.ts'
 

@@ -2,6 +2,7 @@ import { newId } from '#lib/core/id'
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 import type { Workspace } from '#lib/platform/prisma-client/client'
+
 import { workspaceCreated } from './events.ts'
 
 /** Makes a workspace with its first owner, inside the write in progress; its event gives it a place for events. */
@@ -9,7 +10,9 @@ export async function addWorkspace(ctx: Context, name: string, ownerId: string):
   const id = newId('workspace')
   const slug = await findFreeSlug(ctx, toSlug(name) || 'workspace')
   const created = await ctx.db.workspace.create({ data: { id, slug, name } })
-  await ctx.db.member.create({ data: { id: newId('member'), workspaceId: id, userId: ownerId, role: 'owner' } })
+  await ctx.db.member.create({
+    data: { id: newId('member'), workspaceId: id, userId: ownerId, role: 'owner' },
+  })
   emit({ ...ctx, workspace: { id, slug, name } }, workspaceCreated, { subject: id, data: { slug, name } })
   return created
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+
 import { sha256 } from '#lib/core/hash'
 import { Problem } from '#lib/core/problem'
 import type { Context } from '#lib/platform/context'
 import { operation } from '#lib/platform/operation'
-import { invitationToken } from './schema.ts'
+
 import { roleSchema } from './roles.ts'
+import { invitationToken } from './schema.ts'
 
 export const openInvitation = operation({
   name: 'invitations.open',
@@ -31,8 +33,10 @@ export async function requireOpenInvitation({ db, now }: Context, token: string)
     where: { tokenHash: sha256(token), revokedAt: null, workspace: { deletedAt: null } },
     include: { workspace: { select: { id: true, name: true, slug: true } } },
   })
-  if (!found) throw new Problem('REQ_002', 'This invitation does not exist or was taken back. Ask for a new one.')
-  if (found.acceptedAt) throw new Problem('REQ_003', 'This invitation was accepted already. Sign in to the workspace.')
+  if (!found)
+    throw new Problem('REQ_002', 'This invitation does not exist or was taken back. Ask for a new one.')
+  if (found.acceptedAt)
+    throw new Problem('REQ_003', 'This invitation was accepted already. Sign in to the workspace.')
   if (found.expiresAt <= now) throw new Problem('REQ_003', 'This invitation has expired. Ask for a new one.')
   return found
 }

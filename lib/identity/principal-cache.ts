@@ -1,10 +1,18 @@
 import { LRUCache } from 'lru-cache'
+
 import { sha256 } from '#lib/core/hash'
 import { log } from '#lib/platform/log'
 import { countValidation } from '#lib/platform/measures'
 import { getRedis } from '#lib/platform/redis'
+
 import type { Principal } from './principal.ts'
-import { hearsRevocations, isMarkedRevoked, onRevocation, principalTtlMs, wasRevokedSince } from './revocation.ts'
+import {
+  hearsRevocations,
+  isMarkedRevoked,
+  onRevocation,
+  principalTtlMs,
+  wasRevokedSince,
+} from './revocation.ts'
 
 interface Entry {
   principal: Principal
@@ -24,7 +32,8 @@ function getBeliefs(): Beliefs {
     shared.bellwetherPrincipals = { entries, loading: new Map() }
     onRevocation((tags) => {
       const gone = new Set(tags)
-      for (const [key, entry] of entries) if (entry.principal.tags.some((tag) => gone.has(tag))) entries.delete(key)
+      for (const [key, entry] of entries)
+        if (entry.principal.tags.some((tag) => gone.has(tag))) entries.delete(key)
     })
   }
   return shared.bellwetherPrincipals
@@ -99,4 +108,5 @@ async function keep(key: string, entry: Entry): Promise<void> {
   }
 }
 
-const isUnavailable = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'SYS_001'
+const isUnavailable = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'SYS_001'

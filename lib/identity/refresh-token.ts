@@ -1,9 +1,11 @@
 import { z } from 'zod'
+
 import { sha256 } from '#lib/core/hash'
 import { secrets } from '#lib/platform/audit'
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
+
 import { expiredToken, invalidToken } from './access-token.ts'
 import { endFamily } from './end-session.ts'
 import { tokenReused } from './events.ts'

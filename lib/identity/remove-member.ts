@@ -1,14 +1,15 @@
 import { notPermitted } from '#lib/core/problem'
+import type { WorkspaceContext } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
 import { allows } from '#lib/platform/permission'
+
 import { memberRemoved } from './events.ts'
 import { lockMembers, requireMember } from './internal.ts'
 import { requireAnotherOwner } from './last-owner.ts'
 import { tagOf } from './principal.ts'
 import { revokeAccess } from './revocation.ts'
 import { byId, done } from './schema.ts'
-import type { WorkspaceContext } from '#lib/platform/context'
 
 export const removeMember = operation({
   name: 'members.remove',

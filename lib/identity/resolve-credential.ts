@@ -3,6 +3,7 @@ import { sha256 } from '#lib/core/hash'
 import { explainDatabaseError } from '#lib/platform/database-error'
 import { countValidation } from '#lib/platform/measures'
 import { getPrisma } from '#lib/platform/postgres'
+
 import { expiredToken, invalidToken, verifyAccessToken } from './access-token.ts'
 import { getPrincipal } from './principal-cache.ts'
 import { type Principal, tagOf } from './principal.ts'

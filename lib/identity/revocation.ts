@@ -1,9 +1,11 @@
 import { LRUCache } from 'lru-cache'
+
 import { quietly } from '#lib/platform/cache'
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 import { log } from '#lib/platform/log'
 import { createRedisSubscriber, getRedis } from '#lib/platform/redis'
+
 import { accessRevoked } from './events.ts'
 
 export const principalTtlMs = 5 * 60_000

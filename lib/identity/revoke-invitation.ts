@@ -1,6 +1,7 @@
 import { notFound } from '#lib/core/problem'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
+
 import { invitationRevoked } from './events.ts'
 import { byId, done } from './schema.ts'
 

@@ -1,5 +1,6 @@
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
+
 import { keyRevoked } from './events.ts'
 import { requireKey } from './internal.ts'
 import { tagOf } from './principal.ts'

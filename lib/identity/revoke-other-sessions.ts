@@ -1,5 +1,7 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
+
 import { endSession } from './end-session.ts'
 
 export const revokeOtherSessions = operation({

@@ -1,5 +1,6 @@
 import { notFound } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
+
 import { endSession } from './end-session.ts'
 import { byId, done } from './schema.ts'
 

@@ -31,7 +31,14 @@ export const allScopes: readonly string[] = [
   '*',
 ]
 
-const administrative = new Set<string>(['members', 'invitations', 'keys', 'workspaces', 'dead-letters', 'mail'])
+const administrative = new Set<string>([
+  'members',
+  'invitations',
+  'keys',
+  'workspaces',
+  'dead-letters',
+  'mail',
+])
 const writesOf = (allowed: (resource: string) => boolean) =>
   resources.filter(allowed).map((resource) => `${resource}:write`)
 

@@ -1,5 +1,6 @@
 import { eventsRoom as name, getLastSeq, listEventsAfter, toLiveMessage } from '#lib/platform/event-stream'
 import { room } from '#lib/platform/room'
+
 import { listActivity } from './list-activity.ts'
 
 export const eventsRoom = room({

@@ -1,6 +1,7 @@
 import { newApiKey } from '#lib/core/api-key'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
+
 import { describeSecret } from './create-key.ts'
 import { keyRotated } from './events.ts'
 import { requireGrantable } from './grantable-scopes.ts'

@@ -11,7 +11,9 @@ export const dropExpired = schedule({
     const prisma = getPrisma()
     await prisma.session.deleteMany({ where: { expiresAt: { lt: now } } })
     await prisma.refreshToken.deleteMany({ where: { expiresAt: { lt: now } } })
-    await prisma.tokenFamily.deleteMany({ where: { tokens: { none: {} }, createdAt: { lt: daysBefore(now, 31) } } })
+    await prisma.tokenFamily.deleteMany({
+      where: { tokens: { none: {} }, createdAt: { lt: daysBefore(now, 31) } },
+    })
     await prisma.idempotencyRecord.deleteMany({
       where: { createdAt: { lt: new Date(now.getTime() - keepIdempotencyMs) } },
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+
 import { allScopes, roleSchema } from './roles.ts'
 
 const when = z.iso.datetime()
@@ -72,7 +73,9 @@ export const key = z.object({
   last_used_at: when.nullable(),
 })
 
-export const keyWithSecret = key.extend({ key: z.string().describe('The key itself. It is shown only this once') })
+export const keyWithSecret = key.extend({
+  key: z.string().describe('The key itself. It is shown only this once'),
+})
 
 export const newKey = z.object({
   name: z.string().trim().min(1, 'a name that tells what the key is for').max(80),
@@ -98,7 +101,9 @@ export const identityOfCaller = z.object({
   role: roleSchema.nullable(),
   permissions: z.array(z.string()),
   workspace: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
-  workspaces: z.array(z.object({ id: z.string(), slug: z.string(), name: z.string(), role: roleSchema })).optional(),
+  workspaces: z
+    .array(z.object({ id: z.string(), slug: z.string(), name: z.string(), role: roleSchema }))
+    .optional(),
 })
 
 export const tokenPair = z.object({

@@ -4,6 +4,7 @@ import { type Context, createContext } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 import type { User } from '#lib/platform/prisma-client/client'
 import { runWrite } from '#lib/platform/write'
+
 import { userSignedUp } from './events.ts'
 import { addWorkspace } from './new-workspace.ts'
 
@@ -26,7 +27,9 @@ export function signUp(person: Person): Promise<User> {
 /** Inside a write in progress: only the person. */
 export async function addUser(ctx: Context, { email, name, image }: Person): Promise<User> {
   const isFirst = (await ctx.db.user.count()) === 0
-  const user = await ctx.db.user.create({ data: { id: newId('user'), email, name, image, platformAdmin: isFirst } })
+  const user = await ctx.db.user.create({
+    data: { id: newId('user'), email, name, image, platformAdmin: isFirst },
+  })
   emit({ ...ctx, actor: asActor(user) }, userSignedUp, { subject: user.id, data: { email } })
   return user
 }

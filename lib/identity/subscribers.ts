@@ -1,4 +1,5 @@
 import { subscriber } from '#lib/platform/subscriber'
+
 import { accessRevoked } from './events.ts'
 import { spreadRevocation } from './revocation.ts'
 

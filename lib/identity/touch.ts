@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+
 import { quietly } from '#lib/platform/cache'
 import { getPrisma } from '#lib/platform/postgres'
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
+
 import { toUser } from './internal.ts'
 import { tagOf } from './principal.ts'
 import { revokeAccess } from './revocation.ts'
@@ -16,7 +18,11 @@ export const updateProfile = operation({
   subject: (_input, output) => output.id,
   async run(ctx, { name }) {
     const { userId } = ctx.actor
-    const updated = await ctx.db.user.update({ where: { id: userId }, data: { name }, include: { accounts: true } })
+    const updated = await ctx.db.user.update({
+      where: { id: userId },
+      data: { name },
+      include: { accounts: true },
+    })
     revokeAccess(ctx, [tagOf.user(userId)])
     return toUser(updated)
   },

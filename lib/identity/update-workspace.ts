@@ -1,6 +1,7 @@
 import { conflict } from '#lib/core/problem'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
+
 import { workspaceRenamed } from './events.ts'
 import { requireWorkspace, roleOf, toWorkspace } from './internal.ts'
 import { tagOf } from './principal.ts'

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
+
 import { getPermissions } from './context-for.ts'
 import { toActor } from './principal.ts'
 import { resolveCredential } from './resolve-credential.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+
 import { notFound } from '#lib/core/problem'
 import { closeWorkspace } from '#lib/identity/index'
 import { operation } from '#lib/platform/operation'

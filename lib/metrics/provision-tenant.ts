@@ -1,6 +1,8 @@
 import { z } from 'zod'
+
 import { notFound } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
+
 import { provisionTenantStore, tenantDatabase } from './tenant-store.ts'
 
 export const provisionTenant = operation({

@@ -2,6 +2,7 @@ import { workspaceCreated, workspaceDeleted } from '#lib/identity/index'
 import { getPrisma } from '#lib/platform/postgres'
 import { subscriber } from '#lib/platform/subscriber'
 import { startWorkflow } from '#lib/platform/workflow'
+
 import { eraseTenantWorkflow } from './erase-tenant-workflow.ts'
 import { provisionTenantStore } from './tenant-store.ts'
 
@@ -15,7 +16,10 @@ export const provisionNewWorkspace = subscriber({
   async run(_ctx, { workspaceId }) {
     if (!workspaceId) return
     await provisionTenantStore(workspaceId)
-    await getPrisma().workspace.updateMany({ where: { id: workspaceId }, data: { provisionedAt: new Date() } })
+    await getPrisma().workspace.updateMany({
+      where: { id: workspaceId },
+      data: { provisionedAt: new Date() },
+    })
   },
 })
 
@@ -24,6 +28,7 @@ export const eraseDeletedWorkspace = subscriber({
   event: workspaceDeleted,
   maxAttempts: storeAttempts,
   async run(_ctx, { workspaceId }) {
-    if (workspaceId) await startWorkflow(eraseTenantWorkflow, `erase:${workspaceId}`, { tenantId: workspaceId })
+    if (workspaceId)
+      await startWorkflow(eraseTenantWorkflow, `erase:${workspaceId}`, { tenantId: workspaceId })
   },
 })

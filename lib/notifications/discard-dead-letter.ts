@@ -1,4 +1,5 @@
 import { operation } from '#lib/platform/operation'
+
 import { settleDeadLetter, toDeadLetter } from './internal.ts'
 import { byId, deadLetter } from './schema.ts'
 

@@ -1,4 +1,5 @@
 import { operation } from '#lib/platform/operation'
+
 import { requireDeadLetter, toDeadLetter } from './internal.ts'
 import { byId, deadLetterWithPayload } from './schema.ts'
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
 import { pageById, pageInput, pageOf, toPage } from '#lib/platform/page'
+
 import { toDeadLetter } from './internal.ts'
 import { deadLetter, deadLetterStates } from './schema.ts'
 
@@ -14,7 +16,10 @@ export const listDeadLetters = operation({
   output: pageOf(deadLetter),
   async run({ db }, { state, ...paging }) {
     const page = pageById(paging)
-    const rows = await db.deadLetter.findMany({ ...page, where: { ...page.where, ...(state ? { state } : {}) } })
+    const rows = await db.deadLetter.findMany({
+      ...page,
+      where: { ...page.where, ...(state ? { state } : {}) },
+    })
     return toPage(rows, paging, toDeadLetter)
   },
 })

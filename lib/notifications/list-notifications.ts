@@ -1,6 +1,8 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
 import { pageById, pageInput, pageOf, toPage } from '#lib/platform/page'
+
 import { toNotification } from './internal.ts'
 import { notification } from './schema.ts'
 

@@ -1,9 +1,10 @@
 import { newId } from '#lib/core/id'
+import { quietly } from '#lib/platform/cache'
 import type { Context } from '#lib/platform/context'
 import type { EventRecord } from '#lib/platform/event'
 import { publishLive } from '#lib/platform/live'
-import { quietly } from '#lib/platform/cache'
 import { getPrisma } from '#lib/platform/postgres'
+
 import { toNotification } from './internal.ts'
 
 interface Words {
@@ -13,7 +14,12 @@ interface Words {
 }
 
 /** Tells people about an event, once each, and shows it at once where they look. */
-export async function notify(ctx: Context, event: EventRecord, userIds: string[], words: Words): Promise<void> {
+export async function notify(
+  ctx: Context,
+  event: EventRecord,
+  userIds: string[],
+  words: Words,
+): Promise<void> {
   const { workspace } = ctx
   if (!workspace || userIds.length === 0) return
   const told = await getPrisma().notification.createManyAndReturn({

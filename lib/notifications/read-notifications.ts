@@ -1,4 +1,5 @@
 import { z } from 'zod'
+
 import { operation } from '#lib/platform/operation'
 
 export const readNotifications = operation({

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+
 import { invalidInput } from '#lib/core/problem'
 import { requeueDeadLetter } from '#lib/platform/dead-letter'
 import { operation } from '#lib/platform/operation'
+
 import { settleDeadLetter, toDeadLetter } from './internal.ts'
 import { byId, deadLetter } from './schema.ts'
 
@@ -12,14 +14,18 @@ export const replayDeadLetter = operation({
   http: 'POST /api/dead-letters/{id}/replay',
   scope: 'dead-letters:write',
   input: byId.extend({
-    data: z.record(z.string(), z.unknown()).optional().describe('Replaces the data of the event that is delivered'),
+    data: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('Replaces the data of the event that is delivered'),
   }),
   output: deadLetter,
   subject: ({ id }) => id,
   async run(ctx, { id, data }) {
     const letter = await settleDeadLetter(ctx, id, 'replayed')
     const { payload } = letter
-    if (typeof payload !== 'object' || payload === null) throw invalidInput('This dead letter holds no event.')
+    if (typeof payload !== 'object' || payload === null)
+      throw invalidInput('This dead letter holds no event.')
     await requeueDeadLetter(ctx.db, { ...letter, payload: data ? { ...payload, data } : payload })
     return toDeadLetter(letter)
   },

@@ -1,5 +1,6 @@
 import { notFound } from '#lib/core/problem'
 import { room } from '#lib/platform/room'
+
 import { listNotifications } from './list-notifications.ts'
 
 export const userRoom = room({

@@ -1,4 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer'
+
 import { getEnv } from '#lib/platform/env'
 import { mailQueued } from '#lib/platform/mail'
 import { getPrisma } from '#lib/platform/postgres'
@@ -26,7 +27,14 @@ export const sendMail = subscriber({
     })
     const { to, subject, text, html } = mail
     // The id of ours lets a mail server recognise a mail that is sent again after its answer was lost.
-    await transport.sendMail({ from: MAIL_FROM, to, subject, text, html, messageId: `<${mail.id}@bellwether>` })
+    await transport.sendMail({
+      from: MAIL_FROM,
+      to,
+      subject,
+      text,
+      html,
+      messageId: `<${mail.id}@bellwether>`,
+    })
     await getPrisma().mail.update({ where: { id: mail.id }, data: { sentAt: new Date() } })
   },
 })

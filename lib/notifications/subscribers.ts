@@ -10,6 +10,7 @@ import type { Context } from '#lib/platform/context'
 import { deliveryDied } from '#lib/platform/dead-letter'
 import type { EventRecord } from '#lib/platform/event'
 import { subscriber } from '#lib/platform/subscriber'
+
 import { notify } from './notify.ts'
 
 export const tellOfNewMember = subscriber({
@@ -83,5 +84,7 @@ async function listManagers(ctx: Context, { actor }: EventRecord): Promise<strin
   if (!ctx.workspace) return []
   const { items } = await listMembers(ctx, { limit: 200 })
   const doer = actor.kind === 'user' ? actor.userId : null
-  return items.filter(({ role, user_id }) => role !== 'member' && role !== 'viewer' && user_id !== doer).map((m) => m.user_id)
+  return items
+    .filter(({ role, user_id }) => role !== 'member' && role !== 'viewer' && user_id !== doer)
+    .map((m) => m.user_id)
 }

@@ -1,4 +1,5 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
+
 import { Problem, type ProblemCode } from '#lib/core/problem'
 
 const failuresToOpen = 5
@@ -37,7 +38,12 @@ export function createBreaker(options: BreakerOptions): Breaker {
   }
 }
 
-export function unavailable(name: string, code: 'SYS_001' | 'SYS_002', retryAfterS: number, cause: unknown): Problem {
+export function unavailable(
+  name: string,
+  code: 'SYS_001' | 'SYS_002',
+  retryAfterS: number,
+  cause: unknown,
+): Problem {
   const message = `${name} is not answering, so nothing was done. Try again in a moment.`
   return new Problem(code, message, { retryAfterS, cause })
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+
 import { log } from './log.ts'
 import { getRedis } from './redis.ts'
 

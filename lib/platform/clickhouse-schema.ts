@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client'
+
 import { eventDatabase } from './clickhouse.ts'
 
 // A row may arrive twice (a retry after an answer was lost); rows with the same key become one, and views read FINAL.

@@ -1,4 +1,5 @@
 import { type ClickHouseClient, createClient } from '@clickhouse/client'
+
 import { createBreaker } from './breaker.ts'
 import { requireEnv } from './env.ts'
 

@@ -84,5 +84,8 @@ const openDb = (workspace: WorkspaceRef | null) =>
   workspace ? scopeToWorkspace(getPrisma(), workspace.id) : getPrisma()
 
 /** For work that no person or program asked for. It may do anything in its one workspace. */
-export const createSystemContext = (name: string, workspace: WorkspaceRef | null, requestId: string): Context =>
-  createContext({ workspace, actor: { kind: 'system', name }, permissions: ['*'], requestId })
+export const createSystemContext = (
+  name: string,
+  workspace: WorkspaceRef | null,
+  requestId: string,
+): Context => createContext({ workspace, actor: { kind: 'system', name }, permissions: ['*'], requestId })

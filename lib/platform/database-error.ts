@@ -1,4 +1,5 @@
 import { conflict, notFound, Problem } from '#lib/core/problem'
+
 import { unavailable } from './breaker.ts'
 import { Prisma } from './prisma-client/client.ts'
 
@@ -19,7 +20,8 @@ export function toProblem(error: unknown): unknown {
   if (error instanceof Problem) return error
   if (error instanceof Error && error.cause instanceof Problem) return error.cause
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    if (error.code === 'P2002') return conflict('That already exists. Choose another name, or use the existing one.')
+    if (error.code === 'P2002')
+      return conflict('That already exists. Choose another name, or use the existing one.')
     if (error.code === 'P2025') return notFound('entry')
   }
   if (isConnectionError(error)) return unavailable('The database', 'SYS_001', 2, error)
@@ -29,6 +31,7 @@ export function toProblem(error: unknown): unknown {
 export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof Prisma.PrismaClientKnownRequestError && connectionCodes.has(error.code)) return true
-  if (connectionWords.test(error.message) || ('code' in error && connectionWords.test(String(error.code)))) return true
+  if (connectionWords.test(error.message) || ('code' in error && connectionWords.test(String(error.code))))
+    return true
   return isConnectionError(error.cause)
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+
 import { newId } from '#lib/core/id'
+
 import type { Context } from './context.ts'
 import { emit, event, type EventRecord } from './event.ts'
 import type { JobInHand } from './job-task.ts'
@@ -61,7 +63,10 @@ export async function collectLostJobs(): Promise<number> {
 }
 
 /** Puts a dead letter's payload back to be delivered, with all its attempts before it again. */
-export async function requeueDeadLetter(db: Db, letter: { id: string; task: string; payload: unknown }): Promise<void> {
+export async function requeueDeadLetter(
+  db: Db,
+  letter: { id: string; task: string; payload: unknown },
+): Promise<void> {
   await db.$executeRaw`
     SELECT graphile_worker.add_job(
       identifier => ${letter.task},
@@ -77,5 +82,5 @@ function describeError(error: unknown): string {
   return text.slice(0, longestError)
 }
 
-
-const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+const firstLine = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+
 import { eventDatabase, withClickhouse } from './clickhouse.ts'
 import { listAllEventsAfter, type NumberedEvent } from './event-stream.ts'
 import { leadWhile } from './leadership.ts'
@@ -14,7 +15,8 @@ const retryAfterMs = 2_000
  * Copies numbered events to ClickHouse, where they lie beside what customers send. The cursor moves after ClickHouse
  * confirmed; a batch that is sent again replaces its own rows.
  */
-export const runEventSink = (signal: AbortSignal) => leadWhile('event-sink', signal, (_client, term) => copy(term))
+export const runEventSink = (signal: AbortSignal) =>
+  leadWhile('event-sink', signal, (_client, term) => copy(term))
 
 async function copy(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {

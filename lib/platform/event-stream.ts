@@ -38,7 +38,11 @@ export async function numberEvents(limit: number): Promise<NumberedEvent[]> {
 }
 
 /** What a workspace's viewers missed since a number they have seen. */
-export async function listEventsAfter(workspaceId: string, seq: number, limit: number): Promise<NumberedEvent[]> {
+export async function listEventsAfter(
+  workspaceId: string,
+  seq: number,
+  limit: number,
+): Promise<NumberedEvent[]> {
   const rows = await getPrisma().$queryRaw<EventRow[]>`
     SELECT ${columns} FROM event e WHERE e.workspace_id = ${workspaceId} AND e.seq > ${seq}
     ORDER BY e.seq LIMIT ${limit}`

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+
 import { newId } from '#lib/core/id'
+
 import type { Actor, Context } from './context.ts'
 import type { Db } from './postgres.ts'
 

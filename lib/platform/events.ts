@@ -1,4 +1,5 @@
 import { z } from 'zod'
+
 import { event } from './event.ts'
 
 /** The audit record: somebody performed a write operation. */

@@ -1,5 +1,6 @@
 import { sha256 } from '#lib/core/hash'
 import { Problem } from '#lib/core/problem'
+
 import type { Actor, Context } from './context.ts'
 import { open, seal } from './seal.ts'
 
@@ -22,7 +23,9 @@ export async function claimIdempotencyKey<Output>(
   if (claimed === 1) return null
   const record = await ctx.db.idempotencyRecord.findUniqueOrThrow({ where: { owner_key: { owner, key } } })
   if (record.requestHash !== requestHash) {
-    throw new Problem('REQ_001', 'This Idempotency-Key was used for another request. Send a new key.', { status: 422 })
+    throw new Problem('REQ_001', 'This Idempotency-Key was used for another request. Send a new key.', {
+      status: 422,
+    })
   }
   return { response: JSON.parse(open(record.response as string)) as Output }
 }

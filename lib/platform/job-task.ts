@@ -1,4 +1,5 @@
 import { newId } from '#lib/core/id'
+
 import { type Context, createSystemContext, type WorkspaceRef } from './context.ts'
 import { keepDeadLetter } from './dead-letter.ts'
 import type { EventRecord } from './event.ts'
@@ -27,7 +28,10 @@ export async function deliver(subscriber: Subscriber, delivered: EventRecord, jo
   } catch (error) {
     const isLast = job.attempts >= job.max_attempts
     observeJob(subscriber.name, isLast ? 'dead' : 'failed', performance.now() - startedAt)
-    log.warn({ task: subscriber.name, event: delivered.id, attempt: job.attempts, error }, 'a delivery failed')
+    log.warn(
+      { task: subscriber.name, event: delivered.id, attempt: job.attempts, error },
+      'a delivery failed',
+    )
     if (!isLast) throw error
     await keepDeadLetter(ctx, subscriber.name, delivered, job, error)
   }

@@ -1,4 +1,5 @@
 import { type Runner, type Task, parseCronItems, run } from 'graphile-worker'
+
 import { collectLostJobs } from './dead-letter.ts'
 import { requireEnv } from './env.ts'
 import type { EventRecord } from './event.ts'
@@ -22,7 +23,10 @@ interface JobRunner {
 export async function registerSubscribers(subscribers: readonly Subscriber[]): Promise<void> {
   const rows = subscribers.map(({ name, event, maxAttempts }) => ({ subscriber: name, event, maxAttempts }))
   const prisma = getPrisma()
-  await prisma.$transaction([prisma.subscription.deleteMany(), prisma.subscription.createMany({ data: rows })])
+  await prisma.$transaction([
+    prisma.subscription.deleteMany(),
+    prisma.subscription.createMany({ data: rows }),
+  ])
 }
 
 /** Delivers events to their subscribers and runs schedules, until stopped. */
@@ -39,11 +43,18 @@ export async function startJobs(
     noHandleSignals: true,
     taskList: Object.fromEntries([...subscribers.map(toTask), ...schedules.map(toScheduledTask)]),
     parsedCronItems: parseCronItems(
-      schedules.map(({ name, cron }) => ({ task: name, match: cron, options: { maxAttempts: scheduleAttempts } })),
+      schedules.map(({ name, cron }) => ({
+        task: name,
+        match: cron,
+        options: { maxAttempts: scheduleAttempts },
+      })),
     ),
     preset: { worker: { maxPoolSize: concurrency } },
   })
-  runner.events.on('worker:getJob:start', ({ worker }) => void presence.hold(worker.workerId).catch(() => undefined))
+  runner.events.on(
+    'worker:getJob:start',
+    ({ worker }) => void presence.hold(worker.workerId).catch(() => undefined),
+  )
   spreadRetries(runner)
   const sweep = setInterval(() => void sweepUp(presence), sweepMs)
   return {
@@ -90,6 +101,7 @@ async function releaseOrphans(presence: Presence): Promise<number> {
      WHERE locked_by IS NOT NULL AND locked_at < now() - interval '2 seconds'`,
   )
   const absent = await presence.listAbsent(rows.map((row) => row.locked_by))
-  if (absent.length > 0) await getPool().query('SELECT graphile_worker.force_unlock_workers($1::text[])', [absent])
+  if (absent.length > 0)
+    await getPool().query('SELECT graphile_worker.force_unlock_workers($1::text[])', [absent])
   return absent.length
 }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+
 import pg from 'pg'
+
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
 

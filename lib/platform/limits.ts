@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache'
+
 import { Problem } from '#lib/core/problem'
+
 import { quietly } from './cache.ts'
 import type { Context } from './context.ts'
 import type { LimitClass } from './operation.ts'
@@ -29,7 +31,8 @@ const leases = new LRUCache<string, Lease>({ max: 50_000 })
 export async function checkLimits(ctx: Context, limitClass: LimitClass): Promise<void> {
   const allowed = limits[limitClass]
   const { actor, workspace, address } = ctx
-  if (actor.kind === 'anonymous') return take(`${limitClass}:address:${address ?? 'unknown'}`, allowed.address)
+  if (actor.kind === 'anonymous')
+    return take(`${limitClass}:address:${address ?? 'unknown'}`, allowed.address)
   const caller = actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : null
   if (caller) await take(`${limitClass}:caller:${caller}`, allowed.caller)
   if (caller && workspace) await take(`${limitClass}:workspace:${workspace.id}`, allowed.workspace)
@@ -48,17 +51,25 @@ async function take(name: string, limit: number): Promise<void> {
     return
   }
   const retryAfterS = Math.max(1, Math.ceil(((window + 1) * windowMs - now) / 1000))
-  throw new Problem('BACKEND_003', `Too many requests: at most ${limit} a minute. Try again in ${retryAfterS} s.`, {
-    retryAfterS,
-    details: { limit, window_s: windowMs / 1000 },
-  })
+  throw new Problem(
+    'BACKEND_003',
+    `Too many requests: at most ${limit} a minute. Try again in ${retryAfterS} s.`,
+    {
+      retryAfterS,
+      details: { limit, window_s: windowMs / 1000 },
+    },
+  )
 }
 
 async function renew(name: string, window: number, limit: number): Promise<Lease> {
   const size = Math.max(1, Math.floor(limit / leasesPerWindow))
   const key = `limit:${name}:${window}`
   const used = await quietly(async () => {
-    const results = await getRedis().multi().incrby(key, size).pexpire(key, 2 * windowMs).exec()
+    const results = await getRedis()
+      .multi()
+      .incrby(key, size)
+      .pexpire(key, 2 * windowMs)
+      .exec()
     return Number(results?.[0]?.[1])
   })
   if (used === null) return { window, left: size, refused: false }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+
 import { newId } from '#lib/core/id'
+
 import type { Context } from './context.ts'
 import { emit, event } from './event.ts'
 

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+
 import { invalidInput } from '#lib/core/problem'
+
 import { type Context, leaveWorkspace, type PersonContext, type WorkspaceContext } from './context.ts'
 import { observeOperation } from './measures.ts'
 import { authorise, isInWorkspace, type Scope } from './permission.ts'
@@ -83,7 +85,10 @@ export const isOperation = (value: unknown): value is Operation =>
 function parseInput<Input extends z.ZodObject>(schema: Input, given: unknown): z.output<Input> {
   const result = schema.safeParse(given ?? {})
   if (result.success) return result.data
-  const fields = result.error.issues.map((issue) => ({ field: issue.path.join('.') || '(input)', problem: issue.message }))
+  const fields = result.error.issues.map((issue) => ({
+    field: issue.path.join('.') || '(input)',
+    problem: issue.message,
+  }))
   const first = fields[0]
   throw invalidInput(`${first?.field}: ${first?.problem}`, { fields })
 }

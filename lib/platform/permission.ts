@@ -1,4 +1,5 @@
 import { notPermitted, Problem } from '#lib/core/problem'
+
 import type { Context } from './context.ts'
 
 /** `public` anyone · `identified` anyone known · `self` a signed-in person · `platform:admin` who runs the instance · else in a workspace. */

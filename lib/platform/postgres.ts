@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+
 import { PrismaPg } from '@prisma/adapter-pg'
 import { LRUCache } from 'lru-cache'
 import pg from 'pg'
+
 import { createBreaker } from './breaker.ts'
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'

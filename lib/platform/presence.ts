@@ -1,4 +1,5 @@
 import pg from 'pg'
+
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
 import { getPool } from './postgres.ts'

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis'
+
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
 

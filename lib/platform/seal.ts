@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+
 import { requireEnv } from './env.ts'
 
 const derived = new Map<string, Buffer>()

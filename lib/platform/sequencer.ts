@@ -1,4 +1,5 @@
 import type pg from 'pg'
+
 import { eventsRoom, getLastSeq, numberEvents, toLiveMessage, type NumberedEvent } from './event-stream.ts'
 import { leadWhile } from './leadership.ts'
 import { publishLive, resyncChannel, type RoutedMessage } from './live.ts'

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+
 import type { Context } from './context.ts'
 import type { EventRecord, EventType } from './event.ts'
 

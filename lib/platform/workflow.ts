@@ -1,8 +1,10 @@
 import { DBOS } from '@dbos-inc/dbos-sdk'
+
+import { newId } from '#lib/core/id'
+
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
 import type { Presence } from './presence.ts'
-import { newId } from '#lib/core/id'
 
 const recoveryMs = 2_000
 const drainMs = 20_000
@@ -29,7 +31,11 @@ export const step = <T>(name: string, work: () => Promise<T>): Promise<T> =>
   DBOS.runStep(work, { name, ...stepRetries })
 
 /** Starts a workflow under an id; starting the same id again changes nothing. */
-export async function startWorkflow<Input>(started: Workflow<Input>, id: string, input: Input): Promise<void> {
+export async function startWorkflow<Input>(
+  started: Workflow<Input>,
+  id: string,
+  input: Input,
+): Promise<void> {
   await DBOS.startWorkflow(started.run, { workflowID: id })(input)
 }
 
@@ -58,7 +64,9 @@ export async function launchWorkflows(presence: Presence): Promise<{ stop(): Pro
 async function recover(presence: Presence): Promise<void> {
   try {
     const pending = await DBOS.listWorkflows({ status: 'PENDING', loadInput: false, loadOutput: false })
-    const absent = new Set(await presence.listAbsent([...new Set(pending.map((run) => run.executorId ?? ''))]))
+    const absent = new Set(
+      await presence.listAbsent([...new Set(pending.map((run) => run.executorId ?? ''))]),
+    )
     const orphaned = pending.filter((run) => absent.has(run.executorId ?? '')).map((run) => run.workflowID)
     if (orphaned.length === 0) return
     log.info({ workflows: orphaned }, 'taking over workflows of a process that died')

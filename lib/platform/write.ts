@@ -1,11 +1,11 @@
 import { getAuditInput } from './audit.ts'
 import type { Context } from './context.ts'
+import { explainDatabaseError } from './database-error.ts'
 import { appendEvents, emit } from './event.ts'
 import { operationPerformed } from './events.ts'
 import { claimIdempotencyKey, keepFirstAnswer } from './idempotency.ts'
 import { type Db, runInTransaction } from './postgres.ts'
 import type { PrismaClient } from './prisma-client/client.ts'
-import { explainDatabaseError } from './database-error.ts'
 
 interface WriteSpec<Input, Output> {
   name: string
@@ -55,6 +55,9 @@ function recordPerformed<Input, Output>(
 ): Output {
   if (spec.audited === false) return output
   const subject = spec.subject?.(input, output) ?? null
-  emit(ctx, operationPerformed, { subject, data: { operation: spec.name, input: getAuditInput(spec.input, input) } })
+  emit(ctx, operationPerformed, {
+    subject,
+    data: { operation: spec.name, input: getAuditInput(spec.input, input) },
+  })
   return output
 }
