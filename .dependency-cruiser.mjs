@@ -5,6 +5,7 @@ const moduleIndex = `${anyModule}index\\.ts$`
 const moduleBrowserFace = `${anyModule}(?:client|schema)\\.ts$`
 const browserSafe = `${anyModule}(?:client|schema|roles|transitions)\\.ts$`
 const browserHalfOfApp = '^app/.*(?:client\\.tsx|search-params\\.ts)$'
+const compositionRoot = '^lib/modules\\.ts$'
 const ours = '^(?:app|components|server|lib|tests|bench)/'
 
 const packages = (...names) =>
@@ -67,8 +68,22 @@ export default {
       name: 'nothing-imports-notifications',
       comment: 'notifications listens to events; whoever writes an event does not know who listens.',
       severity: 'error',
-      from: { path: '^lib/', pathNot: '^lib/notifications/' },
+      from: { path: '^lib/', pathNot: ['^lib/notifications/', compositionRoot] },
       to: { path: '^lib/notifications/' },
+    },
+    {
+      name: 'composition-root-uses-module-index',
+      comment: 'lib/modules.ts gathers the modules by their index.ts.',
+      severity: 'error',
+      from: { path: compositionRoot },
+      to: { path: anyModule, pathNot: moduleIndex },
+    },
+    {
+      name: 'composition-root-is-for-processes',
+      comment: 'lib/modules.ts knows every module, so only app, server and the Next layer may know it.',
+      severity: 'error',
+      from: { pathNot: '^(?:app|server|lib/http|tests|bench)/' },
+      to: { path: compositionRoot },
     },
     {
       name: 'modules-know-no-framework',

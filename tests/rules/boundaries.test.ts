@@ -41,6 +41,13 @@ const forbidden: [rule: string, path: string, text: string][] = [
   ['module-to-module-by-index', 'lib/uptime/m1.ts', "import { run } from '#lib/shop/pay'\nrun()"],
   ['nothing-imports-notifications', 'lib/shop/m2.ts', "import '#lib/notifications/index'"],
   ['nothing-imports-notifications', 'lib/http/m3.ts', "import '#lib/notifications/index'"],
+  [
+    'composition-root-uses-module-index',
+    'lib/modules.ts',
+    "import '#lib/notifications/index'\nimport '#lib/shop/pay'",
+  ],
+  ['composition-root-is-for-processes', 'lib/shop/m12.ts', "import '#lib/modules'"],
+  ['composition-root-is-for-processes', 'components/m13.tsx', "import '#lib/modules'"],
   ['modules-know-no-framework', 'lib/shop/m4.ts', "import { headers } from 'next/headers'\nheaders()"],
   [
     'modules-know-no-framework',
@@ -96,6 +103,7 @@ const allowed: Record<string, string> = {
     "import '#lib/shop/schema'\nimport '#lib/shop/client'\nimport 'react'\nimport 'lucide-react'",
   'server/worker/main.ts':
     "import '#lib/shop/index'\nimport '#lib/notifications/index'\nimport '#lib/platform/env'",
+  'server/realtime/main.ts': "import '#lib/modules'",
   'server/engines/engines.ts': "import 'pg'",
   'server/migrate.ts': "import 'pg'",
   'server/migrations/schema-engine.ts': "import '@prisma/client'",
@@ -136,6 +144,10 @@ describe('boundaries', () => {
 
   it.each(forbidden)('%s forbids what %s does', (rule, path) => {
     expect(violations).toContain(`${rule} ${path}`)
+  })
+
+  it('lets the composition root know every index', () => {
+    expect(violations.filter((violation) => violation.endsWith(' lib/modules.ts'))).toHaveLength(1)
   })
 
   it('allows everything else', () => {
