@@ -4,15 +4,24 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 
+import { OfflinePageKeeper } from '#components/shell/offline-page-keeper'
 import { Providers } from '#components/shell/providers'
+import { baseUrl, getEnv } from '#lib/platform/env'
 
 import './globals.css'
 
-export const metadata: Metadata = {
-  title: { default: 'Bellwether', template: '%s · Bellwether' },
-  description: 'One workspace for the people who run an online business: sell, watch, measure, ask.',
-  applicationName: 'Bellwether',
-  formatDetection: { telephone: false, email: false, address: false },
+const description = 'One workspace for the people who run an online business: sell, watch, measure, ask.'
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(baseUrl()),
+    title: { default: 'Bellwether', template: '%s · Bellwether' },
+    description,
+    applicationName: 'Bellwether',
+    formatDetection: { telephone: false, email: false, address: false },
+    openGraph: { type: 'website', siteName: 'Bellwether', title: 'Bellwether', description },
+    twitter: { card: 'summary_large_image' },
+  }
 }
 
 export const viewport: Viewport = {
@@ -33,6 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Providers nonce={nonce}>
           <div className="isolate">{children}</div>
         </Providers>
+        {getEnv().NODE_ENV === 'production' && <OfflinePageKeeper />}
       </body>
     </html>
   )

@@ -31,7 +31,7 @@ export function CommandPalette({ open, onOpenChange, commands, onRun }: CommandP
                 placeholder="Go to a page, switch workspace, run a command"
                 className="placeholder:text-muted text-control h-11 min-w-0 flex-1 bg-transparent outline-none"
               />
-              <Kbd>Esc</Kbd>
+              <Kbd className="pointer-coarse:hidden">Esc</Kbd>
             </div>
             <Palette.List className="max-h-80 scroll-py-1 overflow-y-auto p-1">
               <Palette.Empty className="text-muted px-3 py-6">Nothing by that name.</Palette.Empty>
@@ -52,7 +52,9 @@ export function CommandPalette({ open, onOpenChange, commands, onRun }: CommandP
                       {command.icon && <Icon name={command.icon} className="text-muted size-4 shrink-0" />}
                       <span className="min-w-0 flex-1 truncate">{command.label}</span>
                       {command.shortcut?.split(' ').map((key) => (
-                        <Kbd key={key}>{key}</Kbd>
+                        <Kbd key={key} className="pointer-coarse:hidden">
+                          {key}
+                        </Kbd>
                       ))}
                     </Palette.Item>
                   ))}

@@ -21,8 +21,8 @@ export function ConnectSteps({ address }: { address: string }) {
           className="max-w-2xl"
         />
         <p className="text-muted mt-2 text-sm">
-          The answer names the workspace and what the key may do. A wrong key is refused before any database
-          is asked.
+          The answer names the workspace and what the key may do. A mistyped key is refused before any
+          database is asked.
         </p>
       </Step>
       <Step number={3} title="Read the rest">

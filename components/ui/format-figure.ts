@@ -1,18 +1,18 @@
 export type FigureFormat = 'integer' | 'decimal' | 'compact' | 'percent' | 'bytes' | 'duration'
 
-// One fixed locale, so that server and browser write the same text.
+// Fixed locales, so that server and browser write the same text; in British English a million is "m", which reads as metres.
 const locale = 'en-GB'
 
 const formats = {
   integer: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
   decimal: new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-  compact: new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
+  compact: new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }),
   percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
 }
 
 const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
 
-const byteUnits = ['B', 'KB', 'MB', 'GB', 'TB'] as const
+const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
 /** Durations are given in milliseconds, percentages as ratios. */
 export function formatFigure(value: number, format: FigureFormat): { number: string; unit: string } {
@@ -23,8 +23,8 @@ export function formatFigure(value: number, format: FigureFormat): { number: str
 }
 
 function formatBytes(bytes: number): { number: string; unit: string } {
-  const power = bytes === 0 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log2(Math.abs(bytes)) / 10))
-  return { number: short.format(bytes / 1024 ** power), unit: byteUnits[power] ?? 'B' }
+  const power = bytes === 0 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.abs(bytes)) / 3))
+  return { number: short.format(bytes / 1000 ** power), unit: byteUnits[power] ?? 'B' }
 }
 
 function formatDuration(durationMs: number): { number: string; unit: string } {

@@ -21,7 +21,7 @@ const strokes = {
 }
 
 export function Sparkline({ points, label, tone = 'accent', fill = false, className }: SparklineProps) {
-  const line = pathOf(points)
+  const runs = runsOf(points)
   return (
     <svg
       role="img"
@@ -30,14 +30,13 @@ export function Sparkline({ points, label, tone = 'accent', fill = false, classN
       preserveAspectRatio="none"
       className={classNames('block h-6 w-full overflow-visible', strokes[tone], className)}
     >
-      {fill && line && (
-        <path d={`${line}L${width} ${height}L0 ${height}Z`} className="fill-current opacity-10" />
-      )}
+      {fill && <path d={runs.map(areaUnder).join('')} className="fill-current opacity-10" />}
       <path
-        d={line}
+        d={runs.map(lineThrough).join('')}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.25"
+        strokeLinecap="round"
         strokeLinejoin="round"
         vectorEffect="non-scaling-stroke"
       />
@@ -45,23 +44,31 @@ export function Sparkline({ points, label, tone = 'accent', fill = false, classN
   )
 }
 
-/** Missing values leave a gap instead of pretending to be zero. */
-function pathOf(points: readonly (number | null)[]): string {
+type Run = [x: string, y: string][]
+
+/** Missing values end a run, leaving a gap instead of pretending to be zero. */
+function runsOf(points: readonly (number | null)[]): Run[] {
   const known = points.filter((point) => point !== null)
-  if (known.length === 0) return ''
   const low = Math.min(...known)
   const span = Math.max(...known) - low || 1
   const step = points.length > 1 ? width / (points.length - 1) : 0
-  let pen = 'M'
-  let path = ''
+  const runs: Run[] = [[]]
   points.forEach((point, index) => {
     if (point === null) {
-      pen = 'M'
+      runs.push([])
       return
     }
     const y = height - 2 - ((point - low) / span) * (height - 4)
-    path += `${pen}${(index * step).toFixed(2)} ${y.toFixed(2)}`
-    pen = 'L'
+    runs.at(-1)?.push([(index * step).toFixed(2), y.toFixed(2)])
   })
-  return path
+  return runs.filter((run) => run.length > 0)
+}
+
+function lineThrough(run: Run): string {
+  const path = `M${run.map(([x, y]) => `${x} ${y}`).join('L')}`
+  return run.length === 1 ? `${path}h0` : path
+}
+
+function areaUnder(run: Run): string {
+  return `${lineThrough(run)}L${run.at(-1)?.[0]} ${height}L${run[0]?.[0]} ${height}Z`
 }

@@ -10,7 +10,12 @@ const shapes: Record<StatusTone, ReactNode> = {
   warn: <path d="M5 0.8 9.4 9H0.6Z" className="fill-warn" />,
   bad: <rect x="1" y="1" width="8" height="8" rx="0.5" className="fill-bad" />,
   idle: <circle cx="5" cy="5" r="3.25" className="stroke-muted fill-none" strokeWidth="1.5" />,
-  busy: <path d="M5 1a4 4 0 0 1 0 8Z M5 1.75a3.25 3.25 0 0 0 0 6.5" className="fill-accent stroke-accent" />,
+  busy: (
+    <>
+      <circle cx="5" cy="5" r="3.5" className="stroke-accent fill-none" />
+      <path d="M5 1.5a3.5 3.5 0 0 1 0 7Z" className="fill-accent" />
+    </>
+  ),
 }
 
 export interface StatusDotProps {
