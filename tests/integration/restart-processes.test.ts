@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { openApi } from '#tests/support/api'
+import { killProcess, startTestStack } from '#tests/support/stack'
+import type { TestStack } from '#tests/support/stack'
+
+const processes = ['web', 'realtime', 'worker', 'redis', 'postgres', 'clickhouse']
+const startTimeoutMs = 360_000
+const restartTimeoutMs = 3000
+const recoveryTimeoutMs = 30_000
+
+describe('a process that is killed', () => {
+  let stack: TestStack
+
+  beforeAll(async () => {
+    stack = await startTestStack({ LOG_LEVEL: 'warn' })
+  }, startTimeoutMs)
+
+  afterAll(async () => stack.stop(), 60_000)
+
+  it.each(processes)(
+    'is started again within 3 s, and said so: %s',
+    async (name) => {
+      const startedAt = performance.now()
+      await killProcess(stack, name)
+      expect(performance.now() - startedAt).toBeLessThan(restartTimeoutMs)
+      expect(stack.readOutput()).toMatch(new RegExp(`${name} was ended by SIGKILL`))
+      await expect.poll(readHealth, { timeout: recoveryTimeoutMs, interval: 250 }).toBe('healthy')
+    },
+    recoveryTimeoutMs + 10_000,
+  )
+
+  async function readHealth(): Promise<unknown> {
+    const { body } = await openApi(stack.url)('GET /health').catch(() => ({ body: null }))
+    return body && typeof body === 'object' && 'status' in body ? body.status : null
+  }
+})
