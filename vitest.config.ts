@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{lib,server}/**/*.test.ts',
+            '{app,lib,server,bench}/**/*.test.ts',
             'components/**/*.test.{ts,tsx}',
             'tests/{rules,run,support}/**/*.test.ts',
           ],

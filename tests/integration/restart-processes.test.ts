@@ -11,12 +11,14 @@ const recoveryTimeoutMs = 30_000
 
 describe('a process that is killed', () => {
   let stack: TestStack
+  let stop = async () => {}
 
   beforeAll(async () => {
     stack = await startTestStack({ LOG_LEVEL: 'warn' })
+    stop = stack.stop
   }, startTimeoutMs)
 
-  afterAll(async () => stack.stop(), 60_000)
+  afterAll(async () => stop(), 60_000)
 
   it.each(processes)(
     'is started again within 3 s, and said so: %s',
