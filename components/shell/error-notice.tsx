@@ -10,11 +10,12 @@ export interface ErrorNoticeProps {
 }
 
 export function ErrorNotice({ error, title, onRetry }: ErrorNoticeProps) {
+  const details = detailsOf(error)
   return (
     <NoticePage
       code="Error"
       title={title}
-      details={detailsOf(error)}
+      details={details}
       actions={
         <>
           <Button variant="primary" size="lg" onClick={onRetry}>
@@ -28,8 +29,9 @@ export function ErrorNotice({ error, title, onRetry }: ErrorNoticeProps) {
     >
       <p>What you had saved is safe. What you had typed here and not yet saved may be gone.</p>
       <p>
-        Try again. If it stays, give the number below to whoever runs this instance: it finds the cause in the
-        log.
+        {details.length > 0
+          ? 'Try again. If it stays, give the number below to whoever runs this instance: it finds the cause in the log.'
+          : 'Try again. If it stays, tell whoever runs this instance which page it was and when.'}
       </p>
     </NoticePage>
   )

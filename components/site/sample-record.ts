@@ -102,8 +102,8 @@ export const sampleRecord: readonly SampleRow[] = [
   {
     seq: 20427,
     time: '11:42:19.667',
-    event: 'token.reused',
-    subject: 'its family was revoked',
+    event: 'delivery.died',
+    subject: 'mail to joel@norrvik.example',
     actor: 'the system',
     toldTo: 'bell, activity',
   },

@@ -61,7 +61,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       setTyped('')
       props.onOpenChange?.(false)
     } catch (cause) {
-      setError(cause instanceof Error ? cause.message : 'It did not work, and nothing was changed.')
+      setError(cause instanceof Error ? cause.message : 'It did not work. See whether anything changed before you try again.')
     } finally {
       setPending(false)
     }
