@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+import { invalidInput, Problem } from '#lib/core/problem'
+import type { LiveMessage } from '#lib/platform/live'
+
+import type { Connection } from './connection.ts'
+import type { Feeds } from './feeds.ts'
+import type { Gate } from './gate.ts'
+import { Member } from './member.ts'
+import { established, heartbeat } from './messages.ts'
+import { type Action, parse } from './protocol.ts'
+
+const maxRooms = 100
+
+const roomName = z
+  .string({ error: 'the name of a room, such as events' })
+  .regex(/^[a-z][a-z-]{0,40}(?::[A-Za-z0-9_-]{1,80})?$/, 'the name of a room, such as events')
+const subscription = z.object({
+  room: roomName,
+  after_seq: z.int('a whole number, the last seq that you have').min(0).nullish(),
+})
+const departure = z.object({ room: roomName })
+
+/** Does what a message asks and says what to answer, if anything. */
+export type ActionHandler = (
+  connection: Connection,
+  data: Record<string, unknown>,
+) => Promise<LiveMessage | null>
+
+export type ActionHandlers = Partial<Record<Action, ActionHandler>>
+
+/** What every instance understands; modules that understand more are added where the process is put together. */
+export function createRoomActions(feeds: Feeds, gate: Gate): ActionHandlers {
+  return {
+    ping: async () => heartbeat(),
+    async subscribe(connection, data) {
+      const { room, after_seq: afterSeq } = parse(subscription, data)
+      if (connection.rooms.size >= maxRooms && !connection.rooms.has(room)) {
+        throw invalidInput(`A connection may be in ${maxRooms} rooms. Leave one first.`)
+      }
+      return subscribe(connection, feeds, gate, room, afterSeq ?? null)
+    },
+    async unsubscribe(connection, data) {
+      const { room } = parse(departure, data)
+      connection.rooms.get(room)?.leave()
+      return established({ room, seq: null, status: 'unsubscribed' })
+    },
+  }
+}
+
+async function subscribe(
+  connection: Connection,
+  feeds: Feeds,
+  gate: Gate,
+  name: string,
+  afterSeq: number | null,
+): Promise<LiveMessage | null> {
+  connection.rooms.get(name)?.leave()
+  const member = new Member(connection, name)
+  connection.rooms.set(name, member)
+  try {
+    const address = feeds.find(name)
+    await gate.run(() => address.room.authorise(connection.createContext(), address.id))
+    if (member.isGone) return null
+    const feed = await feeds.enter(connection.workspace, address, member)
+    const isBehind = afterSeq !== null && feed.isNumbered && afterSeq < feed.position
+    const isAhead = afterSeq !== null && feed.isNumbered && afterSeq > feed.position
+    if (isBehind || (isAhead && afterSeq <= (await feed.getLastSeq()))) await member.resume(feed, afterSeq)
+    else member.begin()
+    if (member.isGone) return null
+    return established({ room: name, seq: feed.isNumbered ? member.cursor : null, status: 'subscribed' })
+  } catch (error) {
+    member.leave()
+    throw error
+  }
+}
+
+/** An action of the contract that no module of this instance answers. */
+export const unavailableAction = (action: Action) =>
+  new Problem('REQ_005', `“${action}” is not available on this instance: nothing here answers it.`, {
+    status: 501,
+  })

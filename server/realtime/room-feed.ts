@@ -1,0 +1,188 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { newId } from '#lib/core/id'
+import { createSystemContext, type WorkspaceContext, type WorkspaceRef } from '#lib/platform/context'
+import type { LiveMessage, RoutedMessage } from '#lib/platform/live'
+import { log } from '#lib/platform/log'
+import type { Room } from '#lib/platform/room'
+
+import { Frame } from './frame.ts'
+import type { Gate } from './gate.ts'
+import type { Member } from './member.ts'
+
+const pageSize = 200
+const maxHeld = 1_000
+const retryAfterMs = 1_000
+
+interface RoomFeedParts {
+  workspace: WorkspaceRef
+  room: Room
+  id: string | null
+  gate: Gate
+  onEmpty(): void
+}
+
+interface Page {
+  frames: Frame[]
+  isFull: boolean
+}
+
+/**
+ * One room of one workspace, as this process shows it. Numbered messages are passed on in order and without gaps: where
+ * the number before a message is not the last one shown, what lies between comes from the database first.
+ */
+export class RoomFeed {
+  readonly members = new Set<Member>()
+  position = 0
+  readonly #parts: RoomFeedParts
+  readonly #pages = new Map<number, Promise<Page>>()
+  #held: RoutedMessage[] = []
+  #isBehind = false
+  #isCatchingUp = false
+  #opening: Promise<void> | null = null
+
+  constructor(parts: RoomFeedParts) {
+    this.#parts = parts
+  }
+
+  get isNumbered(): boolean {
+    return this.#parts.room.listAfter !== undefined
+  }
+
+  /** Finds out where the room stands; asked again after a failure. */
+  open(): Promise<void> {
+    this.#opening ??= this.#open().catch((error: unknown) => {
+      this.#opening = null
+      throw error
+    })
+    return this.#opening
+  }
+
+  async #open(): Promise<void> {
+    if (!this.isNumbered) return
+    this.#isCatchingUp = true
+    this.position = await this.getLastSeq()
+    if (this.#release(0)) this.#isCatchingUp = false
+    else await this.#fetchUntilLevel()
+  }
+
+  getLastSeq(): Promise<number> {
+    const { room, id, gate } = this.#parts
+    return gate.run(async () => (await room.getLastSeq?.(this.#createContext(), id)) ?? 0)
+  }
+
+  remove(member: Member): void {
+    if (!this.members.delete(member)) return
+    if (this.members.size === 0) this.#parts.onEmpty()
+  }
+
+  accept(routed: RoutedMessage): void {
+    if (!this.isNumbered || routed.message.metadata.seq === undefined) this.#show(routed.message)
+    else if (this.#isCatchingUp) this.#hold(routed)
+    else if (!this.#take(routed)) {
+      this.#hold(routed)
+      void this.catchUp()
+    }
+  }
+
+  /** Compares with the database and shows what is missing. */
+  async catchUp(): Promise<void> {
+    if (!this.isNumbered || !this.#opening) return
+    if (this.#isCatchingUp) {
+      this.#isBehind = true
+      return
+    }
+    this.#isCatchingUp = true
+    await this.#fetchUntilLevel()
+  }
+
+  /** Readers who resume from the same number at once share one query and its result. */
+  loadAfter(seq: number): Promise<Page> {
+    let loading = this.#pages.get(seq)
+    if (!loading) {
+      loading = this.#load(seq).finally(() => this.#pages.delete(seq))
+      this.#pages.set(seq, loading)
+    }
+    return loading
+  }
+
+  async #load(seq: number): Promise<Page> {
+    const { room, id, gate } = this.#parts
+    const missed = await gate.run(async () => room.listAfter?.(this.#createContext(), id, seq, pageSize))
+    const frames = (missed ?? []).map(({ message }) => new Frame(message))
+    return { frames, isFull: frames.length === pageSize }
+  }
+
+  async #fetchUntilLevel(): Promise<void> {
+    let isLevel = false
+    let hasFailed = false
+    while (!isLevel && this.members.size > 0) {
+      this.#isBehind = false
+      const heldBefore = this.#held.length
+      try {
+        await this.#fetchMissed()
+        isLevel = this.#release(heldBefore)
+      } catch (error) {
+        if (!hasFailed) log.warn({ error, room: this.#parts.room.name }, 'a live room waits for the database')
+        hasFailed = true
+        await sleep(retryAfterMs)
+      }
+    }
+    this.#isCatchingUp = false
+  }
+
+  async #fetchMissed(): Promise<void> {
+    let isFull = true
+    while (isFull) {
+      const page = await this.loadAfter(this.position)
+      for (const frame of page.frames) this.#pass(frame)
+      isFull = page.isFull
+    }
+  }
+
+  #hold(routed: RoutedMessage): void {
+    if (this.#held.length < maxHeld) this.#held.push(routed)
+    else this.#isBehind = true
+  }
+
+  /**
+   * Shows what arrived meanwhile. What was held before the last look at the database has no gap left to fill: whatever
+   * its predecessor was, it is either shown or gone.
+   */
+  #release(heldBefore: number): boolean {
+    const held = this.#held
+    this.#held = []
+    for (const [index, routed] of held.entries()) {
+      if (index < heldBefore) this.#pass(new Frame(routed.message))
+      else if (!this.#take(routed)) {
+        this.#held = held.slice(index)
+        return false
+      }
+    }
+    return !this.#isBehind
+  }
+
+  /** Says no where something is missing before this message. */
+  #take({ message, previousSeq }: RoutedMessage): boolean {
+    const { seq = 0 } = message.metadata
+    if (seq <= this.position) return true
+    if (previousSeq !== undefined && previousSeq > this.position) return false
+    this.#pass(new Frame(message))
+    return true
+  }
+
+  #pass(frame: Frame): void {
+    if (frame.seq === null || frame.seq <= this.position) return
+    this.position = frame.seq
+    for (const member of this.members) member.take(frame)
+  }
+
+  #show(message: LiveMessage): void {
+    const frame = new Frame(message)
+    for (const member of this.members) member.take(frame)
+  }
+
+  #createContext(): WorkspaceContext {
+    return createSystemContext('realtime', this.#parts.workspace, newId('request')) as WorkspaceContext
+  }
+}

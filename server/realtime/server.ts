@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { newId } from '#lib/core/id'
+import { notFound } from '#lib/core/problem'
+import { allRooms } from '#lib/modules'
+import { checkHealth, engineProbes, type Probe } from '#lib/platform/health'
+import { writeMeasures } from '#lib/platform/measures'
+
+import { createRoomActions } from './actions.ts'
+import { createConnections } from './connections.ts'
+import { createConversations } from './conversation.ts'
+import { createFeeds, type Feeds } from './feeds.ts'
+import { createGate } from './gate.ts'
+import { toBody } from './messages.ts'
+import { getUrl, readWebSocketHandshake } from './request.ts'
+import { createSocketIoDoor } from './socket-io.ts'
+import { startTrust } from './trust.ts'
+import { createWebSocketDoor } from './websocket.ts'
+
+const databaseWidth = 12
+const goodbyeMs = 5_000
+
+export interface Realtime {
+  readonly port: number
+  stop(): Promise<void>
+}
+
+/** Relays what happens to those who watch. It keeps no truth of its own: all of it can be asked for again. */
+export async function startRealtime(port: number): Promise<Realtime> {
+  const gate = createGate(databaseWidth)
+  const feeds = createFeeds(allRooms, gate)
+  const connections = createConnections()
+  const endTrust = startTrust(connections, feeds, gate)
+  const start = createConversations(connections, createRoomActions(feeds, gate))
+  const probes = createProbes(feeds)
+
+  const http = createServer((request, response) => void answer(request, response, probes))
+  const socketIo = createSocketIoDoor(http, start, gate)
+  const webSocket = createWebSocketDoor(start, gate)
+  http.on('upgrade', (request, socket, head) => {
+    if (!URL.canParse(request.url ?? '', 'http://localhost')) return void socket.destroy()
+    const { pathname } = getUrl(request)
+    if (pathname === '/ws') webSocket.upgrade(request, socket, head, readWebSocketHandshake(request))
+    else if (!pathname.startsWith('/socket.io/'))
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+  })
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, resolve)
+  })
+
+  return {
+    port: (http.address() as AddressInfo).port,
+    async stop() {
+      http.close()
+      for (const connection of connections.all) connection.end(1012, 'Restarting: connect again and resume.')
+      for (let waitedMs = 0; connections.all.size > 0 && waitedMs < goodbyeMs; waitedMs += 50) await sleep(50)
+      webSocket.close()
+      socketIo.close()
+      http.closeAllConnections()
+      endTrust()
+      connections.close()
+      feeds.close()
+    },
+  }
+}
+
+const createProbes = (feeds: Feeds): Record<string, Probe> => ({
+  postgres: engineProbes.postgres ?? (async () => undefined),
+  redis: engineProbes.redis ?? (async () => undefined),
+  live: async () => {
+    if (!feeds.isListening) throw new Error('live messages come from the database only')
+  },
+})
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  probes: Record<string, Probe>,
+): Promise<void> {
+  const startedAt = performance.now()
+  const send = (status: number, type: string, text: string) => {
+    response.writeHead(status, {
+      'content-type': type,
+      'cache-control': 'no-store',
+      'x-request-id': newId('request'),
+      'x-process-time': `${(performance.now() - startedAt).toFixed(1)}ms`,
+    })
+    response.end(text)
+  }
+  const path = request.method === 'GET' ? request.url?.split('?')[0] : null
+  if (path === '/health') send(200, 'application/json', JSON.stringify(await checkHealth(probes)))
+  else if (path === '/metrics') send(200, 'text/plain; version=0.0.4; charset=utf-8', await writeMeasures())
+  else send(404, 'application/json', JSON.stringify(toBody(notFound('page'))))
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { Problem } from '#lib/core/problem'
+import { onRevocation, resolveCredential } from '#lib/identity/index'
+import { toProblem } from '#lib/platform/database-error'
+
+import type { Connection } from './connection.ts'
+import type { Connections } from './connections.ts'
+import type { Feeds } from './feeds.ts'
+import type { Gate } from './gate.ts'
+import { toReason, toBody } from './messages.ts'
+
+const expiryCheckMs = 500
+const retryMs = 500
+// Access that was revoked ends within 5 s, also when nothing can be asked.
+const patienceMs = 4_000
+
+/** Keeps asking, while a connection lasts, whether its credential still counts and which rooms it still opens. */
+export function startTrust(connections: Connections, feeds: Feeds, gate: Gate): () => void {
+  const expiring = setInterval(() => {
+    const now = Date.now()
+    for (const connection of connections.all) {
+      if (connection.principal.expiresAt <= now) connection.refuse(expired())
+    }
+  }, expiryCheckMs)
+
+  const stopListening = onRevocation((tags) => {
+    const revoked = new Set(tags)
+    const concerned = [...connections.all].filter(({ principal }) =>
+      principal.tags.some((tag) => revoked.has(tag)),
+    )
+    // Others listen too, and what they remember must be forgotten before it is asked for.
+    if (concerned.length > 0) setImmediate(() => concerned.forEach((each) => void verify(each, feeds, gate)))
+  })
+
+  return () => {
+    clearInterval(expiring)
+    stopListening()
+  }
+}
+
+async function verify(connection: Connection, feeds: Feeds, gate: Gate): Promise<void> {
+  const startedAt = Date.now()
+  while (connection.isOpen) {
+    try {
+      const token = connection.peer.token
+      connection.principal = await gate.run(() => resolveCredential({ kind: 'bearer', token }))
+      await authoriseRooms(connection, feeds, gate)
+      return
+    } catch (error) {
+      if (!isAway(error)) return connection.refuse(error)
+      if (Date.now() - startedAt > patienceMs) return connection.end(1013, toReason(toBody(error)))
+      await sleep(retryMs)
+    }
+  }
+}
+
+async function authoriseRooms(connection: Connection, feeds: Feeds, gate: Gate): Promise<void> {
+  for (const [fullName, member] of connection.rooms) {
+    const { room, id } = feeds.find(fullName)
+    try {
+      await gate.run(() => room.authorise(connection.createContext(), id))
+    } catch (error) {
+      if (isAway(error)) throw error
+      member.leave()
+      connection.sendError(error, { room: fullName })
+    }
+  }
+}
+
+function isAway(error: unknown): boolean {
+  const problem = toProblem(error)
+  return problem instanceof Problem && problem.code.startsWith('SYS_')
+}
+
+const expired = () =>
+  new Problem('AUTH_002', 'Your access token has expired. Connect again with a fresh one.')

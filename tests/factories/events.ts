@@ -1,0 +1,33 @@
+import { newId } from '#lib/core/id'
+import { appendEvents, type EventRecord } from '#lib/platform/event'
+import { getPrisma, runInTransaction } from '#lib/platform/postgres'
+
+interface EventOptions {
+  name?: string
+  data?: unknown
+  /** How long the transaction stays open after it has written. */
+  lingerMs?: number
+}
+
+/** Commits events of a workspace in one transaction and returns their ids. */
+export async function commitEvents(
+  workspaceId: string,
+  count: number,
+  { name = 'test.happened', data = {}, lingerMs = 0 }: EventOptions = {},
+): Promise<string[]> {
+  const events = Array.from({ length: count }, (): EventRecord => ({
+    id: newId('event'),
+    workspaceId,
+    name,
+    subject: null,
+    actor: { kind: 'system', name: 'test' },
+    data,
+    requestId: null,
+    occurredAt: new Date().toISOString(),
+  }))
+  await runInTransaction(getPrisma(), async (db) => {
+    await appendEvents(db, events)
+    if (lingerMs > 0) await new Promise((resolve) => setTimeout(resolve, lingerMs))
+  })
+  return events.map(({ id }) => id)
+}
