@@ -61,7 +61,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       setTyped('')
       props.onOpenChange?.(false)
     } catch (cause) {
-      setError(cause instanceof Error ? cause.message : 'It did not work. See whether anything changed before you try again.')
+      setError(
+        cause instanceof Error
+          ? cause.message
+          : 'It did not work. See whether anything changed before you try again.',
+      )
     } finally {
       setPending(false)
     }

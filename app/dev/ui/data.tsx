@@ -10,6 +10,7 @@ import { Panel } from '#components/ui/panel'
 import { RelativeTime } from '#components/ui/relative-time'
 import { Sparkline } from '#components/ui/sparkline'
 
+import { LetterTable } from './letter-table.tsx'
 import { MemberTable } from './member-table.tsx'
 import { Row, Specimen, Specimens } from './specimen.tsx'
 
@@ -39,6 +40,9 @@ export function Data({ now }: { now: number }) {
           <MemberTable now={now} scrollClass="max-h-36" />
           <LoadMore shown={4} noun="members" hasMore error="The rest did not come." onLoadMore={() => {}} />
         </Panel>
+      </Specimen>
+      <Specimen name="table, in place">
+        <LetterTable />
       </Specimen>
       <Specimen name="figure, metric">
         <Row>

@@ -10,7 +10,7 @@ import { EmptyState } from '#components/ui/empty-state'
 import { Kbd } from '#components/ui/kbd'
 import { Panel } from '#components/ui/panel'
 import { Progress } from '#components/ui/progress'
-import { SkeletonRows } from '#components/ui/skeleton'
+import { Skeleton, SkeletonRows } from '#components/ui/skeleton'
 import { StatusDot } from '#components/ui/status-dot'
 import { showToast } from '#components/ui/toast'
 
@@ -102,6 +102,7 @@ export function Feedback() {
         </Panel>
       </Specimen>
       <Specimen name="skeleton">
+        <Skeleton className="w-40" />
         <Panel title="Members" flush>
           <SkeletonRows rows={3} />
         </Panel>

@@ -26,6 +26,7 @@ export default async function GalleryPage() {
         actions={
           <>
             <TextLink href="/dev/ui/shell/activity">The shell</TextLink>
+            <TextLink href="/dev/ui/sign-in">Signing in</TextLink>
             <ThemeMenu />
           </>
         }

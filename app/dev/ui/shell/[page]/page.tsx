@@ -11,6 +11,7 @@ import { StatusDot } from '#components/ui/status-dot'
 import { getEnv } from '#lib/platform/env'
 
 import { MemberTable } from '../../member-table.tsx'
+import { OwnCommands } from '../../own-commands.tsx'
 
 const navigation: NavigationItem[] = [
   { label: 'Activity', href: '/dev/ui/shell/activity', icon: 'activity' },
@@ -51,6 +52,7 @@ export default async function ShellSpecimen({ params }: { params: Promise<{ page
         <Button variant="quiet" iconOnly aria-label="Notifications, 2 unread" icon={<Bell aria-hidden />} />
       }
     >
+      <OwnCommands />
       <PageHeader
         title={navigation.find((item) => item.href.endsWith(page))?.label ?? 'Page'}
         description="What happens in this workspace, as it happens."
