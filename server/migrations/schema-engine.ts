@@ -6,7 +6,10 @@ import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
 } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import { Client, Pool, type QueryConfig } from 'pg'
@@ -14,18 +17,36 @@ import { Client, Pool, type QueryConfig } from 'pg'
 export const schemaFile = join(import.meta.dirname, '../../prisma/schema.prisma')
 
 const charType = 18
-const textType = 25
+const uuidType = 2950
 
-// The adapter knows no "char", the one-letter type of Postgres' own catalogue, which the engine reads.
+// The adapter knows no "char", the one-letter type that the engine reads from Postgres' own catalogue. No catalogue
+// column is a uuid, so that type carries the letters through the adapter, and is named rightly behind it.
 function openPool(databaseUrl: string): Pool {
   const pool = new Pool({ connectionString: databaseUrl, max: 2 })
   const query = pool.query.bind(pool)
-  const asText = async (config: QueryConfig, values?: unknown[]) => {
+  const disguise = async (config: QueryConfig, values?: unknown[]) => {
     const result = await query(config, values)
-    for (const field of result.fields) if (field.dataTypeID === charType) field.dataTypeID = textType
+    for (const field of result.fields ?? []) if (field.dataTypeID === charType) field.dataTypeID = uuidType
     return result
   }
-  return Object.assign(pool, { query: asText })
+  return Object.assign(pool, { query: disguise })
+}
+
+function asEngineExpects(adapter: SqlDriverAdapter, pool: Pool): SqlDriverAdapter {
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  return Object.assign(adapter, {
+    async queryRaw(query: SqlQuery) {
+      const answer = await queryRaw(query)
+      const columnTypes = answer.columnTypes.map((type) =>
+        type === ColumnTypeEnum.Uuid ? ColumnTypeEnum.Character : type,
+      )
+      return { ...answer, columnTypes }
+    },
+    // The adapter cuts a script at every semicolon, also inside the body of a function.
+    async executeScript(script: string) {
+      await pool.query({ text: script })
+    },
+  })
 }
 
 function onServer(databaseUrl: string, sql: string): Promise<unknown> {
@@ -41,14 +62,16 @@ function createFactory(databaseUrl: string, pool: Pool): SqlMigrationAwareDriver
   return {
     provider: main.provider,
     adapterName: main.adapterName,
-    connect: () => main.connect(),
+    connect: async () => asEngineExpects(await main.connect(), pool),
     // The adapter's own way ignores the other database when it is given a whole address.
     async connectToShadowDb() {
       const name = `bellwether_shadow_${randomUUID().replaceAll('-', '')}`
       await onServer(databaseUrl, `CREATE DATABASE ${name}`)
       const address = new URL(databaseUrl)
       address.pathname = `/${name}`
-      const adapter = await new PrismaPg(openPool(address.href), { disposeExternalPool: true }).connect()
+      const shadowPool = openPool(address.href)
+      const shadow = await new PrismaPg(shadowPool, { disposeExternalPool: true }).connect()
+      const adapter = asEngineExpects(shadow, shadowPool)
       const dispose = adapter.dispose.bind(adapter)
       return Object.assign(adapter, {
         async dispose() {
