@@ -1,3 +1,4 @@
+import { notFound } from '#lib/core/problem'
 import { eventsRoom as name, getLastSeq, listEventsAfter, toLiveMessage } from '#lib/platform/event-stream'
 import { room } from '#lib/platform/room'
 
@@ -6,7 +7,8 @@ import { listActivity } from './list-activity.ts'
 export const eventsRoom = room({
   name,
   summary: 'Everything that happens in the workspace, as it happens',
-  async authorise(ctx) {
+  async authorise(ctx, id) {
+    if (id !== null) throw notFound('room')
     await listActivity(ctx, { limit: 1 })
   },
   async listAfter(ctx, _id, seq, limit) {

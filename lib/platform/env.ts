@@ -99,4 +99,17 @@ export function requireEnv<Name extends keyof Env>(name: Name): NonNullable<Env[
   return value as NonNullable<Env[Name]>
 }
 
+/** Where browsers reach the live connection. */
+export function realtimeUrl(): string {
+  const { REALTIME_URL, REALTIME_PORT } = getEnv()
+  if (REALTIME_URL) return REALTIME_URL
+  const { protocol, hostname } = new URL(baseUrl())
+  return `${protocol}//${hostname}:${REALTIME_PORT}`
+}
+
 export const baseUrl = () => getEnv().BELLWETHER_URL ?? `http://localhost:${getEnv().PORT}`
+
+/** next-auth reads its address from the environment itself. */
+export function exposeSignInUrl(): void {
+  process.env.NEXTAUTH_URL ??= baseUrl()
+}

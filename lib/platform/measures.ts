@@ -6,6 +6,7 @@ interface Measures {
   validations: Counter<'source'>
   connections: Gauge<'protocol'>
   jobs: Histogram<'task' | 'outcome'>
+  queues: Gauge<'state'>
 }
 
 const shared = globalThis as typeof globalThis & { bellwetherMeasures?: Measures }
@@ -42,6 +43,12 @@ function createMeasures(): Measures {
       buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
       registers,
     }),
+    queues: new Gauge({
+      name: 'bellwether_owed',
+      help: 'What is owed: jobs waiting and retrying, dead letters, events without a number, age of the oldest job',
+      labelNames: ['state'],
+      registers,
+    }),
   }
 }
 
@@ -64,6 +71,10 @@ export function setLiveConnections(protocol: 'socket.io' | 'websocket', count: n
 
 export function observeJob(task: string, outcome: 'done' | 'failed' | 'dead', elapsedMs: number): void {
   getMeasures().jobs.observe({ task, outcome }, elapsedMs / 1000)
+}
+
+export function setQueueMeasures(states: Record<string, number>): void {
+  for (const [state, value] of Object.entries(states)) getMeasures().queues.set({ state }, value)
 }
 
 export const writeMeasures = () => getMeasures().registry.metrics()

@@ -18,13 +18,14 @@ export type ContextFor<S extends Scope> = S extends 'public' | 'identified' | 'p
     : WorkspaceContext
 
 interface OperationSpec<
+  Name extends string,
   Http extends HttpBinding,
   S extends Scope,
   Input extends z.ZodObject,
   Output extends z.ZodType,
 > {
   /** `keys.create`: the resource and the verb. */
-  name: string
+  name: Name
   summary: string
   kind: 'read' | 'write'
   http: Http
@@ -43,22 +44,24 @@ interface OperationSpec<
 }
 
 export interface Operation<
+  Name extends string = string,
   Http extends HttpBinding = HttpBinding,
   S extends Scope = Scope,
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
-> extends Omit<OperationSpec<Http, S, Input, Output>, 'run'> {
+> extends Omit<OperationSpec<Name, Http, S, Input, Output>, 'run' | 'subject'> {
   (ctx: Context, input: z.input<Input>): Promise<z.output<Output>>
   readonly isOperation: true
 }
 
 /** Declares what someone may do. The function it returns authorises, parses, runs, records and times. */
 export function operation<
+  const Name extends string,
   const Http extends HttpBinding,
   const S extends Scope,
   Input extends z.ZodObject,
   Output extends z.ZodType,
->(spec: OperationSpec<Http, S, Input, Output>): Operation<Http, S, Input, Output> {
+>(spec: OperationSpec<Name, Http, S, Input, Output>): Operation<Name, Http, S, Input, Output> {
   const perform = async (ctx: Context, given: z.input<Input>): Promise<z.output<Output>> => {
     const startedAt = performance.now()
     try {
@@ -76,7 +79,7 @@ export function operation<
   }
   const { name, run: _run, ...rest } = spec
   Object.defineProperty(perform, 'name', { value: name })
-  return Object.assign(perform, rest, { isOperation: true as const }) as Operation<Http, S, Input, Output>
+  return Object.assign(perform, rest, { isOperation: true as const }) as Operation<Name, Http, S, Input, Output>
 }
 
 export const isOperation = (value: unknown): value is Operation =>

@@ -1,0 +1,3 @@
+import { nowhere } from '#lib/http/endpoint'
+
+export const { GET, POST, PUT, PATCH, DELETE } = nowhere

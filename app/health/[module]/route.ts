@@ -1,0 +1,5 @@
+import { healthOf } from '#lib/http/health-of'
+
+export async function GET(request: Request, { params }: { params: Promise<{ module: string }> }) {
+  return healthOf(request, (await params).module)
+}

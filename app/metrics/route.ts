@@ -1,0 +1,3 @@
+import { respondMeasures } from '#lib/http/respond-measures'
+
+export const GET = respondMeasures

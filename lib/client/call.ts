@@ -1,0 +1,100 @@
+import type { z } from 'zod'
+import type { ProblemBody } from '#lib/core/problem'
+import type { Operation } from '#lib/platform/operation'
+
+type InputOf<Op extends Operation> = z.input<Op['input']>
+type OutputOf<Op extends Operation> = z.output<Op['output']>
+
+/** The browser's way to one operation: a call, and what TanStack Query needs to know about it. */
+export interface Call<Op extends Operation> {
+  (input: InputOf<Op>): Promise<OutputOf<Op>>
+  /** Without input: the beginning of the keys of all its queries. */
+  key(input?: InputOf<Op>): readonly unknown[]
+  query(input: InputOf<Op>): { queryKey: readonly unknown[]; queryFn: () => Promise<OutputOf<Op>> }
+}
+
+/** What went wrong, as the server said it. */
+export class CallError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly details: unknown
+  readonly traceId: string
+
+  constructor({ error, status }: ProblemBody) {
+    super(error.message)
+    this.name = 'CallError'
+    this.code = error.code
+    this.status = status
+    this.details = error.details
+    this.traceId = error.trace_id
+  }
+}
+
+/**
+ * Name and address are written once more here, because the operation itself stays on the server; the compiler refuses
+ * what differs from the operation's.
+ */
+export function call<Op extends Operation>(name: Op['name'], http: Op['http']): Call<Op> {
+  const [method = 'GET', path = ''] = http.split(' ', 2)
+  const perform = (input: InputOf<Op>) => send(method, path, input) as Promise<OutputOf<Op>>
+  const key = (input?: InputOf<Op>) => (input === undefined ? [name] : [name, input])
+  return Object.assign(perform, {
+    key,
+    query: (input: InputOf<Op>) => ({ queryKey: key(input), queryFn: () => perform(input) }),
+  })
+}
+
+async function send(method: string, path: string, input: Record<string, unknown>): Promise<unknown> {
+  const rest = { ...input }
+  const filled = path.replace(/\{(\w+)\}/g, (_match, name: string) => {
+    const value = rest[name]
+    delete rest[name]
+    return encodeURIComponent(String(value))
+  })
+  const isGet = method === 'GET'
+  const response = await reach(isGet ? withQuery(filled, rest) : filled, {
+    method,
+    headers: {
+      Accept: 'application/json',
+      ...(isGet ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }),
+      ...workspaceHeader(),
+    },
+    ...(isGet ? {} : { body: JSON.stringify(rest) }),
+  })
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return body
+  throw new CallError(isProblem(body) ? body : unreadable(response.status))
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch {
+    throw new CallError(unreadable(0))
+  }
+}
+
+function withQuery(path: string, fields: Record<string, unknown>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) search.set(name, String(value))
+  return search.size > 0 ? `${path}?${search}` : path
+}
+
+/** Which workspace is meant is where the person is: /w/<slug>/… */
+export function workspaceHeader(): Record<string, string> {
+  const slug = /^\/w\/([^/]+)/.exec(window.location.pathname)?.[1]
+  return slug ? { 'X-Workspace': decodeURIComponent(slug) } : {}
+}
+
+const isProblem = (body: unknown): body is ProblemBody =>
+  typeof body === 'object' && body !== null && 'error' in body && 'status' in body
+
+const unreadable = (status: number): ProblemBody => ({
+  status,
+  error: {
+    code: 'SYS_002',
+    message: 'Bellwether could not be reached. Nothing was changed; check the connection and try again.',
+    trace_id: '',
+    timestamp: new Date().toISOString(),
+  },
+})

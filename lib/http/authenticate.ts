@@ -1,0 +1,46 @@
+import { invalidInput, Problem } from '#lib/core/problem'
+import { type Credential, createAnonymousContext, createContextFor, resolveCredential } from '#lib/identity/index'
+import type { Context } from '#lib/platform/context'
+import { baseUrl } from '#lib/platform/env'
+import type { Operation } from '#lib/platform/operation'
+import { readFacts, readSessionToken } from './request-facts.ts'
+
+const longestIdempotencyKey = 255
+
+/** Who asks, as a context. A public operation serves those whose credential is no good as anybody. */
+export async function authenticate(request: Request, { scope, kind }: Operation): Promise<Context> {
+  const facts = readFacts(request.headers)
+  if (facts.idempotencyKey && facts.idempotencyKey.length > longestIdempotencyKey) {
+    throw invalidInput(`Idempotency-Key: at most ${longestIdempotencyKey} characters`)
+  }
+  const credential = readCredential(request.headers)
+  if (!credential) return createAnonymousContext(facts)
+  if (credential.kind === 'session' && kind === 'write') requireOwnOrigin(request.headers)
+  try {
+    return createContextFor(await resolveCredential(credential), facts)
+  } catch (error) {
+    if (scope === 'public' && error instanceof Problem && error.status !== 503) return createAnonymousContext(facts)
+    throw error
+  }
+}
+
+export function readCredential(headers: Headers): Credential | null {
+  const authorization = headers.get('authorization')
+  if (authorization) {
+    const [scheme, token] = authorization.split(' ', 2)
+    if (scheme?.toLowerCase() === 'bearer' && token) return { kind: 'bearer', token }
+    throw new Problem('AUTH_001', 'Send the token as “Authorization: Bearer <token>”.')
+  }
+  const apiKey = headers.get('x-api-key')
+  if (apiKey) return { kind: 'bearer', token: apiKey }
+  const session = readSessionToken(headers)
+  return session ? { kind: 'session', token: session } : null
+}
+
+/** A browser sends its cookie along with what other sites make it send; only what our own pages send may change things. */
+function requireOwnOrigin(headers: Headers): void {
+  const site = headers.get('sec-fetch-site')
+  const origin = headers.get('origin')
+  if (site === 'same-origin' || site === 'none' || origin === new URL(baseUrl()).origin) return
+  throw new Problem('AUTH_005', 'This request came from another site, so it was refused. Use an API key instead.')
+}

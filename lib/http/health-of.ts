@@ -1,0 +1,25 @@
+import { Problem } from '#lib/core/problem'
+import { checkHealth, engineProbes, type Probe, processProbes } from '#lib/platform/health'
+import { readFacts } from './request-facts.ts'
+import { respondProblem } from './respond.ts'
+
+const probes: Record<string, Probe> = { ...engineProbes, ...processProbes }
+
+/** What each part of the product cannot work without. */
+const needs: Record<string, readonly string[]> = {
+  identity: ['postgres', 'redis'],
+  metrics: ['postgres', 'redis', 'clickhouse', 'worker'],
+  notifications: ['postgres', 'redis', 'worker'],
+  realtime: ['realtime', 'redis', 'postgres'],
+  worker: ['worker', 'postgres'],
+}
+
+export async function healthOf(request: Request, module: string): Promise<Response> {
+  const needed = needs[module]
+  if (!needed) {
+    const message = `There is no module “${module.slice(0, 50)}”. Modules are: ${Object.keys(needs).join(', ')}.`
+    return respondProblem(new Problem('REQ_002', message), readFacts(request.headers).requestId)
+  }
+  const chosen = Object.fromEntries(Object.entries(probes).filter(([name]) => needed.includes(name)))
+  return Response.json(await checkHealth(chosen))
+}

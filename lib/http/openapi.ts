@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { baseUrl } from '#lib/platform/env'
+import { limits } from '#lib/platform/limits'
+import type { Operation } from '#lib/platform/operation'
+
+type Json = Record<string, unknown>
+
+/** The OpenAPI 3.1 document, out of the operations themselves. */
+export function describeApi(operations: readonly Operation[]): Json {
+  const paths: Record<string, Json> = {}
+  for (const operation of operations) {
+    const [method = '', path = ''] = operation.http.split(' ', 2)
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describe(operation, path, method) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Bellwether',
+      version: '1',
+      description: 'One workspace for the people who run an online business: sell, watch, measure, ask.',
+    },
+    servers: [{ url: baseUrl() }],
+    security: [{ bearer: [] }, { apiKey: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An access token or an API key' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+      },
+      schemas: { Problem: problemSchema },
+    },
+  }
+}
+
+function describe(operation: Operation, path: string, method: string): Json {
+  const { name, summary, scope, input, output, kind, status = 200, limit = 'standard' } = operation
+  const pathNames = new Set([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))
+  const { properties = {}, required = [] } = toJsonSchema(input, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  const fields = Object.entries(properties)
+  const inPath = fields.filter(([field]) => pathNames.has(field))
+  const rest = fields.filter(([field]) => !pathNames.has(field))
+  const inQuery = method === 'GET' ? rest : []
+  const body = Object.fromEntries(method === 'GET' ? [] : rest)
+  return {
+    operationId: name,
+    summary,
+    tags: [name.split('.')[0]],
+    description: `${scopeSentence(scope)} At most ${limits[limit].caller} requests a minute from one caller.`,
+    'x-scope': scope,
+    ...(scope === 'public' ? { security: [] } : {}),
+    parameters: [
+      ...inPath.map(([field, schema]) => ({ name: field, in: 'path', required: true, schema })),
+      ...inQuery.map(([field, schema]) => ({ name: field, in: 'query', required: required.includes(field), schema })),
+      ...(kind === 'write' ? [idempotencyParameter] : []),
+    ],
+    ...(Object.keys(body).length > 0 ? { requestBody: toBody(body, required) } : {}),
+    responses: {
+      [status]: { description: 'Done', content: { 'application/json': { schema: toJsonSchema(output, 'output') } } },
+      default: {
+        description: 'Refused or failed',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  }
+}
+
+function scopeSentence(scope: string): string {
+  if (scope === 'public') return 'Open to anyone.'
+  if (scope === 'identified') return 'For anyone with a credential.'
+  if (scope === 'self') return 'For a signed-in person.'
+  if (scope === 'platform:admin') return 'For whoever runs this instance.'
+  return `Needs the scope \`${scope}\`.`
+}
+
+const toJsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _version, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}
+
+function toBody(properties: Json, required: readonly string[]): Json {
+  const needed = required.filter((field) => field in properties)
+  const schema = { type: 'object', properties, ...(needed.length > 0 ? { required: needed } : {}) }
+  return { required: needed.length > 0, content: { 'application/json': { schema } } }
+}
+
+const idempotencyParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key with the same body gets the first answer again; with another body it is refused (422).',
+  schema: { type: 'string', maxLength: 255 },
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['error', 'status'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'trace_id', 'timestamp'],
+      properties: {
+        code: { type: 'string', examples: ['REQ_001'] },
+        message: { type: 'string' },
+        details: {},
+        trace_id: { type: 'string' },
+        timestamp: { type: 'string', format: 'date-time' },
+      },
+    },
+    status: { type: 'integer' },
+  },
+}

@@ -1,0 +1,80 @@
+import { invalidInput, Problem } from '#lib/core/problem'
+
+const largestBodyBytes = 1024 * 1024
+const deepestNesting = 32
+
+type Fields = Record<string, unknown>
+type Params = Record<string, string | string[] | undefined>
+
+/** Query, body and path as one input; the path decides last, because the route was chosen by it. */
+export async function readInput(request: Request, params: Params): Promise<Fields> {
+  const url = new URL(request.url)
+  const query = Object.fromEntries(url.searchParams)
+  const body = request.method === 'GET' ? {} : await readBody(request)
+  const input = { ...query, ...body, ...params }
+  if (JSON.stringify(input).includes('\\u0000')) throw invalidInput('The character NUL is not allowed in any text.')
+  return input
+}
+
+async function readBody(request: Request): Promise<Fields> {
+  const text = await readText(request)
+  if (text === '') return {}
+  const type = request.headers.get('content-type') ?? 'application/json'
+  if (!/^(application\/json|text\/plain)\b/i.test(type)) {
+    throw new Problem('REQ_005', 'Send JSON, with “Content-Type: application/json”.')
+  }
+  if (nestsDeeperThan(text, deepestNesting)) {
+    throw invalidInput(`The body nests deeper than ${deepestNesting} levels.`)
+  }
+  const value = parseJson(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalidInput('The body should be a JSON object.')
+  }
+  return value as Fields
+}
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > largestBodyBytes) throw tooLarge()
+  if (!request.body) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > largestBodyBytes) throw tooLarge()
+    chunks.push(chunk)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw invalidInput('The body is not valid UTF-8.')
+  }
+}
+
+const tooLarge = () =>
+  new Problem('REQ_004', `The body is larger than ${largestBodyBytes / 1024 / 1024} MB. Send less at once.`)
+
+function parseJson(text: string): unknown {
+  try {
+    // Such names mean something to JavaScript objects; nothing of ours is called so.
+    return JSON.parse(text, (name, value: unknown) => (name === '__proto__' ? undefined : value))
+  } catch (error) {
+    throw invalidInput(`The body is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`)
+  }
+}
+
+/** Counts brackets outside strings, so that absurd nesting is refused before anything recurses into it. */
+export function nestsDeeperThan(json: string, limit: number): boolean {
+  let depth = 0
+  let inString = false
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at)
+    if (inString) {
+      if (code === 0x5c) at++
+      else if (code === 0x22) inString = false
+    } else if (code === 0x22) inString = true
+    else if (code === 0x7b || code === 0x5b) {
+      if (++depth > limit) return true
+    } else if (code === 0x7d || code === 0x5d) depth--
+  }
+  return false
+}

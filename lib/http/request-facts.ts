@@ -1,0 +1,36 @@
+import { newId } from '#lib/core/id'
+
+/** Set by our own server for every request, after it has dropped whatever a client sent under these names. */
+export const requestIdHeader = 'x-request-id'
+export const addressHeader = 'x-client-address'
+
+export const sessionCookie = 'bellwether.session'
+export const secureSessionCookie = `__Secure-${sessionCookie}`
+
+export interface RequestFacts {
+  requestId: string
+  address: string | null
+  userAgent: string | null
+  workspaceSlug: string | null
+  idempotencyKey: string | null
+}
+
+const longestUserAgent = 300
+
+export function readFacts(headers: Headers): RequestFacts {
+  return {
+    requestId: headers.get(requestIdHeader) ?? newId('request'),
+    address: headers.get(addressHeader),
+    userAgent: headers.get('user-agent')?.slice(0, longestUserAgent) ?? null,
+    workspaceSlug: headers.get('x-workspace'),
+    idempotencyKey: headers.get('idempotency-key'),
+  }
+}
+
+export function readSessionToken(headers: Headers): string | null {
+  for (const part of (headers.get('cookie') ?? '').split(';')) {
+    const [name, value] = part.trim().split('=', 2)
+    if (value && (name === sessionCookie || name === secureSessionCookie)) return decodeURIComponent(value)
+  }
+  return null
+}

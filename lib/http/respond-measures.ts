@@ -1,0 +1,28 @@
+import { notPermitted } from '#lib/core/problem'
+import { createContextFor, resolveCredential } from '#lib/identity/index'
+import { isPrivateAddress } from '#lib/core/address'
+import { writeMeasures } from '#lib/platform/measures'
+import { measureQueues } from '#lib/platform/queue-measures'
+import { allows } from '#lib/platform/permission'
+import { readCredential } from './authenticate.ts'
+import { readFacts } from './request-facts.ts'
+import { respondProblem } from './respond.ts'
+
+/** For a scraper on the same network, or for whoever runs the instance. */
+export async function respondMeasures(request: Request): Promise<Response> {
+  const facts = readFacts(request.headers)
+  try {
+    if (!isPrivateAddress(facts.address)) await requireOperator(request)
+    await measureQueues()
+    return new Response(await writeMeasures(), { headers: { 'Content-Type': 'text/plain; version=0.0.4' } })
+  } catch (error) {
+    return respondProblem(error, facts.requestId)
+  }
+}
+
+async function requireOperator(request: Request): Promise<void> {
+  const credential = readCredential(request.headers)
+  if (!credential) throw notPermitted('platform:admin')
+  const { permissions } = createContextFor(await resolveCredential(credential), readFacts(request.headers))
+  if (!allows(permissions, 'platform:admin')) throw notPermitted('platform:admin')
+}

@@ -1,0 +1,54 @@
+import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters'
+import { sha256 } from '#lib/core/hash'
+import {
+  endSessionByToken,
+  getSessionByToken,
+  getUserByAccount,
+  getUserByEmail,
+  getUserById,
+  linkAccount,
+  openSession,
+  signUp,
+} from '#lib/identity/index'
+
+interface Visitor {
+  userAgent: string | null
+  address: string | null
+}
+
+type StoredUser = NonNullable<Awaited<ReturnType<typeof getUserById>>>
+
+const toAdapterUser = (user: StoredUser): AdapterUser => ({ ...user, emailVerified: null })
+const orNull = (user: StoredUser | null) => (user ? toAdapterUser(user) : null)
+
+/** How next-auth reaches our people and sessions. Session tokens are stored only as hashes. */
+export function createAdapter(visitor: Visitor): Adapter {
+  return {
+    async createUser({ email, name, image }: Omit<AdapterUser, 'id'>) {
+      return toAdapterUser(await signUp({ email: email.toLowerCase(), name: name ?? null, image: image ?? null }))
+    },
+    getUser: async (id) => orNull(await getUserById(id)),
+    getUserByEmail: async (email) => orNull(await getUserByEmail(email)),
+    getUserByAccount: async (account) => orNull(await getUserByAccount(account)),
+    async updateUser({ id }) {
+      const user = await getUserById(id)
+      if (!user) throw new Error('the person is gone')
+      return toAdapterUser(user)
+    },
+    async linkAccount({ userId, provider, providerAccountId }: AdapterAccount) {
+      await linkAccount(userId, { provider, providerAccountId })
+    },
+    async createSession({ sessionToken, userId, expires }) {
+      await openSession({ userId, tokenHash: sha256(sessionToken), expiresAt: expires, ...visitor })
+      return { sessionToken, userId, expires }
+    },
+    async getSessionAndUser(sessionToken) {
+      const found = await getSessionByToken(sessionToken)
+      if (!found) return null
+      const session = { sessionToken, userId: found.userId, expires: found.expiresAt }
+      return { session, user: toAdapterUser(found.user) }
+    },
+    updateSession: async () => null,
+    deleteSession: (sessionToken) => endSessionByToken(sessionToken),
+  }
+}

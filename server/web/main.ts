@@ -1,0 +1,38 @@
+import { createServer } from 'node:http'
+import next from 'next'
+import { getEnv } from '#lib/platform/env'
+import { log } from '#lib/platform/log'
+import { onShutdown } from '#lib/platform/shutdown'
+import { answerEarly } from './answer-early.ts'
+import { prepareRequest } from './prepare-request.ts'
+import { prepareResponse } from './prepare-response.ts'
+
+const requestTimeoutMs = 60_000
+const headersTimeoutMs = 10_000
+const keepAliveTimeoutMs = 65_000
+
+const { PORT } = getEnv()
+const dev = process.argv.includes('--dev')
+const app = next({ dev, port: PORT, hostname: 'localhost' })
+await app.prepare()
+const handle = app.getRequestHandler()
+
+let isDraining = false
+const server = createServer((request, response) => {
+  const policy = prepareRequest(request, dev)
+  prepareResponse(request, response, { policy, isDraining })
+  if (answerEarly(request, response)) return
+  void handle(request, response)
+})
+server.requestTimeout = requestTimeoutMs
+server.headersTimeout = headersTimeoutMs
+server.keepAliveTimeout = keepAliveTimeoutMs
+if (dev) server.on('upgrade', app.getUpgradeHandler())
+server.listen(PORT, () => log.info({ port: PORT }, 'web is ready'))
+
+onShutdown(async () => {
+  isDraining = true
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  await closed
+})

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { newId } from '#lib/core/id'
+import { addressHeader, requestIdHeader } from '#lib/http/request-facts'
+import { getEnv, realtimeUrl } from '#lib/platform/env'
+
+const wellFormedId = /^[\w-]{8,64}$/
+/** Only a proxy that we trust may speak for somebody else. */
+const contextHeaders = ['x-tenant-id', 'x-user-id', 'x-session-id', 'x-nonce', 'content-security-policy', addressHeader]
+
+/** Replaces what a client could pretend about itself by what we know, and gives the page its security policy. */
+export function prepareRequest(request: IncomingMessage, dev: boolean): string {
+  const { headers } = request
+  for (const name of contextHeaders) delete headers[name]
+  const givenId = String(headers[requestIdHeader] ?? '')
+  headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('request')
+  headers[addressHeader] = findAddress(request)
+  const nonce = randomBytes(16).toString('base64')
+  const policy = writePolicy(nonce, dev)
+  headers['x-nonce'] = nonce
+  headers['content-security-policy'] = policy
+  return policy
+}
+
+function findAddress({ socket, headers }: IncomingMessage): string {
+  const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  const forwarded = headers['x-forwarded-for']
+  if (!forwarded || !getEnv().TRUSTED_PROXIES.includes(peer)) return peer
+  const hops = String(forwarded)
+    .split(',')
+    .map((hop) => hop.trim())
+  return hops.findLast((hop) => !getEnv().TRUSTED_PROXIES.includes(hop)) ?? peer
+}
+
+function writePolicy(nonce: string, dev: boolean): string {
+  const live = realtimeUrl()
+  return [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? ` 'unsafe-eval'` : ''}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    // Positions of menus and sizes of bars are set on elements; no rule can be added this way.
+    `style-src-attr 'unsafe-inline'`,
+    `img-src 'self' data: blob:`,
+    `font-src 'self'`,
+    `connect-src 'self' ${live} ${live.replace(/^http/, 'ws')}${dev ? ' ws:' : ''}`,
+    `object-src 'none'`,
+    `base-uri 'self'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { requestIdHeader } from '#lib/http/request-facts'
+import { baseUrl, getEnv } from '#lib/platform/env'
+
+const securityHeaders: [string, string][] = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['X-Frame-Options', 'DENY'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
+]
+
+interface ResponseFacts {
+  policy: string
+  isDraining: boolean
+}
+
+/** Headers that every answer carries, whoever gives it. */
+export function prepareResponse(request: IncomingMessage, response: ServerResponse, facts: ResponseFacts): void {
+  const startedAt = performance.now()
+  response.setHeader('X-Request-ID', String(request.headers[requestIdHeader]))
+  response.setHeader('Content-Security-Policy', facts.policy)
+  for (const [name, value] of securityHeaders) response.setHeader(name, value)
+  if (baseUrl().startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+  if (facts.isDraining) response.setHeader('Connection', 'close')
+  allowOrigin(request, response)
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
+  response.writeHead = (...given: unknown[]) => {
+    response.setHeader('X-Process-Time', ((performance.now() - startedAt) / 1000).toFixed(6))
+    return writeHead(...given)
+  }
+}
+
+/** Other sites' pages may call the API with a key when the operator lists them; cookies are never theirs to send. */
+function allowOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
+  const { origin } = headers
+  response.setHeader('Vary', 'Origin')
+  if (!origin || !getEnv().CORS_ORIGINS.includes(origin)) return
+  response.setHeader('Access-Control-Allow-Origin', origin)
+  response.setHeader('Access-Control-Expose-Headers', 'X-Request-ID, X-Process-Time, Retry-After, ETag')
+}
