@@ -10,6 +10,7 @@ export interface TestMember {
   user: User
   workspace: WorkspaceRef
   memberId: string
+  familyId: string
   token: string
   refreshToken: string
   ctx: WorkspaceContext
@@ -47,6 +48,7 @@ async function openMembership(
     user,
     workspace,
     memberId,
+    familyId,
     token: pair.access_token,
     refreshToken: pair.refresh_token,
     ctx: await createTestContext(pair.access_token),
