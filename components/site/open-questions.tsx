@@ -19,9 +19,8 @@ export function OpenQuestions() {
         ))}
       </ul>
       <p className="text-muted mt-4 max-w-prose text-pretty">
-        No tool that holds one half can answer these. Bellwether is built so that all of it lands on one
-        record, under one set of rights. Selling, watching, measuring and asking rest on the ground described
-        above.
+        No tool that holds one half can answer these. Bellwether is built so that both halves can land on one
+        record, under one set of rights. What stands today is the ground: the parts named above.
       </p>
     </>
   )

@@ -59,9 +59,14 @@ function Row({ row }: { row: SampleRow }) {
         <span className="max-md:hidden">{row.time.slice(8)}</span>
       </td>
       <td className="w-full md:w-auto">
-        <span className={classNames(row.bracket === 'first' ? 'text-muted' : 'font-medium')}>
-          {row.event}
-        </span>
+        {row.bracket === 'first' ? (
+          <span className="text-muted">
+            <span className="max-md:hidden">{row.event}</span>
+            <span className="md:hidden">{row.subject}</span>
+          </span>
+        ) : (
+          <span className="font-medium">{row.event}</span>
+        )}
       </td>
       <td className="text-muted max-w-44 truncate max-md:hidden">{row.subject}</td>
       <td className="font-sans max-sm:hidden">{row.actor}</td>
