@@ -12,7 +12,7 @@ export function runCommand(command: string[], options: CommandOptions): Promise<
   if (!program) throw new Error('A command needs a program.')
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, NO_COLOR: '1', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })

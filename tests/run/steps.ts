@@ -70,7 +70,7 @@ function vitest(project: 'unit' | 'integration', reportFolder: string, timeoutMs
     timeoutMs,
     kind: 'tests',
     command: nodeCommand('vitest/vitest.mjs', ...args, `--outputFile.json=${reportFile}`),
-    env: { NO_COLOR: '1' },
+    env: {},
     getCounts: () => getVitestCounts(reportFile),
   }
 }
@@ -84,7 +84,7 @@ function playwright(reportFolder: string): Step {
     kind: 'tests',
     prepare: async (report) => ({ CHROMIUM_PATH: await ensureBrowser(report) }),
     command: nodeCommand('@playwright/test/cli.js', 'test', '--reporter=line,json'),
-    env: { NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile },
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile },
     getCounts: () => getPlaywrightCounts(reportFile),
   }
 }
