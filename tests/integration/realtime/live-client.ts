@@ -106,7 +106,12 @@ export async function connectWebSocket(
   options?: ConnectOptions,
 ): Promise<LiveClient> {
   const client = openWebSocket(port, token, options)
-  await client.waitFor((message) => message.type === 'connection_established')
+  await until(
+    () => client.messages[0] ?? client.closed ?? undefined,
+    withinMs,
+    () => 'no welcome',
+  )
+  if (client.closed) throw new Error(`The connection was closed: ${client.closed.code}`)
   return client
 }
 

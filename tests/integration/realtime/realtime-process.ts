@@ -16,6 +16,7 @@ export interface RealtimeProcess {
   /** Ends it with a signal and waits until it is gone; answers how long that took and its exit code. */
   end(signal?: NodeJS.Signals): Promise<{ elapsedMs: number; code: number | null }>
   residentBytes(): Promise<number>
+  countWebSockets(): Promise<number>
 }
 
 /** The real process, started as the product starts it. */
@@ -46,11 +47,15 @@ export async function startRealtimeProcess(
       }
       return { elapsedMs: performance.now() - startedAt, code: child.exitCode }
     },
-    async residentBytes() {
-      const text = await (await fetch(`http://127.0.0.1:${chosen}/metrics`)).text()
-      return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1])
-    },
+    residentBytes: () => readMeasure(chosen, 'process_resident_memory_bytes'),
+    countWebSockets: () => readMeasure(chosen, 'bellwether_live_connections{protocol="websocket"}'),
   }
+}
+
+async function readMeasure(port: number, name: string): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+  const line = text.split('\n').find((each) => each.startsWith(`${name} `))
+  return Number(line?.split(' ').at(-1))
 }
 
 async function waitUntilReady(child: ChildProcess, port: number, readOutput: () => string): Promise<void> {

@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { getLastSeq } from '#lib/platform/event-stream'
+import { runSequencer } from '#lib/platform/sequencer'
+import { commitEvents } from '#tests/factories/events'
+import { createOwner, type TestMember } from '#tests/factories/workspace'
+import { Ledger } from '#tests/support/ledger'
+
+import { connectWebSocket, eventIdsOf, type LiveClient, seqsOf, until } from './live-client.ts'
+import { type RealtimeProcess, startRealtimeProcess } from './realtime-process.ts'
+import { openSlowReader } from './slow-reader.ts'
+
+const viewerCount = 50
+const megabyte = 1024 * 1024
+
+const sequencing = new AbortController()
+let realtime: RealtimeProcess
+let owner: TestMember
+
+beforeAll(async () => {
+  void runSequencer(sequencing.signal)
+  ;[realtime, owner] = await Promise.all([startRealtimeProcess(), createOwner()])
+})
+afterAll(async () => {
+  sequencing.abort()
+  await realtime.end()
+})
+
+/** A program that comes back by itself and goes on from the last number it has. */
+class Viewer {
+  readonly ids: string[] = []
+  seq: number
+  #isDone = false
+  #client: LiveClient | null = null
+
+  constructor(seq: number) {
+    this.seq = seq
+  }
+
+  async watch(): Promise<void> {
+    while (!this.#isDone) {
+      const client = await connectWebSocket(realtime.port, owner.token, {
+        after: (message) => {
+          if (message.type !== 'event') return
+          this.ids.push(String(message.data.id))
+          this.seq = message.metadata.seq ?? this.seq
+        },
+      }).catch(() => null)
+      if (client) {
+        this.#client = client
+        client.send('subscribe', { room: 'events', after_seq: this.seq })
+        await until(
+          () => client.closed ?? undefined,
+          600_000,
+          () => '',
+        )
+      }
+      await sleep(50 + Math.random() * 200)
+    }
+  }
+
+  stop(): void {
+    this.#isDone = true
+    this.#client?.close()
+  }
+}
+
+it('killed with 50 viewers, it comes back and every transcript is the same within 10 s', async () => {
+  const startSeq = await settle(owner)
+  const viewers = Array.from({ length: viewerCount }, () => new Viewer(startSeq))
+  const watching = viewers.map((viewer) => viewer.watch())
+  const ledger = new Ledger()
+  let isWriting = true
+  const writing = (async () => {
+    while (isWriting) ledger.accept(...(await commitEvents(owner.workspace.id, 2)))
+  })()
+  await until(
+    () => viewers.every(({ ids }) => ids.length > 5) || undefined,
+    10_000,
+    () => 'too few viewers',
+  )
+
+  const { port } = realtime
+  await realtime.end('SIGKILL')
+  await sleep(500)
+  realtime = await startRealtimeProcess(port)
+  const backAt = performance.now()
+  await sleep(1_000)
+  isWriting = false
+  await writing
+  await until(
+    () => viewers.every(({ ids }) => ids.length >= ledger.size) || undefined,
+    10_000,
+    () => 'incomplete',
+  )
+  expect(performance.now() - backAt).toBeLessThan(10_000)
+  const transcripts = new Set(viewers.map(({ ids }) => ids.join('\n')))
+  expect(transcripts.size).toBe(1)
+  expect(ledger.compareWith(viewers[0]?.ids ?? [])).toEqual({ missing: [], repeated: [], unknown: [] })
+  for (const viewer of viewers) viewer.stop()
+  await Promise.all(watching)
+})
+
+it('two instances show the same', async () => {
+  const other = await startRealtimeProcess()
+  const startSeq = await settle(owner)
+  const clients = await Promise.all([
+    connectWebSocket(realtime.port, owner.token),
+    connectWebSocket(other.port, owner.token),
+  ])
+  await Promise.all(clients.map((client) => client.subscribe('events', startSeq)))
+  const ids = await commitEvents(owner.workspace.id, 30)
+  for (const { messages } of clients) {
+    await until(
+      () => eventIdsOf(messages).length >= ids.length || undefined,
+      5_000,
+      () => 'too few',
+    )
+    expect(eventIdsOf(messages).toSorted()).toEqual(ids.toSorted())
+  }
+  for (const client of clients) client.close()
+  await other.end()
+})
+
+it('a reader of 1 KB/s costs little memory and delays nobody', async () => {
+  const startSeq = await settle(owner)
+  const quick = await connectWebSocket(realtime.port, owner.token)
+  await quick.subscribe('events', startSeq)
+  const slow = await openSlowReader(realtime.port, owner.token, 1_024)
+  await sleep(500)
+  const before = await realtime.residentBytes()
+  let peak = before
+  let slowest = 0
+  const count = 600
+  for (let i = 0; i < count; i++) {
+    const startedAt = performance.now()
+    const [id] = await commitEvents(owner.workspace.id, 1, { data: { filler: 'x'.repeat(60_000) } })
+    if (i % 10 !== 0) continue
+    await until(
+      () => eventIdsOf(quick.messages.slice(-40)).includes(id ?? '') || undefined,
+      5_000,
+      () => `event ${i}`,
+    )
+    slowest = Math.max(slowest, performance.now() - startedAt)
+    peak = Math.max(peak, await realtime.residentBytes())
+  }
+  expect(slow.takenBytes()).toBeLessThan(megabyte)
+  expect(slowest).toBeLessThan(1_000)
+  expect((peak - before) / megabyte).toBeLessThan(50)
+  await expect.poll(() => realtime.countWebSockets(), { timeout: 5_000 }).toBe(1)
+  slow.close()
+  quick.close()
+})
+
+it('asked to stop, it says so to everyone and is gone within 30 s', async () => {
+  const clients = await Promise.all(
+    Array.from({ length: 20 }, () => connectWebSocket(realtime.port, owner.token)),
+  )
+  const { elapsedMs, code } = await realtime.end('SIGTERM')
+  expect(code).toBe(0)
+  expect(elapsedMs).toBeLessThan(30_000)
+  for (const client of clients) expect(await client.waitForClose()).toMatchObject({ code: 1012 })
+})
+
+/** Waits until everything that was written is numbered, and answers the last number. */
+async function settle({ workspace, token }: TestMember): Promise<number> {
+  const [id] = await commitEvents(workspace.id, 1)
+  const client = await connectWebSocket(realtime.port, token)
+  await client.subscribe('events', 0)
+  await client.waitFor(({ data }) => data.id === id)
+  const seq = seqsOf(client.messages).at(-1) ?? 0
+  client.close()
+  return Math.max(seq, await getLastSeq(workspace.id))
+}
