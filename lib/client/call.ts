@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+
 import type { ProblemBody } from '#lib/core/problem'
 import type { Operation } from '#lib/platform/operation'
 

@@ -1,8 +1,14 @@
 import { invalidInput, Problem } from '#lib/core/problem'
-import { type Credential, createAnonymousContext, createContextFor, resolveCredential } from '#lib/identity/index'
+import {
+  type Credential,
+  createAnonymousContext,
+  createContextFor,
+  resolveCredential,
+} from '#lib/identity/index'
 import type { Context } from '#lib/platform/context'
 import { baseUrl } from '#lib/platform/env'
 import type { Operation } from '#lib/platform/operation'
+
 import { readFacts, readSessionToken } from './request-facts.ts'
 
 const longestIdempotencyKey = 255
@@ -19,7 +25,8 @@ export async function authenticate(request: Request, { scope, kind }: Operation)
   try {
     return createContextFor(await resolveCredential(credential), facts)
   } catch (error) {
-    if (scope === 'public' && error instanceof Problem && error.status !== 503) return createAnonymousContext(facts)
+    if (scope === 'public' && error instanceof Problem && error.status !== 503)
+      return createAnonymousContext(facts)
     throw error
   }
 }
@@ -42,5 +49,8 @@ function requireOwnOrigin(headers: Headers): void {
   const site = headers.get('sec-fetch-site')
   const origin = headers.get('origin')
   if (site === 'same-origin' || site === 'none' || origin === new URL(baseUrl()).origin) return
-  throw new Problem('AUTH_005', 'This request came from another site, so it was refused. Use an API key instead.')
+  throw new Problem(
+    'AUTH_005',
+    'This request came from another site, so it was refused. Use an API key instead.',
+  )
 }

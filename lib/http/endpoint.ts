@@ -1,6 +1,7 @@
 import { Problem } from '#lib/core/problem'
 import { checkLimits } from '#lib/platform/limits'
 import type { Method, Operation } from '#lib/platform/operation'
+
 import { authenticate } from './authenticate.ts'
 import { readInput } from './read-input.ts'
 import { requestIdHeader } from './request-facts.ts'
@@ -54,7 +55,9 @@ function endpointOfNothing(): Record<Method, Handler> {
 
 function refuse(allowed: readonly Method[]): Handler {
   return async (request) => {
-    const problem = new Problem('REQ_005', `This address answers ${allowed.join(', ')} only.`, { status: 405 })
+    const problem = new Problem('REQ_005', `This address answers ${allowed.join(', ')} only.`, {
+      status: 405,
+    })
     const response = respondProblem(problem, requestIdOf(request))
     response.headers.set('Allow', allowed.join(', '))
     return response

@@ -1,5 +1,6 @@
 import { Problem } from '#lib/core/problem'
 import { checkHealth, engineProbes, type Probe, processProbes } from '#lib/platform/health'
+
 import { readFacts } from './request-facts.ts'
 import { respondProblem } from './respond.ts'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+
 import { baseUrl } from '#lib/platform/env'
 import { limits } from '#lib/platform/limits'
 import type { Operation } from '#lib/platform/operation'
@@ -53,12 +54,20 @@ function describe(operation: Operation, path: string, method: string): Json {
     ...(scope === 'public' ? { security: [] } : {}),
     parameters: [
       ...inPath.map(([field, schema]) => ({ name: field, in: 'path', required: true, schema })),
-      ...inQuery.map(([field, schema]) => ({ name: field, in: 'query', required: required.includes(field), schema })),
+      ...inQuery.map(([field, schema]) => ({
+        name: field,
+        in: 'query',
+        required: required.includes(field),
+        schema,
+      })),
       ...(kind === 'write' ? [idempotencyParameter] : []),
     ],
     ...(Object.keys(body).length > 0 ? { requestBody: toBody(body, required) } : {}),
     responses: {
-      [status]: { description: 'Done', content: { 'application/json': { schema: toJsonSchema(output, 'output') } } },
+      [status]: {
+        description: 'Done',
+        content: { 'application/json': { schema: toJsonSchema(output, 'output') } },
+      },
       default: {
         description: 'Refused or failed',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -90,7 +99,8 @@ const idempotencyParameter = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'The same key with the same body gets the first answer again; with another body it is refused (422).',
+  description:
+    'The same key with the same body gets the first answer again; with another body it is refused (422).',
   schema: { type: 'string', maxLength: 255 },
 }
 

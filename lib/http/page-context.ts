@@ -1,9 +1,11 @@
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+
 import { Problem } from '#lib/core/problem'
 import { createContextFor, type Principal, resolveCredential } from '#lib/identity/index'
 import type { Context, WorkspaceContext } from '#lib/platform/context'
+
 import { readFacts, readSessionToken } from './request-facts.ts'
 
 /** Who looks at this page; null when nobody is signed in. */

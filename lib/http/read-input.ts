@@ -12,7 +12,8 @@ export async function readInput(request: Request, params: Params): Promise<Field
   const query = Object.fromEntries(url.searchParams)
   const body = request.method === 'GET' ? {} : await readBody(request)
   const input = { ...query, ...body, ...params }
-  if (JSON.stringify(input).includes('\\u0000')) throw invalidInput('The character NUL is not allowed in any text.')
+  if (JSON.stringify(input).includes('\\u0000'))
+    throw invalidInput('The character NUL is not allowed in any text.')
   return input
 }
 

@@ -1,9 +1,10 @@
+import { isPrivateAddress } from '#lib/core/address'
 import { notPermitted } from '#lib/core/problem'
 import { createContextFor, resolveCredential } from '#lib/identity/index'
-import { isPrivateAddress } from '#lib/core/address'
 import { writeMeasures } from '#lib/platform/measures'
-import { measureQueues } from '#lib/platform/queue-measures'
 import { allows } from '#lib/platform/permission'
+import { measureQueues } from '#lib/platform/queue-measures'
+
 import { readCredential } from './authenticate.ts'
 import { readFacts } from './request-facts.ts'
 import { respondProblem } from './respond.ts'

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+
 import { describeProblem, Problem } from '#lib/core/problem'
 import { toProblem } from '#lib/platform/database-error'
 import { log } from '#lib/platform/log'
@@ -10,7 +11,11 @@ export function respond(request: Request, output: unknown, status: number): Resp
   const body = JSON.stringify(output)
   if (request.method !== 'GET') return toJson(body, status, { 'Cache-Control': noStore })
   const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
-  const headers = { 'Cache-Control': 'private, no-cache', ETag: etag, Vary: 'Authorization, Cookie, X-Workspace' }
+  const headers = {
+    'Cache-Control': 'private, no-cache',
+    ETag: etag,
+    Vary: 'Authorization, Cookie, X-Workspace',
+  }
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
   return toJson(body, status, headers)
 }
@@ -27,7 +32,10 @@ function asProblem(error: unknown, requestId: string): Problem {
   const known = toProblem(error)
   if (known instanceof Problem) return known
   log.error({ request: requestId, error }, 'a request failed in a way nobody foresaw')
-  return new Problem('SYS_003', 'Something went wrong on our side. Nothing was changed. The trace id helps to find out.')
+  return new Problem(
+    'SYS_003',
+    'Something went wrong on our side. Nothing was changed. The trace id helps to find out.',
+  )
 }
 
 const toJson = (body: string, status: number, headers: Record<string, string>) =>

@@ -15,6 +15,10 @@ interface ProviderAccount {
 export const getUserById = (id: string): Promise<User | null> =>
   getPrisma().user.findUnique({ where: { id } })
 
+/** Only those who can sign in: whoever was merely entered by an administrator has no account yet. */
+export const getSignedUpUser = (email: string): Promise<User | null> =>
+  getPrisma().user.findUnique({ where: { email: email.toLowerCase(), accounts: { some: {} } } })
+
 export const getUserByEmail = (email: string): Promise<User | null> =>
   getPrisma().user.findUnique({ where: { email: email.toLowerCase() } })
 

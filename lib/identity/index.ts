@@ -1,6 +1,7 @@
 export { acceptInvitation } from './accept-invitation.ts'
 export {
   endSessionByToken,
+  getSignedUpUser,
   getSessionByToken,
   getUserByAccount,
   getUserByEmail,

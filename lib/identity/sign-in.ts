@@ -14,17 +14,23 @@ export interface Person {
   image: string | null
 }
 
-/** Everything a first sign-in makes: the person, and a workspace of their own. The very first runs the instance. */
+/**
+ * Everything a first sign-in makes: the person, and a workspace of their own. Somebody whom an administrator entered
+ * beforehand has no way to sign in yet, and becomes whoever signs in with that mail address first.
+ */
 export function signUp(person: Person): Promise<User> {
   return writeAsSystem('identity.sign-up', async (ctx) => {
     await ctx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('identity.sign-up'))`
+    const { email, name, image } = person
+    const expected = await ctx.db.user.findUnique({ where: { email, accounts: { none: {} } } })
+    if (expected) return ctx.db.user.update({ where: { id: expected.id }, data: { name, image } })
     const user = await addUser(ctx, person)
     await addWorkspace({ ...ctx, actor: asActor(user) }, nameFirstWorkspace(person), user.id)
     return user
   })
 }
 
-/** Inside a write in progress: only the person. */
+/** Inside a write in progress: only the person. The very first one runs the instance. */
 export async function addUser(ctx: Context, { email, name, image }: Person): Promise<User> {
   const isFirst = (await ctx.db.user.count()) === 0
   const user = await ctx.db.user.create({

@@ -58,7 +58,7 @@ export async function collectLostJobs(): Promise<number> {
              coalesce(last_error, 'The worker was stopped during the last attempt.'), attempts, id::text
       FROM lost ON CONFLICT (job_id) DO NOTHING
     )
-    SELECT id::text FROM lost, graphile_worker.complete_jobs(ARRAY[lost.id])`
+    SELECT lost.id::text FROM lost, LATERAL graphile_worker.complete_jobs(ARRAY[lost.id])`
   return lost.length
 }
 

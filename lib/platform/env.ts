@@ -87,6 +87,12 @@ export function getEnv(): Env {
   return current
 }
 
+/** Takes on the environment of an instance, for a program that works beside it. What is set already wins. */
+export function adoptEnv(variables: Record<string, string>): void {
+  for (const [name, value] of Object.entries(variables)) process.env[name] ||= value
+  current = undefined
+}
+
 /** For programs that start others: everything of ours plus what the system itself set. */
 export const inheritedEnv = (): NodeJS.ProcessEnv => process.env
 

@@ -1,4 +1,4 @@
-import { type Runner, type Task, parseCronItems, run } from 'graphile-worker'
+import { Logger, type Runner, type Task, parseCronItems, run } from 'graphile-worker'
 
 import { collectLostJobs } from './dead-letter.ts'
 import { requireEnv } from './env.ts'
@@ -41,6 +41,7 @@ export async function startJobs(
     concurrency,
     pollInterval: pollIntervalMs,
     noHandleSignals: true,
+    logger: new Logger(() => (level, message) => log.debug({ level }, message)),
     taskList: Object.fromEntries([...subscribers.map(toTask), ...schedules.map(toScheduledTask)]),
     parsedCronItems: parseCronItems(
       schedules.map(({ name, cron }) => ({

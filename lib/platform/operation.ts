@@ -79,7 +79,13 @@ export function operation<
   }
   const { name, run: _run, ...rest } = spec
   Object.defineProperty(perform, 'name', { value: name })
-  return Object.assign(perform, rest, { isOperation: true as const }) as Operation<Name, Http, S, Input, Output>
+  return Object.assign(perform, rest, { isOperation: true as const }) as Operation<
+    Name,
+    Http,
+    S,
+    Input,
+    Output
+  >
 }
 
 export const isOperation = (value: unknown): value is Operation =>

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+
 import { baseUrl, getEnv } from '#lib/platform/env'
 
 const preflightMaxAgeS = '600'
@@ -12,7 +13,10 @@ function answerPreflight({ method, headers }: IncomingMessage, response: ServerR
   if (method !== 'OPTIONS' || !headers['access-control-request-method']) return false
   if (response.hasHeader('Access-Control-Allow-Origin')) {
     response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE')
-    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Idempotency-Key, X-API-Key')
+    response.setHeader(
+      'Access-Control-Allow-Headers',
+      'Authorization, Content-Type, Idempotency-Key, X-API-Key',
+    )
     response.setHeader('Access-Control-Max-Age', preflightMaxAgeS)
   }
   response.writeHead(204).end()
@@ -22,7 +26,8 @@ function answerPreflight({ method, headers }: IncomingMessage, response: ServerR
 /** Sign-in works under one name only; a page asked for as 127.0.0.1 is sent to the name that cookies are kept under. */
 function sendHome({ method, headers, url }: IncomingMessage, response: ServerResponse): boolean {
   const home = new URL(baseUrl())
-  if (getEnv().BELLWETHER_URL || method !== 'GET' || headers.host !== `127.0.0.1:${home.port || 80}`) return false
+  if (getEnv().BELLWETHER_URL || method !== 'GET' || headers.host !== `127.0.0.1:${home.port || 80}`)
+    return false
   if (!headers.accept?.includes('text/html')) return false
   response.writeHead(307, { Location: new URL(url ?? '/', home).href }).end()
   return true

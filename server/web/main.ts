@@ -1,8 +1,11 @@
 import { createServer } from 'node:http'
+
 import next from 'next'
+
 import { getEnv } from '#lib/platform/env'
 import { log } from '#lib/platform/log'
 import { onShutdown } from '#lib/platform/shutdown'
+
 import { answerEarly } from './answer-early.ts'
 import { prepareRequest } from './prepare-request.ts'
 import { prepareResponse } from './prepare-response.ts'

@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+
 import { newId } from '#lib/core/id'
 import { addressHeader, requestIdHeader } from '#lib/http/request-facts'
 import { getEnv, realtimeUrl } from '#lib/platform/env'
 
 const wellFormedId = /^[\w-]{8,64}$/
 /** Only a proxy that we trust may speak for somebody else. */
-const contextHeaders = ['x-tenant-id', 'x-user-id', 'x-session-id', 'x-nonce', 'content-security-policy', addressHeader]
+const contextHeaders = [
+  'x-tenant-id',
+  'x-user-id',
+  'x-session-id',
+  'x-nonce',
+  'content-security-policy',
+  addressHeader,
+]
 
 /** Replaces what a client could pretend about itself by what we know, and gives the page its security policy. */
 export function prepareRequest(request: IncomingMessage, dev: boolean): string {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+
 import { requestIdHeader } from '#lib/http/request-facts'
 import { baseUrl, getEnv } from '#lib/platform/env'
 
@@ -16,7 +17,11 @@ interface ResponseFacts {
 }
 
 /** Headers that every answer carries, whoever gives it. */
-export function prepareResponse(request: IncomingMessage, response: ServerResponse, facts: ResponseFacts): void {
+export function prepareResponse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  facts: ResponseFacts,
+): void {
   const startedAt = performance.now()
   response.setHeader('X-Request-ID', String(request.headers[requestIdHeader]))
   response.setHeader('Content-Security-Policy', facts.policy)

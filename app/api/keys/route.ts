@@ -1,4 +1,4 @@
-import { createKey, listKeys } from '#lib/identity/index'
 import { endpoint } from '#lib/http/endpoint'
+import { createKey, listKeys } from '#lib/identity/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(createKey, listKeys)

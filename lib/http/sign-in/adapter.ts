@@ -1,10 +1,11 @@
 import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters'
+
 import { sha256 } from '#lib/core/hash'
 import {
   endSessionByToken,
   getSessionByToken,
+  getSignedUpUser,
   getUserByAccount,
-  getUserByEmail,
   getUserById,
   linkAccount,
   openSession,
@@ -25,10 +26,12 @@ const orNull = (user: StoredUser | null) => (user ? toAdapterUser(user) : null)
 export function createAdapter(visitor: Visitor): Adapter {
   return {
     async createUser({ email, name, image }: Omit<AdapterUser, 'id'>) {
-      return toAdapterUser(await signUp({ email: email.toLowerCase(), name: name ?? null, image: image ?? null }))
+      return toAdapterUser(
+        await signUp({ email: email.toLowerCase(), name: name ?? null, image: image ?? null }),
+      )
     },
     getUser: async (id) => orNull(await getUserById(id)),
-    getUserByEmail: async (email) => orNull(await getUserByEmail(email)),
+    getUserByEmail: async (email) => orNull(await getSignedUpUser(email)),
     getUserByAccount: async (account) => orNull(await getUserByAccount(account)),
     async updateUser({ id }) {
       const user = await getUserById(id)

@@ -1,6 +1,8 @@
 import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth from 'next-auth'
+
 import { exposeSignInUrl } from '#lib/platform/env'
+
 import { readFacts } from '../request-facts.ts'
 import { createAuthOptions } from './options.ts'
 
@@ -20,7 +22,8 @@ export async function callNextAuth(request: Request, call: AuthCall): Promise<Re
   let status = 200
   const { userAgent, address } = readFacts(request.headers)
   const response = {
-    getHeader: (name: string) => (name.toLowerCase() === 'set-cookie' ? headers.getSetCookie() : headers.get(name)),
+    getHeader: (name: string) =>
+      name.toLowerCase() === 'set-cookie' ? headers.getSetCookie() : headers.get(name),
     setHeader(name: string, value: string | string[]) {
       headers.delete(name)
       for (const one of [value].flat()) headers.append(name, one)

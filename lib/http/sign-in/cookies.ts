@@ -18,9 +18,18 @@ export const linkCookie = (wantsLink: boolean) =>
  * asked for it is not shown the session: accounts are never merged by accident.
  */
 export function cookiesForCallback(request: Request): Record<string, string> {
-  const { [sessionCookie]: plain, [secureSessionCookie]: secure, [linkName]: link, ...rest } = readCookies(request)
+  const {
+    [sessionCookie]: plain,
+    [secureSessionCookie]: secure,
+    [linkName]: link,
+    ...rest
+  } = readCookies(request)
   if (link !== '1') return rest
-  return { ...rest, ...(plain ? { [sessionCookie]: plain } : {}), ...(secure ? { [secureSessionCookie]: secure } : {}) }
+  return {
+    ...rest,
+    ...(plain ? { [sessionCookie]: plain } : {}),
+    ...(secure ? { [secureSessionCookie]: secure } : {}),
+  }
 }
 
 export const endedSessionCookie = () =>

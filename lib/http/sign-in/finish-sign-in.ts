@@ -5,7 +5,13 @@ import { cookiesForCallback, linkCookie } from './cookies.ts'
 export async function finishSignIn(request: Request, provider: string): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const cookies = cookiesForCallback(request)
-  const response = await callNextAuth(request, { action: 'callback', provider, method: 'GET', query, cookies })
+  const response = await callNextAuth(request, {
+    action: 'callback',
+    provider,
+    method: 'GET',
+    query,
+    cookies,
+  })
   response.headers.append('Set-Cookie', linkCookie(false))
   return response
 }

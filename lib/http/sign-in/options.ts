@@ -1,8 +1,10 @@
 import type { AuthOptions } from 'next-auth'
+
 import { newSecret } from '#lib/core/hash'
 import { baseUrl } from '#lib/platform/env'
 import { log } from '#lib/platform/log'
 import { deriveKey } from '#lib/platform/seal'
+
 import { secureSessionCookie, sessionCookie } from '../request-facts.ts'
 import { createAdapter } from './adapter.ts'
 import { createProviders } from './providers.ts'
@@ -12,7 +14,10 @@ const sessionDays = 30
 export const isSecure = () => baseUrl().startsWith('https:')
 export const authSecret = () => deriveKey('sign-in').toString('hex')
 
-export function createAuthOptions(visitor: { userAgent: string | null; address: string | null }): AuthOptions {
+export function createAuthOptions(visitor: {
+  userAgent: string | null
+  address: string | null
+}): AuthOptions {
   const maxAge = sessionDays * 86_400
   return {
     secret: authSecret(),

@@ -1,7 +1,8 @@
-import type { Provider } from 'next-auth/providers/index'
-import type { OAuthConfig } from 'next-auth/providers/oauth'
 import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
+import type { Provider } from 'next-auth/providers/index'
+import type { OAuthConfig } from 'next-auth/providers/oauth'
+
 import { getEnv } from '#lib/platform/env'
 
 export interface ProviderInfo {
@@ -31,7 +32,9 @@ export function createProviders(): Provider[] {
     providers.push({ ...provider, checks: ['pkce', 'state'] })
   }
   if (env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET) {
-    providers.push(openId('oidc', 'single sign-on', env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET))
+    providers.push(
+      openId('oidc', 'single sign-on', env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET),
+    )
   }
   const { LOCAL_OIDC_ISSUER, LOCAL_OIDC_CLIENT_ID, LOCAL_OIDC_CLIENT_SECRET } = env
   if (LOCAL_OIDC_ISSUER && LOCAL_OIDC_CLIENT_ID && LOCAL_OIDC_CLIENT_SECRET) {

@@ -1,7 +1,8 @@
 import { newSecret, sha256 } from '#lib/core/hash'
 import { Problem } from '#lib/core/problem'
-import { respondProblem } from '../respond.ts'
+
 import { readFacts } from '../request-facts.ts'
+import { respondProblem } from '../respond.ts'
 import { callNextAuth } from './call-next-auth.ts'
 import { linkCookie, readCookies } from './cookies.ts'
 import { authSecret, isSecure } from './options.ts'
@@ -25,7 +26,8 @@ export async function startSignIn(request: Request): Promise<Response> {
     body: { csrfToken, callbackUrl: toOwnPath(url.searchParams.get('next')) },
     cookies: { ...readCookies(request), [csrfCookie]: `${csrfToken}|${sha256(csrfToken + authSecret())}` },
   })
-  const wantsLink = url.searchParams.get('link') === '1' && request.headers.get('sec-fetch-site') === 'same-origin'
+  const wantsLink =
+    url.searchParams.get('link') === '1' && request.headers.get('sec-fetch-site') === 'same-origin'
   response.headers.append('Set-Cookie', linkCookie(wantsLink))
   return response
 }

@@ -1,4 +1,4 @@
-import { acceptInvitation } from '#lib/identity/index'
 import { endpoint } from '#lib/http/endpoint'
+import { acceptInvitation } from '#lib/identity/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(acceptInvitation)

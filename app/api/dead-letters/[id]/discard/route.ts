@@ -1,4 +1,4 @@
-import { discardDeadLetter } from '#lib/notifications/index'
 import { endpoint } from '#lib/http/endpoint'
+import { discardDeadLetter } from '#lib/notifications/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(discardDeadLetter)

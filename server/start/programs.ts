@@ -1,0 +1,54 @@
+import { connect } from 'node:net'
+import { join } from 'node:path'
+
+import { root } from './build.ts'
+import type { ProcessSpec } from './supervise.ts'
+
+const drainMs = 30_000
+
+/** Something listens there; what it answers is not asked, since an answer may need engines that are away just now. */
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' })
+    const end = (answer: boolean) => {
+      socket.destroy()
+      resolve(answer)
+    }
+    socket.once('connect', () => end(true))
+    socket.once('error', () => end(false))
+    socket.setTimeout(1_000, () => end(false))
+  })
+}
+
+type Options = { env: ProcessSpec['env']; port: number; realtimePort: number; dev: boolean }
+export type ProgramName = 'web' | 'realtime' | 'worker'
+
+export function planPrograms({ env, port, realtimePort, dev }: Options): Record<ProgramName, ProcessSpec> {
+  const node = process.execPath
+  const common: Omit<ProcessSpec, 'name' | 'args' | 'isReady'> = {
+    command: node,
+    cwd: root,
+    stopWithinMs: drainMs,
+    readyWithinMs: 90_000,
+    echo: true,
+    env: { ...env, NODE_ENV: dev ? 'development' : 'production' },
+  }
+  const watch = dev ? ['--watch', '--watch-preserve-output'] : []
+  const program = (name: string) => [
+    '--disable-warning=ExperimentalWarning',
+    ...watch,
+    join(root, 'server', name, 'main.ts'),
+  ]
+  // In development Next watches its own sources; restarting it would only lose what it has compiled.
+  const web = [join(root, 'server/web/main.ts'), ...(dev ? ['--dev'] : [])]
+  return {
+    web: { ...common, name: 'web', args: web, isReady: () => isListening(port) },
+    realtime: {
+      ...common,
+      name: 'realtime',
+      args: program('realtime'),
+      isReady: () => isListening(realtimePort),
+    },
+    worker: { ...common, name: 'worker', args: program('worker'), isReady: () => Promise.resolve(true) },
+  }
+}
