@@ -11,8 +11,9 @@ import {
   type Supervisor,
 } from '#server/start/supervise'
 
+import { clickhouseUrl, databaseUrl, redisUrl } from './addresses.ts'
 import { keepPorts, type Kept } from './kept.ts'
-import { ensureDatabase, planPostgres } from './postgres.ts'
+import { planPostgres } from './postgres.ts'
 import { planRedis } from './redis.ts'
 
 export type EngineOptions = {
@@ -71,19 +72,20 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
   const processes: Supervised[] = []
 
   async function startPostgres(): Promise<string> {
-    const plan = await planPostgres(dataFolder, kept.postgres.port, kept.postgres.password)
+    const plan = await planPostgres(dataFolder, kept)
     processes.push(await supervise(plan.spec, supervisor))
-    await ensureDatabase(plan.serverUrl, plan.database)
-    return plan.url
+    await plan.createDatabase()
+    return databaseUrl(kept)
   }
   async function startRedis(): Promise<string> {
-    const plan = await planRedis(dataFolder, kept.redis.port, kept.redis.password, supervisor.report)
-    processes.push(await supervise(plan.spec, supervisor))
-    return plan.url
+    const { port, password } = kept.redis
+    const spec = await planRedis(dataFolder, port, password, supervisor.report)
+    processes.push(await supervise(spec, supervisor))
+    return redisUrl(kept)
   }
   async function startClickhouse(): Promise<string> {
     processes.push(await supervise(planClickhouse(dataFolder, kept.clickhouse.port), supervisor))
-    return `http://default:${kept.clickhouse.password}@127.0.0.1:${kept.clickhouse.port}`
+    return clickhouseUrl(kept)
   }
 
   const started = await Promise.allSettled([
@@ -96,8 +98,15 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
     await stopAll(processes)
     throw failed.reason
   }
-  const [databaseUrl, redisUrl, clickhouseUrl] = started.map((result) =>
+  const [database = '', redis = '', clickhouse = ''] = started.map((result) =>
     result.status === 'fulfilled' ? result.value : '',
-  ) as [string, string, string]
-  return { databaseUrl, redisUrl, clickhouseUrl, kept, processes, stop: () => stopAll(processes) }
+  )
+  return {
+    databaseUrl: database,
+    redisUrl: redis,
+    clickhouseUrl: clickhouse,
+    kept,
+    processes,
+    stop: () => stopAll(processes),
+  }
 }

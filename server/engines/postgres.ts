@@ -12,10 +12,11 @@ import { Client } from 'pg'
 import { inheritedEnv } from '#lib/platform/env'
 import type { ProcessSpec } from '#server/start/supervise'
 
+import { postgresOwner, serverUrl } from './addresses.ts'
+import type { Kept } from './kept.ts'
 import { type Account, findAccount, runAs } from './postgres-account.ts'
 
 const run = promisify(execFile)
-const owner = 'bellwether'
 
 type Binaries = { initdb: string; postgres: string }
 
@@ -54,7 +55,7 @@ async function initialise(
     const flags = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
     const args = [
       `--pgdata=${draft}`,
-      `--username=${owner}`,
+      `--username=${postgresOwner}`,
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
     ]
@@ -99,8 +100,8 @@ async function isAnswering(url: string): Promise<boolean> {
   }
 }
 
-export async function ensureDatabase(serverUrl: string, name: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl })
+async function ensureDatabase(url: string, name: string): Promise<void> {
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
@@ -110,13 +111,10 @@ export async function ensureDatabase(serverUrl: string, name: string): Promise<v
   }
 }
 
-export type PostgresPlan = { spec: ProcessSpec; url: string; serverUrl: string; database: string }
+export type PostgresPlan = { spec: ProcessSpec; createDatabase: () => Promise<void> }
 
-export async function planPostgres(
-  dataFolder: string,
-  port: number,
-  password: string,
-): Promise<PostgresPlan> {
+export async function planPostgres(dataFolder: string, kept: Kept): Promise<PostgresPlan> {
+  const { port, password } = kept.postgres
   const folder = join(dataFolder, 'postgres')
   const binaries = await findBinaries()
   const account = userInfo().uid === 0 ? await findAccount(dataFolder, binaries.postgres) : null
@@ -136,12 +134,8 @@ export async function planPostgres(
     String(port),
     ...flags,
   ])
-  const server = `postgresql://${owner}:${password}@127.0.0.1:${port}`
-  const serverUrl = `${server}/postgres`
   return {
-    url: `${server}/${owner}`,
-    serverUrl,
-    database: owner,
+    createDatabase: () => ensureDatabase(serverUrl(kept), postgresOwner),
     spec: {
       name: 'postgres',
       command,
@@ -157,7 +151,7 @@ export async function planPostgres(
         await initialise(folder, password, binaries, account)
         await clearStaleLock(folder)
       },
-      isReady: () => isAnswering(serverUrl),
+      isReady: () => isAnswering(serverUrl(kept)),
     },
   }
 }

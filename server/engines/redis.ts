@@ -32,7 +32,7 @@ async function findInstaller(): Promise<string[][] | null> {
   return [install, [...before, 'apt-get', 'update'], install]
 }
 
-async function install(report: (line: string) => void): Promise<void> {
+async function tryInstall(report: (line: string) => void): Promise<void> {
   const steps = (await findInstaller()) ?? []
   for (const [index, [command = '', ...args]] of steps.entries()) {
     if (index === 0) report('Redis is not installed; installing it')
@@ -45,7 +45,7 @@ async function install(report: (line: string) => void): Promise<void> {
 async function requireBinary(report: (line: string) => void): Promise<string> {
   const found = await findBinary()
   if (found) return found
-  await install(report)
+  await tryInstall(report)
   const installed = await findBinary()
   if (installed) return installed
   throw new Error(
@@ -74,14 +74,12 @@ function isAnswering(port: number, password: string): Promise<boolean> {
   })
 }
 
-export type RedisPlan = { spec: ProcessSpec; url: string }
-
 export async function planRedis(
   dataFolder: string,
   port: number,
   password: string,
   report: (line: string) => void,
-): Promise<RedisPlan> {
+): Promise<ProcessSpec> {
   const command = await requireBinary(report)
   const folder = join(dataFolder, 'redis')
   const file = join(folder, 'redis.conf')
@@ -102,16 +100,13 @@ export async function planRedis(
   await writeFile(file, `${settings.join('\n')}\n`, { mode: 0o600 })
   await chmod(file, 0o600)
   return {
-    url: `redis://:${password}@127.0.0.1:${port}`,
-    spec: {
-      name: 'redis',
-      command,
-      args: [file],
-      env: inheritedEnv(),
-      stopWithinMs: 15_000,
-      readyWithinMs: 60_000,
-      echo: false,
-      isReady: () => isAnswering(port, password),
-    },
+    name: 'redis',
+    command,
+    args: [file],
+    env: inheritedEnv(),
+    stopWithinMs: 15_000,
+    readyWithinMs: 60_000,
+    echo: false,
+    isReady: () => isAnswering(port, password),
   }
 }

@@ -49,12 +49,14 @@ function asEngineExpects(adapter: SqlDriverAdapter, pool: Pool): SqlDriverAdapte
   })
 }
 
-function onServer(databaseUrl: string, sql: string): Promise<unknown> {
+async function onServer(databaseUrl: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl })
-  return client
-    .connect()
-    .then(() => client.query(sql))
-    .finally(() => client.end())
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
 }
 
 function createFactory(databaseUrl: string, pool: Pool): SqlMigrationAwareDriverAdapterFactory {

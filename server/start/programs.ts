@@ -34,21 +34,25 @@ export function planPrograms({ env, port, realtimePort, dev }: Options): Record<
     env: { ...env, NODE_ENV: dev ? 'development' : 'production' },
   }
   const watch = dev ? ['--watch', '--watch-preserve-output'] : []
-  const program = (name: string) => [
+  const program = (name: string, flags: readonly string[] = []) => [
     '--disable-warning=ExperimentalWarning',
-    ...watch,
+    ...flags,
     join(root, 'server', name, 'main.ts'),
   ]
-  // In development Next watches its own sources; restarting it would only lose what it has compiled.
-  const web = [join(root, 'server/web/main.ts'), ...(dev ? ['--dev'] : [])]
+  const web = [...program('web'), ...(dev ? ['--dev'] : [])]
   return {
     web: { ...common, name: 'web', args: web, isReady: () => isListening(port) },
     realtime: {
       ...common,
       name: 'realtime',
-      args: program('realtime'),
+      args: program('realtime', watch),
       isReady: () => isListening(realtimePort),
     },
-    worker: { ...common, name: 'worker', args: program('worker'), isReady: () => Promise.resolve(true) },
+    worker: {
+      ...common,
+      name: 'worker',
+      args: program('worker', watch),
+      isReady: () => Promise.resolve(true),
+    },
   }
 }
