@@ -195,7 +195,10 @@ async function main() {
   await prepare()
 
   const path = `${join(modules, '.bin')}:${process.env.PATH ?? ''}`
-  const flags = ['--disable-warning=ExperimentalWarning', `--env-file-if-exists=${join(root, '.env')}`]
+  const envFile = join(root, '.env')
+  const flags = ['--disable-warning=ExperimentalWarning']
+  // What the real environment says wins over the file.
+  if (existsSync(envFile)) flags.push(`--env-file=${envFile}`)
   const child = spawn(join(modules, '.bin', 'node'), [...flags, join(root, script), ...args], {
     cwd: root,
     env: { ...process.env, PATH: path },
