@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
@@ -10,7 +12,11 @@ type Fixtures = {
   /** Lets this test see a matching error in a page; it fails if none comes. */
   expectPageError: (pattern: RegExp) => void
   expectAccessible: (page: Page) => Promise<void>
+  /** A person nobody has seen before, signed in through the local OpenID provider, with a workspace of their own. */
+  signIn: (page: Page, name?: string) => Promise<Person>
 }
+
+type Person = { name: string; email: string }
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -49,6 +55,19 @@ export const test = base.extend<Fixtures>({
         ({ id, help, nodes }) => `${id}: ${help} ${nodes.map((node) => node.html).join(' ')}`,
       )
       expect(report).toEqual([])
+    })
+  },
+
+  signIn: async ({}, provide) => {
+    await provide(async (page, name = 'Eve Lindqvist') => {
+      const person = { name, email: `${randomUUID()}@example.com` }
+      await page.goto('/auth/oauth?provider=local&next=/w')
+      await page.getByText('Someone else').click()
+      await page.getByLabel('Name').fill(person.name)
+      await page.getByLabel('Mail address').fill(person.email)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.waitForURL(/\/w\//)
+      return person
     })
   },
 })

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
 
 export type CommandResult = { exitCode: number | null; output: string; cutOff: boolean }
 export type CommandOptions = { timeoutMs: number; env?: Record<string, string> }
@@ -12,7 +13,7 @@ export function runCommand(command: string[], options: CommandOptions): Promise<
   if (!program) throw new Error('A command needs a program.')
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      env: { ...process.env, NO_COLOR: '1', ...options.env },
+      env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
@@ -28,7 +29,7 @@ export function runCommand(command: string[], options: CommandOptions): Promise<
       running.delete(child)
       // A test runner that crashed may leave engines or browsers behind in its group.
       killGroup(child, 'SIGTERM')
-      resolve({ exitCode, output, cutOff })
+      resolve({ exitCode, output: stripVTControlCharacters(output), cutOff })
     }
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))

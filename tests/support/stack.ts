@@ -11,6 +11,14 @@ export type StackAddress = { url: string; realtimeUrl: string; dataFolder: strin
 export type TestStack = StackAddress & { readOutput: () => string; stop: () => Promise<void> }
 
 const repository = join(import.meta.dirname, '../..')
+// The engines of the integration tests belong to them; a whole product brings its own.
+const ofTheTests = {
+  DATABASE_URL: undefined,
+  REDIS_URL: undefined,
+  CLICKHOUSE_URL: undefined,
+  BELLWETHER_URL: undefined,
+  NEXTAUTH_SECRET: undefined,
+}
 const running = z.array(z.object({ name: z.string(), pid: z.int() }))
 // A first start builds the pages as well.
 const readyWithinMs = 300_000
@@ -24,6 +32,7 @@ export async function startTestStack(env: Record<string, string> = {}): Promise<
     cwd: repository,
     env: {
       ...process.env,
+      ...ofTheTests,
       NODE_ENV: 'production',
       PORT: String(port),
       REALTIME_PORT: String(realtimePort),
