@@ -16,10 +16,16 @@ export const listActivity = operation({
   scope: 'activity:read',
   input: pageInput.extend({
     name: z.string().max(100).optional().describe('Only events of this name'),
+    kind: z
+      .enum(['domain', 'audit'])
+      .optional()
+      .describe('Only what happened, or only the records of who changed what'),
     subject: z.string().max(100).optional().describe('Only what happened to this'),
+    actor: z.string().max(100).optional().describe('Only what this person or key did; the id of either'),
   }),
   output: pageOf(eventEntry),
-  run: (ctx, { name, subject, ...paging }) => listEvents(ctx, { name, subject }, paging),
+  run: (ctx, { name, kind, subject, actor, ...paging }) =>
+    listEvents(ctx, [named(name), ofKind(kind), about(subject), doneBy(actor)], paging),
 })
 
 export const listAudit = operation({
@@ -30,19 +36,34 @@ export const listAudit = operation({
   scope: 'audit:read',
   input: pageInput,
   output: pageOf(eventEntry),
-  run: (ctx, paging) => listEvents(ctx, { name: operationPerformed.name }, paging),
+  run: (ctx, paging) => listEvents(ctx, [ofKind('audit')], paging),
 })
+
+const named = (name: string | undefined): Prisma.EventWhereInput => (name ? { name } : {})
+const about = (subject: string | undefined): Prisma.EventWhereInput => (subject ? { subject } : {})
+
+function ofKind(kind: 'domain' | 'audit' | undefined): Prisma.EventWhereInput {
+  if (!kind) return {}
+  const { name } = operationPerformed
+  return { name: kind === 'audit' ? name : { not: name } }
+}
+
+function doneBy(actor: string | undefined): Prisma.EventWhereInput {
+  if (!actor) return {}
+  return {
+    OR: [{ actor: { path: ['userId'], equals: actor } }, { actor: { path: ['keyId'], equals: actor } }],
+  }
+}
 
 async function listEvents(
   { db }: WorkspaceContext,
-  wanted: { name?: string | undefined; subject?: string | undefined },
+  wanted: Prisma.EventWhereInput[],
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
   const before = Number(cursor)
   const where: Prisma.EventWhereInput = {
     seq: Number.isSafeInteger(before) ? { lt: before } : { not: null },
-    ...(wanted.name ? { name: wanted.name } : {}),
-    ...(wanted.subject ? { subject: wanted.subject } : {}),
+    AND: wanted,
   }
   const rows = await db.event.findMany({ where, orderBy: { seq: 'desc' }, take: limit + 1 })
   const shown = rows.slice(0, limit)

@@ -23,3 +23,4 @@ export const discardDeadLetter = call<Ops['discardDeadLetter']>(
   'POST /api/dead-letters/{id}/discard',
 )
 export const listMail = call<Ops['listMail']>('mail.list', 'GET /api/mail')
+export const getHealth = call<Ops['getHealth']>('health.get', 'GET /api/operations/health')

@@ -1,5 +1,6 @@
 export { discardDeadLetter } from './discard-dead-letter.ts'
 export { getDeadLetter } from './get-dead-letter.ts'
+export { getHealth } from './get-health.ts'
 export { listDeadLetters } from './list-dead-letters.ts'
 export { listMail } from './list-mail.ts'
 export { listNotifications } from './list-notifications.ts'

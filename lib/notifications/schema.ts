@@ -34,4 +34,28 @@ export const mail = z.object({
   sent_at: when.nullable().describe('Null where no mail server is configured: the mail was captured here'),
 })
 
+export const deadLetterCounts = z.record(z.enum(deadLetterStates), z.number())
+
+const healthCheck = z.object({
+  status: z.enum(['up', 'down']),
+  latency_ms: z.number(),
+  detail: z.string().optional(),
+})
+
+export const health = z.object({
+  status: z.enum(['healthy', 'degraded']),
+  checks: z.record(z.string(), healthCheck),
+  queue: z
+    .object({
+      waiting: z.number().describe('Deliveries not yet tried'),
+      retrying: z.number().describe('Deliveries that failed and will be tried again'),
+      dead: z.number().describe('Open dead letters'),
+      unnumbered: z.number().describe('Events that have not been given their place in the order yet'),
+      oldest_s: z.number().describe('How long the oldest delivery that is due has waited'),
+    })
+    .nullable()
+    .describe('Null while the database cannot be asked'),
+  timestamp: when,
+})
+
 export const byId = z.object({ id: z.string().max(100) })
