@@ -77,7 +77,9 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
 
 function withQuery(path: string, fields: Record<string, unknown>): string {
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) search.set(name, String(value))
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined) search.set(name, typeof value === 'string' ? value : JSON.stringify(value))
+  }
   return search.size > 0 ? `${path}?${search}` : path
 }
 

@@ -31,7 +31,7 @@ async function findFreeSlug(ctx: Context, wanted: string): Promise<string> {
     where: { slug: { startsWith: wanted } },
     select: { slug: true },
   })
-  const slugs = new Set(taken.map((row) => row.slug))
+  const slugs = new Set([...reservedSlugs, ...taken.map((row) => row.slug)])
   if (!slugs.has(wanted)) return wanted
   let number = 2
   while (slugs.has(`${wanted}-${number}`)) number++

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 import { allScopes, roleSchema } from './roles.ts'
 
+export { allScopes, resources, type Role, roles, roleSummaries } from './roles.ts'
+
 const when = z.iso.datetime()
 
 export const workspaceName = z
@@ -10,9 +12,13 @@ export const workspaceName = z
   .min(1, 'a name of 1 to 80 characters')
   .max(80, 'a name of 1 to 80 characters')
 
+/** Addresses under /w that are pages of their own. */
+export const reservedSlugs: readonly string[] = ['new']
+
 export const workspaceSlug = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/, 'lower-case letters, digits and hyphens, at most 48')
+  .refine((slug) => !reservedSlugs.includes(slug), 'another word: this one is a page of Bellwether')
 
 export const email = z.email('an e-mail address').max(254).toLowerCase()
 
@@ -127,3 +133,12 @@ export const eventEntry = z.object({
 })
 export const done = z.object({ done: z.literal(true) })
 export const byId = z.object({ id: z.string().max(100) })
+
+export type Workspace = z.output<typeof workspace>
+export type Profile = z.output<typeof user>
+export type Member = z.output<typeof member>
+export type Invitation = z.output<typeof invitation>
+export type Key = z.output<typeof key>
+export type KeyWithSecret = z.output<typeof keyWithSecret>
+export type Session = z.output<typeof session>
+export type EventEntry = z.output<typeof eventEntry>

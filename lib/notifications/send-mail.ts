@@ -35,6 +35,7 @@ export const sendMail = subscriber({
       html,
       messageId: `<${mail.id}@bellwether>`,
     })
-    await getPrisma().mail.update({ where: { id: mail.id }, data: { sentAt: new Date() } })
+    // Mail may carry secrets such as invitation links; once delivered, it is no longer ours to keep.
+    await getPrisma().mail.update({ where: { id: mail.id }, data: { sentAt: new Date(), text: '', html: '' } })
   },
 })

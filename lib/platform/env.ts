@@ -102,7 +102,7 @@ export function requireEnv<Name extends keyof Env>(name: Name): NonNullable<Env[
   if (value === undefined || value === null) {
     throw new Error(`${name} is not set. “npm start” sets it; on a server, set it yourself.`)
   }
-  return value as NonNullable<Env[Name]>
+  return value
 }
 
 /** Where browsers reach the live connection. */

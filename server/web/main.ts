@@ -30,7 +30,8 @@ const server = createServer((request, response) => {
 server.requestTimeout = requestTimeoutMs
 server.headersTimeout = headersTimeoutMs
 server.keepAliveTimeout = keepAliveTimeoutMs
-if (dev) server.on('upgrade', app.getUpgradeHandler())
+const upgrade = app.getUpgradeHandler()
+if (dev) server.on('upgrade', (...given) => void upgrade(...given))
 server.listen(PORT, () => log.info({ port: PORT }, 'web is ready'))
 
 onShutdown(async () => {
