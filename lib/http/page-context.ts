@@ -6,7 +6,7 @@ import { Problem } from '#lib/core/problem'
 import { createContextFor, type Principal, resolveCredential } from '#lib/identity/index'
 import type { Context, WorkspaceContext } from '#lib/platform/context'
 
-import { readFacts, readSessionToken } from './request-facts.ts'
+import { pathHeader, readFacts, readSessionToken } from './request-facts.ts'
 
 /** Who looks at this page; null when nobody is signed in. */
 export const getViewer = cache(async (): Promise<Principal | null> => {
@@ -27,11 +27,21 @@ export async function requireViewer(path: string): Promise<Principal> {
 
 /** The context of a page in a workspace. Who does not belong to it is not told that it exists. */
 export const requirePageContext = cache(async (slug: string): Promise<WorkspaceContext> => {
-  const viewer = await requireViewer(`/w/${slug}`)
-  const facts = readFacts(await headers())
+  const given = await headers()
+  const viewer = await requireViewer(readPath(given) ?? `/w/${slug}`)
+  const facts = readFacts(given)
   if (!viewer.memberships.some(({ workspace }) => workspace.slug === slug)) notFound()
   return createContextFor(viewer, { ...facts, workspaceSlug: slug }) as WorkspaceContext
 })
+
+/** Where the browser wanted to go, so that it can be brought back there. */
+function readPath(given: Headers): string | null {
+  const path = given.get(pathHeader)
+  if (!path?.startsWith('/w/')) return null
+  const url = new URL(path, 'http://localhost')
+  url.searchParams.delete('_rsc')
+  return url.pathname + url.search
+}
 
 /** The context of a page about the person, outside any workspace. */
 export async function requirePersonContext(path: string): Promise<Context> {

@@ -3,6 +3,7 @@ import { newId } from '#lib/core/id'
 /** Set by our own server for every request, after it has dropped whatever a client sent under these names. */
 export const requestIdHeader = 'x-request-id'
 export const addressHeader = 'x-client-address'
+export const pathHeader = 'x-path'
 
 export const sessionCookie = 'bellwether.session'
 export const secureSessionCookie = `__Secure-${sessionCookie}`

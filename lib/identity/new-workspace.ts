@@ -4,6 +4,7 @@ import { emit } from '#lib/platform/event'
 import type { Workspace } from '#lib/platform/prisma-client/client'
 
 import { workspaceCreated } from './events.ts'
+import { reservedSlugs } from './schema.ts'
 
 /** Makes a workspace with its first owner, inside the write in progress; its event gives it a place for events. */
 export async function addWorkspace(ctx: Context, name: string, ownerId: string): Promise<Workspace> {

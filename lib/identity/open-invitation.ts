@@ -20,11 +20,20 @@ export const openInvitation = operation({
     workspace: z.object({ name: z.string(), slug: z.string() }),
     role: roleSchema,
     email: z.string().nullable(),
+    invited_by: z.string().nullable().describe('The name of who invited, where that person still exists'),
     expires_at: z.iso.datetime(),
   }),
   async run(ctx, { token }) {
-    const { workspace, role, email, expiresAt } = await requireOpenInvitation(ctx, token)
-    return { workspace, role, email, expires_at: expiresAt.toISOString() }
+    const { workspace, role, email, invitedById, expiresAt } = await requireOpenInvitation(ctx, token)
+    const inviter = await ctx.db.user.findUnique({ where: { id: invitedById } })
+    const { name, slug } = workspace
+    return {
+      workspace: { name, slug },
+      role,
+      email,
+      invited_by: inviter?.name ?? inviter?.email ?? null,
+      expires_at: expiresAt.toISOString(),
+    }
   },
 })
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 import { newId } from '#lib/core/id'
-import { addressHeader, requestIdHeader } from '#lib/http/request-facts'
+import { addressHeader, pathHeader, requestIdHeader } from '#lib/http/request-facts'
 import { getEnv, realtimeUrl } from '#lib/platform/env'
 
 const wellFormedId = /^[\w-]{8,64}$/
@@ -16,13 +16,17 @@ const contextHeaders = [
   addressHeader,
 ]
 
-/** Replaces what a client could pretend about itself by what we know, and gives the page its security policy. */
-export function prepareRequest(request: IncomingMessage, dev: boolean): string {
+const programPath = /^\/(api|admin|in|health|metrics|_next)(\/|$)/
+
+/** Replaces what a client could pretend about itself by what we know, and gives a page its security policy. */
+export function prepareRequest(request: IncomingMessage, dev: boolean): string | null {
   const { headers } = request
   for (const name of contextHeaders) delete headers[name]
   const givenId = String(headers[requestIdHeader] ?? '')
   headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('request')
   headers[addressHeader] = findAddress(request)
+  headers[pathHeader] = request.url ?? '/'
+  if (programPath.test(request.url ?? '')) return null
   const nonce = randomBytes(16).toString('base64')
   const policy = writePolicy(nonce, dev)
   headers['x-nonce'] = nonce

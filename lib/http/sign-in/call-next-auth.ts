@@ -5,6 +5,7 @@ import { exposeSignInUrl } from '#lib/platform/env'
 
 import { readFacts } from '../request-facts.ts'
 import { createAuthOptions } from './options.ts'
+import { toOwnPage } from './own-page.ts'
 
 interface AuthCall {
   action: 'signin' | 'callback'
@@ -49,5 +50,7 @@ export async function callNextAuth(request: Request, call: AuthCall): Promise<Re
     response as unknown as NextApiResponse,
     createAuthOptions({ userAgent, address }),
   )
+  const location = headers.get('Location')
+  if (location) headers.set('Location', toOwnPage(location))
   return new Response(null, { status, headers })
 }

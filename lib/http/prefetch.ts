@@ -1,0 +1,29 @@
+import { dehydrate, type DehydratedState, QueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+
+import type { Context } from '#lib/platform/context'
+import type { Operation } from '#lib/platform/operation'
+
+/** Puts one answer where the browser's call of the same operation with the same input will look for it. */
+type Read = (queries: QueryClient, ctx: Context) => Promise<void>
+
+export const read =
+  <Op extends Operation>(operation: Op, input: z.input<Op['input']>): Read =>
+  async (queries, ctx) => {
+    queries.setQueryData([operation.name, input], await operation(ctx, input))
+  }
+
+/** The first page of a list that is read page by page. */
+export const readPages =
+  <Op extends Operation>(operation: Op, input: z.input<Op['input']>): Read =>
+  async (queries, ctx) => {
+    const first = await operation(ctx, input)
+    queries.setQueryData([operation.name, input, 'pages'], { pages: [first], pageParams: [null] })
+  }
+
+/** What a page needs at first sight, by direct calls: for `<HydrationBoundary state={…}>`. */
+export async function prefetch(ctx: Context, ...reads: readonly Read[]): Promise<DehydratedState> {
+  const queries = new QueryClient()
+  await Promise.all(reads.map((each) => each(queries, ctx)))
+  return dehydrate(queries)
+}
