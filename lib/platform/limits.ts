@@ -11,9 +11,9 @@ const windowMs = 60_000
 
 /** Requests a minute, for each caller, for a whole workspace, and for an address that has not signed in. */
 export const limits: Record<LimitClass, { caller: number; workspace: number; address: number }> = {
-  standard: { caller: 6_000, workspace: 60_000, address: 600 },
-  sensitive: { caller: 120, workspace: 600, address: 60 },
-  bulk: { caller: 60_000, workspace: 600_000, address: 60 },
+  standard: { caller: 120_000, workspace: 1_200_000, address: 6_000 },
+  sensitive: { caller: 300, workspace: 3_000, address: 120 },
+  bulk: { caller: 600_000, workspace: 6_000_000, address: 60_000 },
 }
 
 // Each process takes this part of a limit from Redis at a time, so that most requests ask Redis nothing.

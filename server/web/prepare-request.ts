@@ -17,16 +17,18 @@ const contextHeaders = [
 ]
 
 const programPath = /^\/(api|admin|in|health|metrics|_next)(\/|$)/
+/** What programs read is no page; should a browser show it all the same, it may load nothing. */
+const programPolicy = `default-src 'none'; frame-ancestors 'none'`
 
 /** Replaces what a client could pretend about itself by what we know, and gives a page its security policy. */
-export function prepareRequest(request: IncomingMessage, dev: boolean): string | null {
+export function prepareRequest(request: IncomingMessage, dev: boolean): string {
   const { headers } = request
   for (const name of contextHeaders) delete headers[name]
   const givenId = String(headers[requestIdHeader] ?? '')
   headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('request')
   headers[addressHeader] = findAddress(request)
   headers[pathHeader] = request.url ?? '/'
-  if (programPath.test(request.url ?? '')) return null
+  if (programPath.test(request.url ?? '')) return programPolicy
   const nonce = randomBytes(16).toString('base64')
   const policy = writePolicy(nonce, dev)
   headers['x-nonce'] = nonce

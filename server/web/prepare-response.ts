@@ -3,8 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { requestIdHeader } from '#lib/http/request-facts'
 import { baseUrl, getEnv } from '#lib/platform/env'
 
-const securityHeaders: [string, string][] = [
-  ['X-Content-Type-Options', 'nosniff'],
+const pageHeaders: [string, string][] = [
   ['X-Frame-Options', 'DENY'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
@@ -24,8 +23,9 @@ export function prepareResponse(
 ): void {
   const startedAt = performance.now()
   response.setHeader('X-Request-ID', String(request.headers[requestIdHeader]))
+  response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Content-Security-Policy', facts.policy)
-  for (const [name, value] of securityHeaders) response.setHeader(name, value)
+  if (request.headers['x-nonce']) for (const [name, value] of pageHeaders) response.setHeader(name, value)
   if (baseUrl().startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
   if (facts.isDraining) response.setHeader('Connection', 'close')
   allowOrigin(request, response)
