@@ -92,7 +92,10 @@ export function openLiveConnection({ scope, url, getToken }: SharedOptions): Liv
       else link.enter(room, seq)
     }
     const known = wanted.get(room)
-    wanted.set(room, known === undefined || known === null || seq === null ? (seq ?? known ?? null) : Math.min(known, seq))
+    wanted.set(
+      room,
+      known === undefined || known === null || seq === null ? (seq ?? known ?? null) : Math.min(known, seq),
+    )
   }
 
   async function lead(): Promise<void> {

@@ -36,6 +36,9 @@ export const sendMail = subscriber({
       messageId: `<${mail.id}@bellwether>`,
     })
     // Mail may carry secrets such as invitation links; once delivered, it is no longer ours to keep.
-    await getPrisma().mail.update({ where: { id: mail.id }, data: { sentAt: new Date(), text: '', html: '' } })
+    await getPrisma().mail.update({
+      where: { id: mail.id },
+      data: { sentAt: new Date(), text: '', html: '' },
+    })
   },
 })

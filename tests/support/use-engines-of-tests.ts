@@ -10,7 +10,9 @@ const redisUrl = new URL(REDIS_URL)
 const template = databaseUrl.pathname.slice(1)
 const own = `test_${worker}`
 
-const client = new Client({ connectionString: Object.assign(new URL(databaseUrl), { pathname: '/postgres' }).href })
+const client = new Client({
+  connectionString: Object.assign(new URL(databaseUrl), { pathname: '/postgres' }).href,
+})
 await client.connect()
 await client.query(`DROP DATABASE IF EXISTS ${own} WITH (FORCE)`)
 await client.query(`CREATE DATABASE ${own} TEMPLATE ${client.escapeIdentifier(template)}`)
