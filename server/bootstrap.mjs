@@ -17,6 +17,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const oldestNode = 20
+const shownLines = 20
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const lockFile = join(
@@ -158,7 +159,7 @@ function runStep(step) {
         rmSync(lockFile, { force: true })
         if (/ENOSPC|no space left/i.test(output))
           fail('The disk is full. Free some space and run the same command again.')
-        say(output.trim())
+        say(output.trim().split('\n').slice(0, shownLines).join('\n'))
         fail(`${step.doing} failed after ${seconds()} s. ${step.remedy}`)
       }
       mkdirSync(modules, { recursive: true })
