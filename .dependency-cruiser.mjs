@@ -175,10 +175,17 @@ export default {
     },
     {
       name: 'server-without-next-layer',
-      comment: 'server runs without the Next layer: no app, components, http or client.',
+      comment: 'server runs without app, components and client.',
       severity: 'error',
       from: { path: '^server/' },
-      to: { path: '^(?:app|components|lib/http|lib/client)/' },
+      to: { path: '^(?:app|components|lib/client)/' },
+    },
+    {
+      name: 'http-is-for-the-web-process',
+      comment: 'lib/http belongs to Next, and of all processes only server/web runs it.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/web/' },
+      to: { path: '^lib/http/' },
     },
     {
       name: 'app-without-server',

@@ -72,7 +72,8 @@ const forbidden: [rule: string, path: string, text: string][] = [
   ['http-uses-module-index', 'lib/http/p3.ts', "import '#lib/shop/pay'"],
   ['client-is-browser-only', 'lib/client/p4.ts', "import '#lib/shop/schema'"],
   ['browser-needs-no-node', 'lib/client/p5.ts', "import 'node:fs'"],
-  ['server-without-next-layer', 'server/s1.ts', "import '#lib/http/endpoint'"],
+  ['http-is-for-the-web-process', 'server/worker/s1.ts', "import '#lib/http/endpoint'"],
+  ['server-without-next-layer', 'server/web/s4.ts', "import '#components/c0'"],
   ['app-without-server', 'app/s2/route.ts', "import '#server/worker/main'"],
   ['nothing-imports-tests', 'server/s3.ts', "import '#tests/support/stack'"],
   ['database-clients-in-platform-and-modules', 'app/d1/route.ts', "import pg from 'pg'\npg.run()"],
@@ -103,6 +104,7 @@ const allowed: Record<string, string> = {
     "import '#lib/shop/schema'\nimport '#lib/shop/client'\nimport 'react'\nimport 'lucide-react'",
   'server/worker/main.ts':
     "import '#lib/shop/index'\nimport '#lib/notifications/index'\nimport '#lib/platform/env'",
+  'server/web/main.ts': "import '#lib/http/endpoint'",
   'server/realtime/main.ts': "import '#lib/modules'",
   'server/engines/engines.ts': "import 'pg'",
   'server/migrate.ts': "import 'pg'",

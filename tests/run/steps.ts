@@ -39,7 +39,7 @@ export function listSteps(reportFolder: string): Step[] {
       nodeCommand('next/dist/bin/next', 'typegen'),
       nodeCommand('typescript/bin/tsc', '--noEmit'),
     ]),
-    command('lint', [nodeCommand('oxlint/bin/oxlint', '--deny-warnings')]),
+    command('lint', [nodeCommand('oxlint/bin/oxlint', '--deny-warnings', '--format=unix')]),
     command('unused', [nodeCommand('knip/bin/knip.js', '--no-progress', '--no-config-hints')]),
     vitest('unit', reportFolder, 2 * minute),
     command('boundaries', [boundariesCommand(cruisedFolders)]),
