@@ -55,6 +55,10 @@ export class LiveLink {
     if (this.#socket) this.#join(this.#socket, room)
   }
 
+  seqOf(room: string): number | null {
+    return this.#rooms.get(room) ?? null
+  }
+
   leave(room: string): void {
     this.#rooms.delete(room)
     this.#socket?.emit('message', say('unsubscribe', { room }))

@@ -23,14 +23,21 @@ interface SharedOptions {
 
 type Note =
   | { kind: 'leads' }
-  | { kind: 'watches'; room: string; seq: number | null }
+  | { kind: 'watches'; tab: string; room: string; seq: number | null }
+  | { kind: 'leaves'; tab: string; room: string }
   | { kind: 'status'; status: LiveStatus }
   | { kind: 'joined'; room: string; seq: number | null; isFresh: boolean }
   | { kind: 'message'; room: string; message: LiveEnvelope }
 
 interface WatchedRoom {
   seq: number | null
+  isJoined: boolean
   listeners: Set<RoomListener>
+}
+
+interface WantedRoom {
+  seq: number | null
+  tabs: Set<string>
 }
 
 const gatherMs = 150
@@ -38,40 +45,57 @@ const gatherMs = 150
 /**
  * One connection for all tabs of a browser. The tab that holds a lock keeps the connection and passes everything on; when
  * it closes or crashes the lock goes to another, which asks what is being watched and goes on from the lowest number.
+ * Browsers without locks (and pages without a secure address) have one connection for each tab.
  */
 export function openLiveConnection({ scope, url, getToken }: SharedOptions): LiveConnection {
-  const name = `bellwether-live:${scope}`
+  const lockName = `bellwether-live:${scope}`
+  const locks = 'BroadcastChannel' in globalThis ? globalThis.navigator.locks : undefined
+  const channel = locks ? new BroadcastChannel(lockName) : null
+  const tab = crypto.randomUUID()
   const rooms = new Map<string, WatchedRoom>()
+  const wanted = new Map<string, WantedRoom>()
   const statusListeners = new Set<() => void>()
   const closing = new AbortController()
-  const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : null
-  const wanted = new Map<string, number | null>()
   let status: LiveStatus = 'connecting'
   let link: LiveLink | null = null
   let isLeader = false
 
-  const tell = (note: Note) => channel?.postMessage(note)
+  const tell = (note: Note) => {
+    if (!closing.signal.aborted) channel?.postMessage(note)
+  }
   const spread = (note: Note) => {
     tell(note)
     take(note)
   }
+  const ask = (note: Note) => (isLeader ? take(note) : tell(note))
 
   function take(note: Note): void {
-    if (note.kind === 'status') {
-      status = note.status
-      for (const listener of statusListeners) listener()
-    } else if (note.kind === 'joined') join(note.room, note.seq, note.isFresh)
-    else if (note.kind === 'message') show(note.room, note.message)
-    else if (note.kind === 'leads') for (const [room, { seq }] of rooms) tell({ kind: 'watches', room, seq })
-    else if (isLeader) want(note.room, note.seq)
+    switch (note.kind) {
+      case 'leads':
+        for (const [room, { seq }] of rooms) tell({ kind: 'watches', tab, room, seq })
+        return
+      case 'watches':
+        return isLeader ? want(note.tab, note.room, note.seq) : undefined
+      case 'leaves':
+        return isLeader ? unwant(note.tab, note.room) : undefined
+      case 'status':
+        status = note.status
+        for (const listener of statusListeners) listener()
+        return
+      case 'joined':
+        return join(note.room, note.seq, note.isFresh)
+      case 'message':
+        return show(note.room, note.message)
+    }
   }
 
   function join(name: string, seq: number | null, isFresh: boolean): void {
     const room = rooms.get(name)
     if (!room) return
-    const hasMissed = isFresh || (seq !== null && room.seq === null)
+    const mayHaveMissed = isFresh || !room.isJoined
+    room.isJoined = true
     if (seq !== null) room.seq = isFresh ? seq : Math.max(seq, room.seq ?? 0)
-    if (hasMissed) for (const listener of room.listeners) listener.onGap()
+    if (mayHaveMissed) for (const listener of room.listeners) listener.onGap()
   }
 
   function show(name: string, message: LiveEnvelope): void {
@@ -85,23 +109,32 @@ export function openLiveConnection({ scope, url, getToken }: SharedOptions): Liv
     for (const listener of room.listeners) listener.onMessage(message)
   }
 
-  /** As the leader: for a room that is watched already, whoever comes later reads once what is there. */
-  function want(room: string, seq: number | null): void {
-    if (link) {
-      if (wanted.has(room)) spread({ kind: 'joined', room, seq: rooms.get(room)?.seq ?? null, isFresh: true })
-      else link.enter(room, seq)
+  function want(by: string, name: string, seq: number | null): void {
+    const known = wanted.get(name)
+    if (!known) {
+      wanted.set(name, { seq, tabs: new Set([by]) })
+      link?.enter(name, seq)
+      return
     }
-    const known = wanted.get(room)
-    wanted.set(
-      room,
-      known === undefined || known === null || seq === null ? (seq ?? known ?? null) : Math.min(known, seq),
-    )
+    known.tabs.add(by)
+    if (link) {
+      spread({ kind: 'status', status })
+      spread({ kind: 'joined', room: name, seq: link.seqOf(name), isFresh: false })
+    } else if (seq !== null) known.seq = Math.min(seq, known.seq ?? seq)
+  }
+
+  function unwant(by: string, name: string): void {
+    const known = wanted.get(name)
+    known?.tabs.delete(by)
+    if (known?.tabs.size !== 0) return
+    wanted.delete(name)
+    link?.leave(name)
   }
 
   async function lead(): Promise<void> {
     isLeader = true
     tell({ kind: 'leads' })
-    for (const [room, { seq }] of rooms) want(room, seq)
+    for (const [room, { seq }] of rooms) want(tab, room, seq)
     await new Promise((resolve) => setTimeout(resolve, gatherMs))
     if (closing.signal.aborted) return
     link = new LiveLink({
@@ -111,13 +144,12 @@ export function openLiveConnection({ scope, url, getToken }: SharedOptions): Liv
       onMessage: (room, message) => spread({ kind: 'message', room, message }),
       onJoin: (room, seq, isFresh) => spread({ kind: 'joined', room, seq, isFresh }),
     })
-    for (const [room, seq] of wanted) link.enter(room, seq)
+    for (const [room, { seq }] of wanted) link.enter(room, seq)
     await new Promise((resolve) => closing.signal.addEventListener('abort', resolve, { once: true }))
   }
 
   channel?.addEventListener('message', ({ data }: MessageEvent<Note>) => take(data))
-  const locks = channel ? globalThis.navigator.locks : undefined
-  if (locks) locks.request(name, { signal: closing.signal }, lead).catch(() => undefined)
+  if (locks) locks.request(lockName, { signal: closing.signal }, lead).catch(() => undefined)
   else void lead()
 
   return {
@@ -129,18 +161,23 @@ export function openLiveConnection({ scope, url, getToken }: SharedOptions): Liv
       return () => void statusListeners.delete(listener)
     },
     watch(name, listener) {
-      let room = rooms.get(name)
-      if (room) room.listeners.add(listener)
+      const room = rooms.get(name) ?? { seq: null, isJoined: false, listeners: new Set() }
+      room.listeners.add(listener)
+      if (rooms.has(name)) listener.onGap()
       else {
-        room = { seq: null, listeners: new Set([listener]) }
         rooms.set(name, room)
-        if (isLeader) want(name, null)
-        else tell({ kind: 'watches', room: name, seq: null })
+        ask({ kind: 'watches', tab, room: name, seq: null })
       }
-      return () => void room.listeners.delete(listener)
+      return () => {
+        room.listeners.delete(listener)
+        if (room.listeners.size > 0 || rooms.get(name) !== room) return
+        rooms.delete(name)
+        ask({ kind: 'leaves', tab, room: name })
+      }
     },
     hurry: () => link?.hurry(),
     close() {
+      for (const room of rooms.keys()) ask({ kind: 'leaves', tab, room })
       closing.abort()
       link?.close()
       channel?.close()

@@ -31,6 +31,7 @@ export async function authenticate(request: Request, { scope, kind }: Operation)
   }
 }
 
+/** The forwarded headers are here only if our own server let them through, from a proxy that the operator trusts. */
 export function readCredential(headers: Headers): Credential | null {
   const authorization = headers.get('authorization')
   if (authorization) {
@@ -40,6 +41,9 @@ export function readCredential(headers: Headers): Credential | null {
   }
   const apiKey = headers.get('x-api-key')
   if (apiKey) return { kind: 'bearer', token: apiKey }
+  const userId = headers.get('x-user-id')
+  const workspaceId = headers.get('x-tenant-id')
+  if (userId && workspaceId) return { kind: 'forwarded', userId, workspaceId }
   const session = readSessionToken(headers)
   return session ? { kind: 'session', token: session } : null
 }

@@ -43,9 +43,9 @@ function getBeliefs(): Beliefs {
  * Memory while revocations are heard, then Redis, then `load`. When none of the engines behind it answers, what memory
  * still holds goes on to count: those who were signed in stay so.
  */
-export async function getPrincipal(token: string, load: () => Promise<Principal>): Promise<Principal> {
+export async function getPrincipal(credential: string, load: () => Promise<Principal>): Promise<Principal> {
   const { entries, loading } = getBeliefs()
-  const key = sha256(token)
+  const key = sha256(credential)
   const known = entries.get(key)
   if (known && hearsRevocations()) {
     countValidation('memory')

@@ -9,12 +9,17 @@ import { getPrincipal } from './principal-cache.ts'
 import { type Principal, tagOf } from './principal.ts'
 import { touchKey, touchSession } from './touch.ts'
 
-export type Credential = { kind: 'bearer'; token: string } | { kind: 'session'; token: string }
+export type Credential =
+  | { kind: 'bearer' | 'session'; token: string }
+  /** Said by a proxy that the operator trusts and that has checked the caller itself. */
+  | { kind: 'forwarded'; userId: string; workspaceId: string }
 
 /** Tells whom a credential speaks for, or refuses it. Nearly always answered from memory. */
 export async function resolveCredential(credential: Credential): Promise<Principal> {
   try {
-    const principal = await getPrincipal(credential.token, () => explainDatabaseError(() => load(credential)))
+    const principal = await getPrincipal(nameOf(credential), () =>
+      explainDatabaseError(() => load(credential)),
+    )
     if (principal.expiresAt <= Date.now()) throw expiredToken()
     if (principal.key) touchKey(principal.key.id)
     if (principal.sessionId && credential.kind === 'session') touchSession(principal.sessionId)
@@ -25,7 +30,15 @@ export async function resolveCredential(credential: Credential): Promise<Princip
   }
 }
 
-function load({ kind, token }: Credential): Promise<Principal> {
+/** The kind is part of the name: what is believed of a cookie says nothing about the same text in a header. */
+const nameOf = (credential: Credential) =>
+  credential.kind === 'forwarded'
+    ? `forwarded:${credential.workspaceId}:${credential.userId}`
+    : `${credential.kind}:${credential.token}`
+
+function load(credential: Credential): Promise<Principal> {
+  if (credential.kind === 'forwarded') return loadMember(credential.userId, credential.workspaceId)
+  const { kind, token } = credential
   if (kind === 'session') return loadSession(token)
   return looksLikeApiKey(token) ? loadKey(token) : loadAccessToken(token)
 }
@@ -62,28 +75,33 @@ async function loadSession(token: string): Promise<Principal> {
 
 async function loadAccessToken(token: string): Promise<Principal> {
   const { userId, workspaceId, familyId, expiresAt } = await verifyAccessToken(token)
-  const [family, member] = await Promise.all([
+  const [family, principal] = await Promise.all([
     getPrisma().tokenFamily.findUnique({ where: { id: familyId, revokedAt: null } }),
-    getPrisma().member.findUnique({
-      where: { workspaceId_userId: { workspaceId, userId }, workspace: { deletedAt: null } },
-      select: { role: true, workspace: workspaceFields, user: userFields },
-    }),
+    loadMember(userId, workspaceId),
   ])
-  if (!family || !member) throw invalidToken()
+  if (!family) throw invalidToken()
+  const { sessionId } = family
+  const tags = [tagOf.family(familyId), ...(sessionId ? [tagOf.session(sessionId)] : []), ...principal.tags]
+  return { ...principal, sessionId, familyId, expiresAt, tags }
+}
+
+/** A person in one workspace, with nothing said about how they were recognised. */
+async function loadMember(userId: string, workspaceId: string): Promise<Principal> {
+  const member = await getPrisma().member.findUnique({
+    where: { workspaceId_userId: { workspaceId, userId }, workspace: { deletedAt: null } },
+    select: { role: true, workspace: workspaceFields, user: userFields },
+  })
+  if (!member) throw invalidToken()
+  const { user, ...membership } = member
   return {
-    user: member.user,
+    user,
     key: null,
-    sessionId: family.sessionId,
-    familyId,
-    memberships: [{ workspace: member.workspace, role: member.role }],
+    sessionId: null,
+    familyId: null,
+    memberships: [membership],
     workspaceId,
-    expiresAt,
-    tags: [
-      tagOf.family(familyId),
-      tagOf.user(userId),
-      tagOf.workspace(workspaceId),
-      ...(family.sessionId ? [tagOf.session(family.sessionId)] : []),
-    ],
+    expiresAt: Number.MAX_SAFE_INTEGER,
+    tags: [tagOf.user(userId), tagOf.workspace(workspaceId)],
   }
 }
 

@@ -6,15 +6,10 @@ import { addressHeader, pathHeader, requestIdHeader } from '#lib/http/request-fa
 import { getEnv, realtimeUrl } from '#lib/platform/env'
 
 const wellFormedId = /^[\w-]{8,64}$/
-/** Only a proxy that we trust may speak for somebody else. */
-const contextHeaders = [
-  'x-tenant-id',
-  'x-user-id',
-  'x-session-id',
-  'x-nonce',
-  'content-security-policy',
-  addressHeader,
-]
+/** Said only by ourselves. */
+const ownHeaders = ['x-nonce', 'content-security-policy', addressHeader]
+/** Said only by a proxy that the operator trusts: on whose behalf a request comes. */
+const forwardedHeaders = ['x-tenant-id', 'x-user-id', 'x-session-id']
 
 const programPath = /^\/(api|admin|in|health|metrics|_next)(\/|$)/
 /** What programs read is no page; should a browser show it all the same, it may load nothing. */
@@ -23,7 +18,8 @@ const programPolicy = `default-src 'none'; frame-ancestors 'none'`
 /** Replaces what a client could pretend about itself by what we know, and gives a page its security policy. */
 export function prepareRequest(request: IncomingMessage, dev: boolean): string {
   const { headers } = request
-  for (const name of contextHeaders) delete headers[name]
+  for (const name of ownHeaders) delete headers[name]
+  if (!isTrustedProxy(peerOf(request))) for (const name of forwardedHeaders) delete headers[name]
   const givenId = String(headers[requestIdHeader] ?? '')
   headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('request')
   headers[addressHeader] = findAddress(request)
@@ -36,14 +32,17 @@ export function prepareRequest(request: IncomingMessage, dev: boolean): string {
   return policy
 }
 
-function findAddress({ socket, headers }: IncomingMessage): string {
-  const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-  const forwarded = headers['x-forwarded-for']
-  if (!forwarded || !getEnv().TRUSTED_PROXIES.includes(peer)) return peer
+const peerOf = ({ socket }: IncomingMessage) => (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+const isTrustedProxy = (address: string) => getEnv().TRUSTED_PROXIES.includes(address)
+
+function findAddress(request: IncomingMessage): string {
+  const peer = peerOf(request)
+  const forwarded = request.headers['x-forwarded-for']
+  if (!forwarded || !isTrustedProxy(peer)) return peer
   const hops = String(forwarded)
     .split(',')
     .map((hop) => hop.trim())
-  return hops.findLast((hop) => !getEnv().TRUSTED_PROXIES.includes(hop)) ?? peer
+  return hops.findLast((hop) => !isTrustedProxy(hop)) ?? peer
 }
 
 function writePolicy(nonce: string, dev: boolean): string {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { requestIdHeader } from '#lib/http/request-facts'
 import { baseUrl, getEnv } from '#lib/platform/env'
+import { log } from '#lib/platform/log'
 
 const pageHeaders: [string, string][] = [
   ['X-Frame-Options', 'DENY'],
@@ -34,6 +35,25 @@ export function prepareResponse(
     response.setHeader('X-Process-Time', ((performance.now() - startedAt) / 1000).toFixed(6))
     return writeHead(...given)
   }
+  response.once('close', () => logRequest(request, response, performance.now() - startedAt))
+}
+
+const slowMs = 1_000
+
+function logRequest(
+  { method, url, headers }: IncomingMessage,
+  response: ServerResponse,
+  elapsedMs: number,
+): void {
+  const facts = {
+    request: headers[requestIdHeader],
+    method,
+    path: url?.split('?', 1)[0],
+    status: response.statusCode,
+  }
+  const entry = { ...facts, ms: Math.round(elapsedMs) }
+  if (elapsedMs > slowMs) log.warn(entry, 'a slow request')
+  else log.debug(entry, 'a request')
 }
 
 /** Other sites' pages may call the API with a key when the operator lists them; cookies are never theirs to send. */
