@@ -8,16 +8,17 @@ export interface RoomListener {
 
 export interface LiveConnection {
   readonly status: LiveStatus
+  /** Rooms may be watched before; nothing is sent until it is open. Answers how to close it. */
+  open(): () => void
   onStatus(listener: () => void): () => void
   watch(room: string, listener: RoomListener): () => void
   hurry(): void
-  close(): void
 }
 
 interface SharedOptions {
   /** Tabs with the same scope share a connection: one person in one workspace. */
   scope: string
-  url: string
+  getUrl(): string
   getToken(): Promise<LiveToken>
 }
 
@@ -47,21 +48,20 @@ const gatherMs = 150
  * it closes or crashes the lock goes to another, which asks what is being watched and goes on from the lowest number.
  * Browsers without locks (and pages without a secure address) have one connection for each tab.
  */
-export function openLiveConnection({ scope, url, getToken }: SharedOptions): LiveConnection {
+export function createLiveConnection({ scope, getUrl, getToken }: SharedOptions): LiveConnection {
   const lockName = `bellwether-live:${scope}`
-  const locks = 'BroadcastChannel' in globalThis ? globalThis.navigator.locks : undefined
-  const channel = locks ? new BroadcastChannel(lockName) : null
-  const tab = crypto.randomUUID()
+  const tab = `${Date.now()}-${Math.random()}`
   const rooms = new Map<string, WatchedRoom>()
   const wanted = new Map<string, WantedRoom>()
   const statusListeners = new Set<() => void>()
-  const closing = new AbortController()
+  let channel: BroadcastChannel | null = null
   let status: LiveStatus = 'connecting'
   let link: LiveLink | null = null
   let isLeader = false
 
   const tell = (note: Note) => {
-    if (!closing.signal.aborted) channel?.postMessage(note)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other side to name
+    channel?.postMessage(note)
   }
   const spread = (note: Note) => {
     tell(note)
@@ -131,31 +131,50 @@ export function openLiveConnection({ scope, url, getToken }: SharedOptions): Liv
     link?.leave(name)
   }
 
-  async function lead(): Promise<void> {
+  async function lead(signal: AbortSignal): Promise<void> {
     isLeader = true
     tell({ kind: 'leads' })
     for (const [room, { seq }] of rooms) want(tab, room, seq)
-    await new Promise((resolve) => setTimeout(resolve, gatherMs))
-    if (closing.signal.aborted) return
+    if (channel) await new Promise((resolve) => setTimeout(resolve, gatherMs))
+    if (signal.aborted) return
     link = new LiveLink({
-      url,
+      url: getUrl(),
       getToken,
       onStatus: (next) => spread({ kind: 'status', status: next }),
       onMessage: (room, message) => spread({ kind: 'message', room, message }),
       onJoin: (room, seq, isFresh) => spread({ kind: 'joined', room, seq, isFresh }),
     })
     for (const [room, { seq }] of wanted) link.enter(room, seq)
-    await new Promise((resolve) => closing.signal.addEventListener('abort', resolve, { once: true }))
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
   }
 
-  channel?.addEventListener('message', ({ data }: MessageEvent<Note>) => take(data))
-  if (locks) locks.request(lockName, { signal: closing.signal }, lead).catch(() => undefined)
-  else void lead()
+  function open(): () => void {
+    const closing = new AbortController()
+    const { signal } = closing
+    const locks = 'BroadcastChannel' in globalThis ? globalThis.navigator.locks : undefined
+    if (locks) {
+      channel = new BroadcastChannel(lockName)
+      channel.addEventListener('message', ({ data }: MessageEvent<Note>) => take(data))
+      for (const [room, { seq }] of rooms) tell({ kind: 'watches', tab, room, seq })
+      locks.request(lockName, { signal }, () => lead(signal)).catch(() => undefined)
+    } else void lead(signal)
+    return () => {
+      for (const room of rooms.keys()) ask({ kind: 'leaves', tab, room })
+      closing.abort()
+      link?.close()
+      link = null
+      channel?.close()
+      channel = null
+      isLeader = false
+      wanted.clear()
+    }
+  }
 
   return {
     get status() {
       return status
     },
+    open,
     onStatus(listener) {
       statusListeners.add(listener)
       return () => void statusListeners.delete(listener)
@@ -176,11 +195,5 @@ export function openLiveConnection({ scope, url, getToken }: SharedOptions): Liv
       }
     },
     hurry: () => link?.hurry(),
-    close() {
-      for (const room of rooms.keys()) ask({ kind: 'leaves', tab, room })
-      closing.abort()
-      link?.close()
-      channel?.close()
-    },
   }
 }

@@ -8,8 +8,9 @@ import {
 import type { Context } from '#lib/platform/context'
 import { baseUrl } from '#lib/platform/env'
 import type { Operation } from '#lib/platform/operation'
+import { open } from '#lib/platform/seal'
 
-import { readFacts, readSessionToken } from './request-facts.ts'
+import { forwardedHeader, readFacts, readSessionToken } from './request-facts.ts'
 
 const longestIdempotencyKey = 255
 
@@ -31,7 +32,11 @@ export async function authenticate(request: Request, { scope, kind }: Operation)
   }
 }
 
-/** The forwarded headers are here only if our own server let them through, from a proxy that the operator trusts. */
+interface ForwardedCaller {
+  userId: string
+  workspaceId: string
+}
+
 export function readCredential(headers: Headers): Credential | null {
   const authorization = headers.get('authorization')
   if (authorization) {
@@ -41,11 +46,19 @@ export function readCredential(headers: Headers): Credential | null {
   }
   const apiKey = headers.get('x-api-key')
   if (apiKey) return { kind: 'bearer', token: apiKey }
-  const userId = headers.get('x-user-id')
-  const workspaceId = headers.get('x-tenant-id')
-  if (userId && workspaceId) return { kind: 'forwarded', userId, workspaceId }
+  const forwarded = readForwarded(headers.get(forwardedHeader))
+  if (forwarded) return { kind: 'forwarded', ...forwarded }
   const session = readSessionToken(headers)
   return session ? { kind: 'session', token: session } : null
+}
+
+function readForwarded(sealed: string | null): ForwardedCaller | null {
+  if (!sealed) return null
+  try {
+    return JSON.parse(open(sealed)) as ForwardedCaller
+  } catch {
+    return null
+  }
 }
 
 /** A browser sends its cookie along with what other sites make it send; only what our own pages send may change things. */

@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 import { newId } from '#lib/core/id'
-import { addressHeader, pathHeader, requestIdHeader } from '#lib/http/request-facts'
+import { addressHeader, forwardedHeader, pathHeader, requestIdHeader } from '#lib/http/request-facts'
 import { getEnv, realtimeUrl } from '#lib/platform/env'
+import { seal } from '#lib/platform/seal'
 
 const wellFormedId = /^[\w-]{8,64}$/
 /** Said only by ourselves. */
-const ownHeaders = ['x-nonce', 'content-security-policy', addressHeader]
-/** Said only by a proxy that the operator trusts: on whose behalf a request comes. */
-const forwardedHeaders = ['x-tenant-id', 'x-user-id', 'x-session-id']
+const ownHeaders = ['x-nonce', 'content-security-policy', addressHeader, forwardedHeader]
 
 const programPath = /^\/(api|admin|in|health|metrics|_next)(\/|$)/
 /** What programs read is no page; should a browser show it all the same, it may load nothing. */
@@ -19,7 +18,7 @@ const programPolicy = `default-src 'none'; frame-ancestors 'none'`
 export function prepareRequest(request: IncomingMessage, dev: boolean): string {
   const { headers } = request
   for (const name of ownHeaders) delete headers[name]
-  if (!isTrustedProxy(peerOf(request))) for (const name of forwardedHeaders) delete headers[name]
+  forwardCaller(request)
   const givenId = String(headers[requestIdHeader] ?? '')
   headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('request')
   headers[addressHeader] = findAddress(request)
@@ -30,6 +29,18 @@ export function prepareRequest(request: IncomingMessage, dev: boolean): string {
   headers['x-nonce'] = nonce
   headers['content-security-policy'] = policy
   return policy
+}
+
+/**
+ * A proxy that the operator trusts may say on whose behalf a request comes; from anyone else that is ignored. It is
+ * handed on sealed, so that no way around this server can pretend it.
+ */
+function forwardCaller(request: IncomingMessage): void {
+  const { 'x-tenant-id': workspaceId, 'x-user-id': userId } = request.headers
+  for (const name of ['x-tenant-id', 'x-user-id', 'x-session-id']) delete request.headers[name]
+  if (workspaceId && userId && isTrustedProxy(peerOf(request))) {
+    request.headers[forwardedHeader] = seal(JSON.stringify({ workspaceId, userId }))
+  }
 }
 
 const peerOf = ({ socket }: IncomingMessage) => (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
