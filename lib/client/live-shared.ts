@@ -59,10 +59,7 @@ export function createLiveConnection({ scope, getUrl, getToken }: SharedOptions)
   let link: LiveLink | null = null
   let isLeader = false
 
-  const tell = (note: Note) => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other side to name
-    channel?.postMessage(note)
-  }
+  const tell = (note: Note) => channel?.postMessage(note)
   const spread = (note: Note) => {
     tell(note)
     take(note)

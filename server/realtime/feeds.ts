@@ -83,11 +83,12 @@ export function createFeeds(rooms: readonly Room[], gate: Gate): Feeds {
       if (!room) throw notFound('room')
       return { room, id: colon < 0 ? null : fullName.slice(colon + 1), fullName }
     },
-    async enter(workspace, { room, id, fullName }, member) {
+    async enter(workspace, address, member) {
+      const { fullName } = address
       const { feeds, listening } = watch(workspace)
       let feed = feeds.get(fullName)
       if (!feed) {
-        feed = new RoomFeed({ workspace, room, id, gate, onEmpty: () => abandon(workspace.id, fullName) })
+        feed = new RoomFeed({ ...address, workspace, gate, onEmpty: () => abandon(workspace.id, fullName) })
         feeds.set(fullName, feed)
       }
       member.enter(feed)

@@ -12,8 +12,10 @@ export class Frame {
   readonly #buffers = new Map<string, Buffer>()
   readonly #packets = new Map<string, string>()
 
-  constructor({ type, data, metadata }: LiveMessage) {
-    const { user_id: reader, ...rest } = metadata
+  /** With the room that it is for, so that a reader of several knows where to go on. */
+  constructor({ type, data, metadata }: LiveMessage, room?: string) {
+    const { user_id: reader, ...named } = metadata
+    const rest = room === undefined ? named : { ...named, room }
     this.seq = metadata.seq ?? null
     this.#readerInMessage = reader
     this.#head = `${JSON.stringify({ type, data, metadata: rest }).slice(0, -2)},"user_id":`

@@ -18,6 +18,7 @@ interface RoomFeedParts {
   workspace: WorkspaceRef
   room: Room
   id: string | null
+  fullName: string
   gate: Gate
   onEmpty(): void
 }
@@ -109,7 +110,7 @@ export class RoomFeed {
   async #load(seq: number): Promise<Page> {
     const { room, id, gate } = this.#parts
     const missed = await gate.run(async () => room.listAfter?.(this.#createContext(), id, seq, pageSize))
-    const frames = (missed ?? []).map(({ message }) => new Frame(message))
+    const frames = (missed ?? []).map(({ message }) => this.#frame(message))
     return { frames, isFull: frames.length === pageSize }
   }
 
@@ -153,7 +154,7 @@ export class RoomFeed {
     const held = this.#held
     this.#held = []
     for (const [index, routed] of held.entries()) {
-      if (index < heldBefore) this.#pass(new Frame(routed.message))
+      if (index < heldBefore) this.#pass(this.#frame(routed.message))
       else if (!this.#take(routed)) {
         this.#held = held.slice(index)
         return false
@@ -167,7 +168,7 @@ export class RoomFeed {
     const { seq = 0 } = message.metadata
     if (seq <= this.position) return true
     if (previousSeq !== undefined && previousSeq > this.position) return false
-    this.#pass(new Frame(message))
+    this.#pass(this.#frame(message))
     return true
   }
 
@@ -178,8 +179,12 @@ export class RoomFeed {
   }
 
   #show(message: LiveMessage): void {
-    const frame = new Frame(message)
+    const frame = this.#frame(message)
     for (const member of this.members) member.take(frame)
+  }
+
+  #frame(message: LiveMessage): Frame {
+    return new Frame(message, this.#parts.fullName)
   }
 
   #createContext(): WorkspaceContext {

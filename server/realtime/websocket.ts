@@ -55,8 +55,9 @@ export function createWebSocketDoor(start: StartConversation, gate: Gate): WebSo
     socket.on('message', (data, isBinary) => {
       silent.delete(socket)
       conversation.hear(() => {
-        if (isBinary) throw invalidInput('Messages are JSON text; binary data is not read.')
-        return readJson(String(data))
+        if (isBinary || !Buffer.isBuffer(data))
+          throw invalidInput('Messages are JSON text; binary data is not read.')
+        return readJson(data.toString())
       })
     })
     socket.on('close', () => conversation.over())

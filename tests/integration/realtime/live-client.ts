@@ -48,8 +48,8 @@ export function openWebSocket(port: number, token: string | null, options: Conne
   )
   const messages: Envelope[] = []
   let closed: LiveClient['closed'] = null
-  socket.on('message', (text) => {
-    const message = envelope.parse(JSON.parse(String(text)) as unknown)
+  socket.on('message', (text: Buffer) => {
+    const message = envelope.parse(JSON.parse(text.toString()) as unknown)
     messages.push(message)
     options.after?.(message)
   })

@@ -17,6 +17,7 @@ export interface RealtimeProcess {
   end(signal?: NodeJS.Signals): Promise<{ elapsedMs: number; code: number | null }>
   residentBytes(): Promise<number>
   countWebSockets(): Promise<number>
+  countSocketIo(): Promise<number>
 }
 
 /** The real process, started as the product starts it. */
@@ -48,6 +49,7 @@ export async function startRealtimeProcess(
       return { elapsedMs: performance.now() - startedAt, code: child.exitCode }
     },
     residentBytes: () => readMeasure(chosen, 'process_resident_memory_bytes'),
+    countSocketIo: () => readMeasure(chosen, 'bellwether_live_connections{protocol="socket.io"}'),
     countWebSockets: () => readMeasure(chosen, 'bellwether_live_connections{protocol="websocket"}'),
   }
 }

@@ -25,9 +25,9 @@ afterAll(async () => {
 
 /** Several writers at once, whose transactions overlap and end in another order than they began. */
 async function writeFor(owner: TestMember, durationMs: number, ledger: Ledger): Promise<void> {
-  const until = Date.now() + durationMs
+  const end = Date.now() + durationMs
   const write = async (writer: number) => {
-    while (Date.now() < until) {
+    while (Date.now() < end) {
       ledger.accept(...(await commitEvents(owner.workspace.id, 1 + writer, { lingerMs: Math.random() * 30 })))
     }
   }
