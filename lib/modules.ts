@@ -4,6 +4,7 @@ import * as notifications from '#lib/notifications/index'
 import { isOperation } from '#lib/platform/operation'
 import { isRoom } from '#lib/platform/room'
 import { isSchedule, isSubscriber } from '#lib/platform/subscriber'
+import { isWorkflow } from '#lib/platform/workflow'
 
 /** Everything the product can do, found by what the modules export: nothing has to be listed a second time. */
 const exported = [identity, metrics, notifications].flatMap((module) => Object.values<unknown>({ ...module }))
@@ -12,3 +13,4 @@ export const allOperations = exported.filter(isOperation)
 export const allSubscribers = exported.filter(isSubscriber)
 export const allSchedules = exported.filter(isSchedule)
 export const allRooms = exported.filter(isRoom)
+export const allWorkflows = exported.filter(isWorkflow)

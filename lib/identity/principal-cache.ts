@@ -7,6 +7,7 @@ import { getRedis } from '#lib/platform/redis'
 
 import type { Principal } from './principal.ts'
 import {
+  everyTag,
   hearsRevocations,
   isMarkedRevoked,
   onRevocation,
@@ -31,6 +32,7 @@ function getBeliefs(): Beliefs {
     const entries = new LRUCache<string, Entry>({ max: 20_000, ttl: principalTtlMs })
     shared.bellwetherPrincipals = { entries, loading: new Map() }
     onRevocation((tags) => {
+      if (tags.includes(everyTag)) return entries.clear()
       const gone = new Set(tags)
       for (const [key, entry] of entries)
         if (entry.principal.tags.some((tag) => gone.has(tag))) entries.delete(key)

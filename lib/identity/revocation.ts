@@ -10,6 +10,8 @@ import { accessRevoked } from './events.ts'
 
 export const principalTtlMs = 5 * 60_000
 const channel = 'revocations'
+/** Stands for every tag: said by a process to itself when it may have missed something. */
+export const everyTag = '*'
 // Longer than any cached principal lives, so that one cached just before a revocation is still caught.
 const markTtlMs = principalTtlMs + 60_000
 
@@ -38,6 +40,7 @@ export async function spreadRevocation(tags: readonly string[]): Promise<void> {
   await pipeline.publish(channel, JSON.stringify(tags)).exec()
 }
 
+/** The listener is told tags, or `everyTag` when this process could not hear for a while. */
 export function onRevocation(listener: Listener): () => void {
   const { listeners } = getReceiver()
   listeners.add(listener)
@@ -49,7 +52,7 @@ export const hearsRevocations = () => getReceiver().isListening
 
 /** Whether any of the tags was revoked after something about them was loaded, as far as this process heard. */
 export const wasRevokedSince = (tags: readonly string[], loadedAt: number): boolean =>
-  tags.some((tag) => (getReceiver().recent.get(tag) ?? 0) >= loadedAt)
+  [everyTag, ...tags].some((tag) => (getReceiver().recent.get(tag) ?? 0) >= loadedAt)
 
 /** The same question, asked of Redis. */
 export async function isMarkedRevoked(tags: readonly string[], loadedAt: number): Promise<boolean> {
@@ -74,6 +77,7 @@ function createReceiver(): Receiver {
   redis.on('ready', () => {
     void quietly(async () => {
       await redis.subscribe(channel)
+      notice(receiver, [everyTag], Date.now())
       receiver.isListening = true
     })
   })

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { eraseWorkspaceRows } from '#lib/platform/erase'
 import { forgetWorkspaceKeys } from '#lib/platform/redis-keys'
-import { step, workflow } from '#lib/platform/workflow'
+import { workflow } from '#lib/platform/workflow'
 
 import { eraseTenantStore } from './tenant-store.ts'
 
@@ -11,7 +11,7 @@ const copyMs = 2_000
 /** Postgres goes last: until then the closed workspace shows that its erasure is still owed. */
 export const eraseTenantWorkflow = workflow(
   'metrics.erase-tenant',
-  async ({ tenantId }: { tenantId: string }) => {
+  async ({ tenantId }: { tenantId: string }, step) => {
     await step('erase events', () => eraseTenantStore(tenantId))
     await step('forget cached keys', () => forgetWorkspaceKeys(tenantId))
     await step('erase rows', () => eraseWorkspaceRows(tenantId))

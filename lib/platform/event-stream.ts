@@ -1,3 +1,5 @@
+import type pg from 'pg'
+
 import type { EventRecord } from './event.ts'
 import type { LiveMessage } from './live.ts'
 import { getPrisma } from './postgres.ts'
@@ -16,24 +18,32 @@ interface EventRow {
   data: unknown
   request_id: string | null
   occurred_at: Date
-  seq: bigint
+  /** The database's driver gives such numbers as text, the typed client as bigint. */
+  seq: bigint | string
 }
 
 /** The room in which all of a workspace's events appear. */
 export const eventsRoom = 'events'
 
-const columns = Prisma.sql`e.id, e.workspace_id, e.name, e.subject, e.actor, e.data, e.request_id, e.occurred_at, e.seq`
+const columnNames =
+  'e.id, e.workspace_id, e.name, e.subject, e.actor, e.data, e.request_id, e.occurred_at, e.seq'
+const columns = Prisma.raw(columnNames)
 
-/** Numbers what has been committed since the last time. Only one process does this at a time. */
-export async function numberEvents(limit: number): Promise<NumberedEvent[]> {
-  const rows = await getPrisma().$queryRaw<EventRow[]>`
-    WITH waiting AS MATERIALIZED (
-      SELECT id FROM event WHERE seq IS NULL ORDER BY occurred_at, id LIMIT ${limit}
-    ), numbered AS MATERIALIZED (
-      SELECT id, nextval('event_seq') AS seq FROM waiting
-    )
-    UPDATE event e SET seq = numbered.seq FROM numbered WHERE e.id = numbered.id
-    RETURNING ${columns}`
+/**
+ * Numbers what has been committed since the last time, on the connection that holds the right to do so: were it lost in
+ * the middle, nobody else could start before this statement has ended.
+ */
+export async function numberEvents(client: pg.Client, limit: number): Promise<NumberedEvent[]> {
+  const { rows } = await client.query<EventRow>(
+    `WITH waiting AS MATERIALIZED (
+       SELECT id FROM event WHERE seq IS NULL ORDER BY occurred_at, id LIMIT $1
+     ), numbered AS MATERIALIZED (
+       SELECT id, nextval('event_seq') AS seq FROM waiting
+     )
+     UPDATE event e SET seq = numbered.seq FROM numbered WHERE e.id = numbered.id
+     RETURNING ${columnNames}`,
+    [limit],
+  )
   return rows.map(toNumberedEvent).sort((a, b) => a.seq - b.seq)
 }
 

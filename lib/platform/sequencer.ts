@@ -24,7 +24,7 @@ async function lead(client: pg.Client, signal: AbortSignal): Promise<void> {
     .publish(resyncChannel, '')
     .catch(() => undefined)
   while (!signal.aborted) {
-    const events = await numberEvents(batchSize)
+    const events = await numberEvents(client, batchSize)
     if (events.length > 0) await announce(events, lastSeqs)
     if (events.length < batchSize) await bell.wait(idleMs)
   }

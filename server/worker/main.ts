@@ -1,4 +1,4 @@
-import { allSchedules, allSubscribers } from '#lib/modules'
+import { allSchedules, allSubscribers, allWorkflows } from '#lib/modules'
 import { runEventSink } from '#lib/platform/event-sink'
 import { startHeartbeat } from '#lib/platform/health'
 import { startJobs } from '#lib/platform/jobs'
@@ -6,11 +6,11 @@ import { log } from '#lib/platform/log'
 import { createPresence } from '#lib/platform/presence'
 import { runSequencer } from '#lib/platform/sequencer'
 import { onShutdown } from '#lib/platform/shutdown'
-import { launchWorkflows } from '#lib/platform/workflow'
+import { launchWorkflows } from '#lib/platform/workflow-engine'
 
 const stopping = new AbortController()
 const presence = await createPresence()
-const workflows = await launchWorkflows(presence)
+const workflows = await launchWorkflows(allWorkflows, presence)
 const jobs = await startJobs(allSubscribers, allSchedules, presence)
 const loops = [runSequencer(stopping.signal), runEventSink(stopping.signal)]
 const stopHeartbeat = startHeartbeat('worker')
