@@ -1,11 +1,10 @@
 import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth from 'next-auth'
 
-import { exposeSignInUrl } from '#lib/platform/env'
+import { baseUrl, exposeSignInUrl } from '#lib/platform/env'
 
 import { readFacts } from '../request-facts.ts'
 import { createAuthOptions } from './options.ts'
-import { toOwnPage } from './own-page.ts'
 
 interface AuthCall {
   action: 'signin' | 'callback'
@@ -50,7 +49,13 @@ export async function callNextAuth(request: Request, call: AuthCall): Promise<Re
     response as unknown as NextApiResponse,
     createAuthOptions({ userAgent, address }),
   )
-  const location = headers.get('Location')
-  if (location) headers.set('Location', toOwnPage(location))
+  headers.set('Location', toSignInPage(headers.get('Location')))
   return new Response(null, { status, headers })
+}
+
+/** What went wrong is told on our sign-in page, not on one of next-auth's. */
+function toSignInPage(location: string | null): string {
+  const url = new URL(location ?? '/auth/login', baseUrl())
+  const isTheirPage = url.pathname === '/api/auth/error' || url.pathname === '/api/auth/signin'
+  return isTheirPage ? `/auth/login${url.search}` : url.href
 }
