@@ -1,5 +1,6 @@
 import { notFound } from '#lib/core/problem'
-import type { Actor, WorkspaceContext } from '#lib/platform/context'
+import type { Actor } from '#lib/platform/actor'
+import type { WorkspaceContext } from '#lib/platform/context'
 import type { Db } from '#lib/platform/postgres'
 import type { Account, ApiKey, Invitation, Member, User, Workspace } from '#lib/platform/prisma-client/client'
 

@@ -1,4 +1,5 @@
-import type { Actor, Role, WorkspaceRef } from '#lib/platform/context'
+import type { Actor, Role } from '#lib/platform/actor'
+import type { WorkspaceRef } from '#lib/platform/context'
 
 export interface Membership {
   workspace: WorkspaceRef

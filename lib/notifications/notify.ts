@@ -1,7 +1,7 @@
 import { newId } from '#lib/core/id'
 import { quietly } from '#lib/platform/cache'
 import type { Context } from '#lib/platform/context'
-import type { EventRecord } from '#lib/platform/event'
+import type { EventRecord } from '#lib/platform/event-record'
 import { publishLive } from '#lib/platform/live'
 import { getPrisma } from '#lib/platform/postgres'
 

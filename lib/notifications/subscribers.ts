@@ -8,7 +8,7 @@ import {
 } from '#lib/identity/index'
 import type { Context } from '#lib/platform/context'
 import { deliveryDied } from '#lib/platform/dead-letter'
-import type { EventRecord } from '#lib/platform/event'
+import type { EventRecord } from '#lib/platform/event-record'
 import { subscriber } from '#lib/platform/subscriber'
 
 import { notify } from './notify.ts'

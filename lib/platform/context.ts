@@ -1,4 +1,5 @@
-import type { EventRecord } from './event.ts'
+import type { Actor } from './actor.ts'
+import type { EventRecord } from './event-record.ts'
 import { type Log, log } from './log.ts'
 import { type Db, getPrisma } from './postgres.ts'
 import { scopeToWorkspace } from './workspace-scope.ts'
@@ -8,25 +9,6 @@ export interface WorkspaceRef {
   slug: string
   name: string
 }
-
-export type Role = 'owner' | 'admin' | 'member' | 'viewer'
-
-interface UserActor {
-  kind: 'user'
-  userId: string
-  email: string
-  name: string | null
-  role: Role | null
-  sessionId: string | null
-  /** Of an access token: the sign-in that it comes from. */
-  familyId: string | null
-}
-
-export type Actor =
-  | UserActor
-  | { kind: 'key'; keyId: string; name: string }
-  | { kind: 'system'; name: string }
-  | { kind: 'anonymous' }
 
 /** A write in progress: what it will have said happened, and what to do once it is committed. */
 export interface Write {

@@ -3,11 +3,17 @@ import { z } from 'zod'
 import { newId } from '#lib/core/id'
 
 import type { Context } from './context.ts'
-import { emit, event, type EventRecord } from './event.ts'
-import type { JobInHand } from './job-task.ts'
+import type { EventRecord } from './event-record.ts'
+import { emit, event } from './event.ts'
 import { type Db, getPrisma } from './postgres.ts'
 import type { Prisma } from './prisma-client/client.ts'
 import { runWrite } from './write.ts'
+
+export interface JobInHand {
+  id: string
+  attempts: number
+  max_attempts: number
+}
 
 export const deliveryDied = event({
   name: 'delivery.died',

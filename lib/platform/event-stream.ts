@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-import type { EventRecord } from './event.ts'
+import type { EventRecord } from './event-record.ts'
 import type { LiveMessage } from './live.ts'
 import { getPrisma } from './postgres.ts'
 import { Prisma } from './prisma-client/client.ts'

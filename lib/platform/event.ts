@@ -2,20 +2,9 @@ import type { z } from 'zod'
 
 import { newId } from '#lib/core/id'
 
-import type { Actor, Context } from './context.ts'
+import type { Context } from './context.ts'
+import type { EventRecord } from './event-record.ts'
 import type { Db } from './postgres.ts'
-
-/** One thing that happened, as it is stored, delivered and shown. */
-export interface EventRecord {
-  id: string
-  workspaceId: string | null
-  name: string
-  subject: string | null
-  actor: Actor
-  data: unknown
-  requestId: string | null
-  occurredAt: string
-}
 
 export interface EventType<Data extends z.ZodType = z.ZodType> {
   /** In the past tense: `key.created`. */

@@ -1,7 +1,8 @@
 import { sha256 } from '#lib/core/hash'
 import { Problem } from '#lib/core/problem'
 
-import type { Actor, Context } from './context.ts'
+import type { Actor } from './actor.ts'
+import type { Context } from './context.ts'
 import { open, seal } from './seal.ts'
 
 /**

@@ -1,18 +1,12 @@
 import { newId } from '#lib/core/id'
 
 import { type Context, createSystemContext, type WorkspaceRef } from './context.ts'
-import { keepDeadLetter } from './dead-letter.ts'
-import type { EventRecord } from './event.ts'
+import { type JobInHand, keepDeadLetter } from './dead-letter.ts'
+import type { EventRecord } from './event-record.ts'
 import { log } from './log.ts'
 import { observeJob } from './measures.ts'
 import { getPrisma } from './postgres.ts'
 import type { Schedule, Subscriber } from './subscriber.ts'
-
-export interface JobInHand {
-  id: string
-  attempts: number
-  max_attempts: number
-}
 
 /** Hands an event to its subscriber; when the last attempt fails too, the event becomes a dead letter. */
 export async function deliver(subscriber: Subscriber, delivered: EventRecord, job: JobInHand): Promise<void> {

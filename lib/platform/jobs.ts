@@ -2,7 +2,7 @@ import { Logger, type Runner, type Task, parseCronItems, run } from 'graphile-wo
 
 import { collectLostJobs } from './dead-letter.ts'
 import { requireEnv } from './env.ts'
-import type { EventRecord } from './event.ts'
+import type { EventRecord } from './event-record.ts'
 import { deliver, runSchedule } from './job-task.ts'
 import { log } from './log.ts'
 import { getPool, getPrisma } from './postgres.ts'

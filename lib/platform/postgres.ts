@@ -7,7 +7,7 @@ import pg from 'pg'
 import { createBreaker } from './breaker.ts'
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
-import { Prisma, PrismaClient } from './prisma-client/client.ts'
+import { type Prisma, PrismaClient } from './prisma-client/client.ts'
 
 const poolMin = 10
 const poolMax = 20

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 
 import type { Context } from './context.ts'
-import type { EventRecord, EventType } from './event.ts'
+import type { EventRecord } from './event-record.ts'
+import type { EventType } from './event.ts'
 
 const defaultMaxAttempts = 8
 const defaultTimeoutMs = 5_000

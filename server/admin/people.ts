@@ -3,12 +3,13 @@ import {
   addUser,
   addWorkspace,
   createKey,
+  email as emailSchema,
   getUserByEmail,
   issuePair,
   startFamily,
+  workspaceName,
   writeAsSystem,
 } from '#lib/identity/index'
-import { email as emailSchema, workspaceName } from '#lib/identity/schema'
 import { getPrisma } from '#lib/platform/postgres'
 
 import { createAdminContext, requireWorkspaceRef } from './workspace-context.ts'

@@ -1,5 +1,6 @@
 import { newId } from '#lib/core/id'
-import { appendEvents, type EventRecord } from '#lib/platform/event'
+import { appendEvents } from '#lib/platform/event'
+import type { EventRecord } from '#lib/platform/event-record'
 import { getPrisma, runInTransaction } from '#lib/platform/postgres'
 
 interface EventOptions {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 
 import { newId } from '#lib/core/id'
 import { createContextFor, issuePair, resolveCredential, signUp, startFamily } from '#lib/identity/index'
-import type { Role, WorkspaceContext, WorkspaceRef } from '#lib/platform/context'
+import type { WorkspaceContext, WorkspaceRef } from '#lib/platform/context'
+import type { Role } from '#lib/platform/actor'
 import { getPrisma } from '#lib/platform/postgres'
 import type { User } from '#lib/platform/prisma-client/client'
 
