@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { Problem } from '#lib/core/problem'
-import { onRevocation, resolveCredential } from '#lib/identity/index'
+import { everyTag, onRevocation, resolveCredential } from '#lib/identity/index'
 import { toProblem } from '#lib/platform/database-error'
 
 import type { Connection } from './connection.ts'
@@ -26,9 +26,8 @@ export function startTrust(connections: Connections, feeds: Feeds, gate: Gate): 
 
   const stopListening = onRevocation((tags) => {
     const revoked = new Set(tags)
-    const concerned = [...connections.all].filter(({ principal }) =>
-      principal.tags.some((tag) => revoked.has(tag)),
-    )
+    const isConcerned = ({ principal }: Connection) => principal.tags.some((tag) => revoked.has(tag))
+    const concerned = [...connections.all].filter((each) => revoked.has(everyTag) || isConcerned(each))
     // Others listen too, and what they remember must be forgotten before it is asked for.
     if (concerned.length > 0) setImmediate(() => concerned.forEach((each) => void verify(each, feeds, gate)))
   })
