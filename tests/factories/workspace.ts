@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 
 import { newId } from '#lib/core/id'
 import { createContextFor, issuePair, resolveCredential, signUp, startFamily } from '#lib/identity/index'
-import type { WorkspaceContext, WorkspaceRef } from '#lib/platform/context'
 import type { Role } from '#lib/platform/actor'
+import type { WorkspaceContext, WorkspaceRef } from '#lib/platform/context'
 import { getPrisma } from '#lib/platform/postgres'
 import type { User } from '#lib/platform/prisma-client/client'
 
@@ -27,9 +27,11 @@ export async function createOwner(name = 'Ada Lane'): Promise<TestMember> {
   return openMembership(user, workspace, id)
 }
 
-/** Another person in a workspace that exists. */
+/** Another person in a workspace that exists, and in no other. */
 export async function createMember(workspace: WorkspaceRef, role: Role): Promise<TestMember> {
-  const { user } = await createOwner('Ben Ode')
+  const user = await getPrisma().user.create({
+    data: { id: newId('user'), email: `${randomUUID()}@example.test`, name: 'Ben Ode' },
+  })
   const { id } = await getPrisma().member.create({
     data: { id: newId('member'), workspaceId: workspace.id, userId: user.id, role },
   })

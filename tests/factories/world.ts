@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+
+import { newApiKey } from '#lib/core/api-key'
+import { newSecret, sha256 } from '#lib/core/hash'
+import { newId } from '#lib/core/id'
+import type { Role } from '#lib/platform/actor'
+import type { WorkspaceRef } from '#lib/platform/context'
+import { getPrisma } from '#lib/platform/postgres'
+
+import { createMember, createOwner, type TestMember } from './workspace.ts'
+
+/** A workspace with one of everything in it. */
+export interface World {
+  owner: TestMember
+  workspace: WorkspaceRef
+  bystander: TestMember
+  keyId: string
+  key: string
+  invitationId: string
+  invitationToken: string
+  deadLetterId: string
+  notificationId: string
+  mailId: string
+  /** One browser session of each person, by the person's id. */
+  sessionIds: Map<string, string>
+}
+
+const nextYear = () => new Date(Date.now() + 365 * 86_400_000)
+
+export async function createWorld(): Promise<World> {
+  const owner = await createOwner()
+  const { workspace } = owner
+  const [bystander, key, invitation, deadLetterId, notificationId, mailId] = await Promise.all([
+    createMember(workspace, 'member'),
+    insertKey(workspace.id, ['activity:read']),
+    insertInvitation(owner),
+    insertDeadLetter(workspace.id),
+    insertNotification(owner),
+    insertMail(workspace.id),
+  ])
+  const people = [owner, bystander]
+  const sessions = await Promise.all(people.map(({ user }) => insertSession(user.id)))
+  return {
+    owner,
+    workspace,
+    bystander,
+    keyId: key.id,
+    key: key.secret,
+    invitationId: invitation.id,
+    invitationToken: invitation.token,
+    deadLetterId,
+    notificationId,
+    mailId,
+    sessionIds: new Map(people.map(({ user }, at) => [user.id, sessions[at]?.id ?? ''])),
+  }
+}
+
+/** Another person in the world, with a session too. */
+export async function addPerson(world: World, role: Role): Promise<TestMember> {
+  const member = await createMember(world.workspace, role)
+  const { id } = await insertSession(member.user.id)
+  world.sessionIds.set(member.user.id, id)
+  return member
+}
+
+/** A key as it lies in the database, with scopes that nobody would be given through the product. */
+export async function insertKey(
+  workspaceId: string,
+  scopes: string[],
+  more: { expiresAt?: Date; revokedAt?: Date } = {},
+): Promise<{ id: string; secret: string }> {
+  const secret = newApiKey()
+  const id = newId('key')
+  const row = { id, workspaceId, name: 'Inserted', start: secret.slice(0, 9), hash: sha256(secret), scopes }
+  await getPrisma().apiKey.create({ data: { ...row, ...more } })
+  return { id, secret }
+}
+
+export async function insertInvitation(
+  { user, workspace }: TestMember,
+  more: { expiresAt?: Date; role?: 'owner' | 'admin' | 'member' | 'viewer' } = {},
+): Promise<{ id: string; token: string }> {
+  const token = newSecret()
+  const id = newId('invitation')
+  await getPrisma().invitation.create({
+    data: {
+      id,
+      workspaceId: workspace.id,
+      role: 'member',
+      tokenHash: sha256(token),
+      invitedById: user.id,
+      expiresAt: nextYear(),
+      ...more,
+    },
+  })
+  return { id, token }
+}
+
+/** A signed-in browser. */
+export async function insertSession(userId: string): Promise<{ id: string; cookie: string }> {
+  const token = newSecret()
+  const id = newId('session')
+  await getPrisma().session.create({
+    data: { id, userId, tokenHash: sha256(token), expiresAt: nextYear() },
+  })
+  return { id, cookie: `bellwether.session=${token}` }
+}
+
+export async function insertDeadLetter(workspaceId: string, task = 'test.nobody'): Promise<string> {
+  const id = newId('deadLetter')
+  const payload = { id: newId('event'), workspaceId, name: 'test.happened', data: { note: 'undelivered' } }
+  await getPrisma().deadLetter.create({
+    data: { id, workspaceId, task, payload, error: 'Error: no', attempts: 8, jobId: randomUUID() },
+  })
+  return id
+}
+
+async function insertNotification({ user, workspace }: TestMember): Promise<string> {
+  const id = newId('notification')
+  const row = { id, workspaceId: workspace.id, userId: user.id, eventId: newId('event') }
+  await getPrisma().notification.create({ data: { ...row, title: 'Told', body: 'Something happened.' } })
+  return id
+}
+
+async function insertMail(workspaceId: string): Promise<string> {
+  const id = newId('mail')
+  const row = { id, workspaceId, to: 'someone@example.test', subject: 'Hello', text: 'Hello', html: 'Hello' }
+  await getPrisma().mail.create({ data: row })
+  return id
+}

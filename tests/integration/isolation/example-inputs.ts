@@ -1,0 +1,66 @@
+import type { TestMember } from '#tests/factories/workspace'
+import type { World } from '#tests/factories/world'
+
+interface Example {
+  /** What makes the operation succeed in this world, for this caller. */
+  input(world: World, caller: TestMember): Record<string, unknown>
+  /** Holding a secret is the permission: another workspace's secret works wherever its holder is. */
+  isBearer?: boolean
+  /** The id narrows what is answered, so a strange one finds nothing instead of being refused. */
+  isFilter?: boolean
+}
+
+const of = (input: Example['input'] = () => ({})): Example => ({ input })
+
+/** A valid input for every operation; an operation that is missing here fails the suite. */
+export const exampleInputs: Record<string, Example | undefined> = {
+  'activity.list': { input: ({ keyId }) => ({ subject: keyId, limit: 200 }), isFilter: true },
+  'audit.list': of(),
+  'caller.get': of(),
+  'dead-letters.discard': of(({ deadLetterId }) => ({ id: deadLetterId })),
+  'dead-letters.get': of(({ deadLetterId }) => ({ id: deadLetterId })),
+  'dead-letters.list': of(),
+  'dead-letters.replay': of(({ deadLetterId }) => ({ id: deadLetterId, data: { mended: true } })),
+  'health.get': of(),
+  'invitations.accept': {
+    input: ({ invitationToken }) => ({ token: invitationToken }),
+    isBearer: true,
+  },
+  'invitations.create': of(() => ({ role: 'viewer', email: 'new@example.test' })),
+  'invitations.list': of(),
+  'invitations.open': { input: ({ invitationToken }) => ({ token: invitationToken }), isBearer: true },
+  'invitations.revoke': of(({ invitationId }) => ({ id: invitationId })),
+  'keys.create': of(() => ({ name: 'A key', scopes: ['activity:read'] })),
+  'keys.list': of(),
+  'keys.revoke': of(({ keyId }) => ({ id: keyId })),
+  'keys.rotate': of(({ keyId }) => ({ id: keyId })),
+  'mail.list': of(),
+  'members.change-role': of(({ bystander }) => ({ id: bystander.memberId, role: 'viewer' })),
+  'members.leave': of(),
+  'members.list': of(),
+  'members.remove': of(({ bystander }) => ({ id: bystander.memberId })),
+  'notifications.list': of(),
+  'notifications.read': { input: ({ notificationId }) => ({ id: notificationId }), isFilter: true },
+  'sessions.list': of(),
+  'sessions.log-out': of(),
+  'sessions.revoke': of(({ sessionIds }, caller) => ({ id: sessionIds.get(caller.user.id) })),
+  'sessions.revoke-others': of(),
+  'tenants.erase': of(({ workspace }) => ({ tenant_id: workspace.id })),
+  'tenants.provision': of(({ workspace }) => ({ tenant_id: workspace.id })),
+  'tokens.create': of(),
+  'tokens.refresh': { input: (_world, caller) => ({ refresh_token: caller.refreshToken }), isBearer: true },
+  'tokens.validate': { input: (_world, caller) => ({ token: caller.token }), isBearer: true },
+  'users.me': of(),
+  'users.update': of(() => ({ name: 'Another Name' })),
+  'workspaces.create': of(() => ({ name: 'Second' })),
+  'workspaces.delete': of(({ workspace }) => ({ id: workspace.id, confirm: workspace.name })),
+  'workspaces.get': of(({ workspace }) => ({ id: workspace.slug })),
+  'workspaces.list': of(),
+  'workspaces.update': of(({ workspace }) => ({ id: workspace.id, name: 'Renamed' })),
+}
+
+export function requireExample(name: string): Example {
+  const example = exampleInputs[name]
+  if (!example) throw new Error(`${name} has no example input, so nobody knows whether it is isolated.`)
+  return example
+}

@@ -1,0 +1,109 @@
+import { SignJWT } from 'jose'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { newApiKey } from '#lib/core/api-key'
+import { allOperations } from '#lib/modules'
+import { deriveKey } from '#lib/platform/seal'
+import { createOwner } from '#tests/factories/workspace'
+import { createWorld, insertKey, insertSession, type World } from '#tests/factories/world'
+import { callOperation, type CallOptions } from '#tests/support/call-route'
+
+import { changeNothing, expectNothingOf, expectRefusal } from './attempt.ts'
+import { requireExample } from './example-inputs.ts'
+
+let world: World
+let refused: [string, Omit<CallOptions, 'input'>, number, string][]
+
+beforeAll(async () => {
+  await createOwner('Operator')
+  world = await createWorld()
+  const { user, workspace, familyId, token } = world.owner
+  const claims = { tenant_id: workspace.id, fam: familyId }
+  const sign = (secret: Uint8Array, issuer: string, expiresAt: string) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setIssuer(issuer)
+      .setSubject(user.id)
+      .setIssuedAt('-1h')
+      .setExpirationTime(expiresAt)
+      .sign(secret)
+  const ours = deriveKey('access-token')
+  const [head, body] = token.split('.')
+  const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`
+  const past = new Date(Date.now() - 1000)
+  const { cookie } = await insertSession(user.id)
+  const page = { 'sec-fetch-site': 'same-origin' }
+  const site = { cookie, 'x-workspace': workspace.slug }
+  const expired = await insertKey(workspace.id, ['*'], { expiresAt: past })
+  const revoked = await insertKey(workspace.id, ['*'], { revokedAt: past })
+  refused = [
+    ['nothing', {}, 401, 'AUTH_003'],
+    ['an empty cookie', { headers: { cookie: 'bellwether.session=' } }, 401, 'AUTH_003'],
+    [
+      'an invented session',
+      { headers: { ...page, cookie: `bellwether.session=${'x'.repeat(43)}` } },
+      401,
+      'AUTH_001',
+    ],
+    ['garbage', { token: 'garbage' }, 401, 'AUTH_001'],
+    ['another scheme', { headers: { authorization: 'Basic YTpi' } }, 401, 'AUTH_001'],
+    ['a key that nobody made', { token: newApiKey() }, 401, 'AUTH_001'],
+    [
+      'a mistyped key',
+      { token: `${world.key.slice(0, -1)}${world.key.endsWith('0') ? '1' : '0'}` },
+      401,
+      'AUTH_001',
+    ],
+    ['an expired key', { token: expired.secret }, 401, 'AUTH_002'],
+    ['a revoked key', { headers: { 'x-api-key': revoked.secret } }, 401, 'AUTH_001'],
+    ['an expired token', { token: await sign(ours, 'bellwether', '-1m') }, 401, 'AUTH_002'],
+    [
+      'a token of another secret',
+      { token: await sign(deriveKey('seal'), 'bellwether', '1h') },
+      401,
+      'AUTH_001',
+    ],
+    ['a token of another issuer', { token: await sign(ours, 'elsewhere', '1h') }, 401, 'AUTH_001'],
+    ['an unsigned token', { token: unsigned }, 401, 'AUTH_001'],
+    ['a token without its signature', { token: `${head}.${body}` }, 401, 'AUTH_001'],
+    ['a refresh token', { token: world.owner.refreshToken }, 401, 'AUTH_001'],
+    ['a session sent as a token', { token: cookie.split('=')[1] }, 401, 'AUTH_001'],
+    [
+      'a session of a page of another site',
+      { headers: { ...site, origin: 'https://evil.test' } },
+      403,
+      'AUTH_005',
+    ],
+    ['a session without an origin', { headers: site }, 403, 'AUTH_005'],
+  ]
+})
+
+describe.each(allOperations.map((each) => [each.name, each] as const))('%s', (name, tested) => {
+  const { input, isBearer } = requireExample(name)
+
+  it.skipIf(tested.scope === 'public')('refuses whoever is not known', async () => {
+    // A page of another site cannot read what a cookie fetches; only changes are refused to it.
+    const due = refused.filter(([, , status]) => status !== 403 || tested.kind === 'write')
+    await changeNothing(world, async () => {
+      for (const [credential, options, status, code] of due) {
+        const answer = await callOperation(tested, { ...options, input: input(world, world.owner) })
+        expect.soft(answer.code, credential).toBe(code)
+        expectRefusal(answer, status, code)
+        expectNothingOf(world, answer)
+      }
+    })
+  })
+
+  it.runIf(tested.scope === 'public')('serves whoever is not known, as nobody', async () => {
+    const wrong = { token: 'x'.repeat(30), refresh_token: 'x'.repeat(30) }
+    const given = isBearer ? wrong : input(world, world.owner)
+    const due = refused.filter(([credential, , status]) => status !== 403 && credential !== 'another scheme')
+    await changeNothing(world, async () => {
+      for (const [credential, options] of due) {
+        const answer = await callOperation(tested, { ...options, input: given })
+        expectNothingOf(world, answer, given)
+        expect(['REQ_002', 'AUTH_001', null], credential).toContain(answer.code)
+      }
+    })
+  })
+})

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+import { allOperations } from '#lib/modules'
+import { operation } from '#lib/platform/operation'
+import { isInWorkspace } from '#lib/platform/permission'
+import { getPrisma } from '#lib/platform/postgres'
+import { createOwner, type TestMember } from '#tests/factories/workspace'
+import { createWorld, insertSession, type World } from '#tests/factories/world'
+
+import { attempt, changeNothing, expectNothingOf, expectRefusal } from './attempt.ts'
+import { exampleInputs, requireExample } from './example-inputs.ts'
+
+let own: World
+let other: World
+let attacker: TestMember
+let cookie: string
+
+beforeAll(async () => {
+  // Whoever signs up first runs the instance, and would be allowed too much.
+  await createOwner('Operator')
+  ;[own, other] = await Promise.all([createWorld(), createWorld()])
+  attacker = own.owner
+  ;({ cookie } = await insertSession(attacker.user.id))
+})
+
+it('has an example input for every operation, and for none that is gone', () => {
+  expect(allOperations.map(({ name }) => name).toSorted()).toEqual(Object.keys(exampleInputs).toSorted())
+})
+
+describe.each(allOperations.map((each) => [each.name, each] as const))('%s', (name, tested) => {
+  const { input, isBearer, isFilter } = requireExample(name)
+  const isOpen = tested.scope === 'public'
+
+  it.skipIf(isBearer)('refuses or ignores what belongs to another workspace', async () => {
+    const given = input(other, other.owner)
+    const namesSomething = JSON.stringify(given) !== JSON.stringify(input(own, own.owner))
+    // A second attacker, because some operations end the caller's own membership or sign-in.
+    const stranger = await createOwner('Stranger')
+    const answer = await attempt(tested, { token: stranger.token, input: given }, other)
+    if (tested.scope === 'platform:admin') expectRefusal(answer, 403, 'AUTH_005')
+    else if (namesSomething && !isFilter) expectRefusal(answer, 404, 'REQ_002')
+    else if (answer.status !== 409) expect(answer.status, answer.text).toBeLessThan(300)
+    expectNothingOf(other, answer, given)
+  })
+
+  it('does not let a session into a workspace that it names', async () => {
+    const given = isBearer ? { ...input(own, own.owner), token: 'x'.repeat(30) } : input(other, other.owner)
+    const headers = { cookie, 'x-workspace': other.workspace.slug, 'sec-fetch-site': 'same-origin' }
+    const answer = await attempt(tested, { headers, input: given }, other)
+    if (!isOpen) expectRefusal(answer, 404, 'REQ_002')
+    expectNothingOf(other, answer, given)
+  })
+
+  it.runIf(isInWorkspace(tested.scope))('takes no workspace from headers, query or body', async () => {
+    const stranger = await createWorld()
+    const claim = {
+      workspace_id: other.workspace.id,
+      workspaceId: other.workspace.id,
+      workspace: other.workspace.slug,
+      tenant_id: other.workspace.id,
+      tenant: other.workspace.id,
+      user_id: other.owner.user.id,
+      userId: other.owner.user.id,
+    }
+    const headers = {
+      'x-tenant-id': other.workspace.id,
+      'x-user-id': other.owner.user.id,
+      'x-session-id': other.sessionIds.get(other.owner.user.id) ?? '',
+      'x-workspace': other.workspace.slug,
+      'x-workspace-id': other.workspace.id,
+    }
+    const given = { ...claim, ...input(stranger, stranger.owner) }
+    const answer = await attempt(tested, { token: stranger.owner.token, headers, input: given }, other)
+    // Only the last owner may not leave; all else must have been done, in the caller's own workspace.
+    if (name !== 'members.leave') expect(answer.status, answer.text).toBe(tested.status ?? 200)
+    expectNothingOf(other, answer)
+  })
+})
+
+describe('the suite itself', () => {
+  const spec = { summary: 'A hole', http: 'DELETE /api/keys/{id}', scope: 'keys:write' } as const
+
+  it('notices a write that leaves the workspace', async () => {
+    const leaky = operation({
+      ...spec,
+      name: 'keys.leak-write',
+      kind: 'write',
+      input: z.object({ id: z.string() }),
+      output: z.object({}),
+      async run(_ctx, { id }) {
+        await getPrisma().apiKey.update({ where: { id }, data: { name: 'taken' } })
+        return {}
+      },
+    })
+    const act = () => leaky(attacker.ctx, { id: other.keyId })
+    await expect(changeNothing(other, act)).rejects.toThrow(/the workspace was changed/)
+  })
+
+  it('notices an answer that tells of another workspace', async () => {
+    const leaky = operation({
+      ...spec,
+      name: 'keys.leak-read',
+      kind: 'read',
+      input: z.object({ id: z.string() }),
+      output: z.object({ rows: z.array(z.string()) }),
+      async run() {
+        const keys = await getPrisma().apiKey.findMany({ select: { workspaceId: true } })
+        return { rows: keys.map(({ workspaceId }) => workspaceId) }
+      },
+    })
+    const { rows } = await leaky(attacker.ctx, { id: other.keyId })
+    const answer = {
+      status: 200,
+      code: null,
+      headers: new Headers(),
+      body: rows,
+      text: rows.join(),
+      elapsedMs: 0,
+    }
+    expect(() => expectNothingOf(other, answer)).toThrow(other.workspace.id)
+  })
+})

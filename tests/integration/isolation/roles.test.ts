@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { allOperations } from '#lib/modules'
+import type { Role } from '#lib/platform/actor'
+import { isInWorkspace } from '#lib/platform/permission'
+import { createOwner, type TestMember } from '#tests/factories/workspace'
+import { addPerson, createWorld, insertKey, type World } from '#tests/factories/world'
+import { callOperation } from '#tests/support/call-route'
+
+import { attempt, changeNothing, expectRefusal } from './attempt.ts'
+import { requireExample } from './example-inputs.ts'
+
+const roles: Role[] = ['owner', 'admin', 'member', 'viewer']
+
+// Said here once more, apart from the product's own table: what somebody may change besides their own account.
+const writesOfAll = new Set(['notifications.read', 'members.leave', 'tokens.create', 'caller.get'])
+const onlyForOwners = new Set(['workspaces.delete'])
+const onlyForAdmins = new Set(['mail.list'])
+
+let world: World
+const people = new Map<Role, TestMember>()
+let noScope: string
+
+beforeAll(async () => {
+  await createOwner('Operator')
+  world = await createWorld()
+  for (const role of roles) people.set(role, await addPerson(world, role))
+  noScope = (await insertKey(world.workspace.id, [])).secret
+})
+
+type Tested = (typeof allOperations)[number]
+
+function mayDo(role: Role, { name, kind, scope }: Tested): boolean {
+  if (scope === 'platform:admin') return false
+  if (scope === 'public' || scope === 'self' || writesOfAll.has(name)) return true
+  if (onlyForOwners.has(name)) return role === 'owner'
+  if (onlyForAdmins.has(name)) return role === 'owner' || role === 'admin'
+  return kind === 'read' || role === 'owner' || role === 'admin'
+}
+
+describe.each(allOperations.map((each) => [each.name, each] as const))('%s', (name, tested) => {
+  const { input } = requireExample(name)
+
+  it.each(roles)('as %s', async (role) => {
+    if (mayDo(role, tested)) {
+      const fresh = await createWorld()
+      const caller = role === 'owner' ? fresh.owner : await addPerson(fresh, role)
+      if (name === 'members.leave' && role === 'owner') await addPerson(fresh, 'owner')
+      const asked = name === 'invitations.accept' ? await createWorld() : fresh
+      const answer = await callOperation(tested, { token: caller.token, input: input(asked, caller) })
+      expect(answer.status, answer.text).toBe(tested.status ?? 200)
+      return
+    }
+    const caller = people.get(role)
+    if (!caller) throw new Error(`nobody is ${role}`)
+    const answer = await attempt(tested, { token: caller.token, input: input(world, caller) }, world)
+    expectRefusal(answer, 403, 'AUTH_005')
+  })
+
+  it.skipIf(tested.scope === 'public' || tested.scope === 'identified')(
+    'with a key of no scope',
+    async () => {
+      const answer = await attempt(tested, { token: noScope, input: input(world, world.owner) }, world)
+      expectRefusal(answer, 403, 'AUTH_005')
+    },
+  )
+})
+
+it('a key of one scope does what that scope says and nothing else', async () => {
+  const bound = allOperations.filter(({ scope }) => isInWorkspace(scope) && scope !== 'identified')
+  const scopes = [...new Set(bound.map(({ scope }) => scope))]
+  const keys = await Promise.all(scopes.map((scope) => insertKey(world.workspace.id, [scope])))
+  const done: string[] = []
+  await changeNothing(world, async () => {
+    for (const [at, key] of keys.entries()) {
+      for (const tested of bound.filter(({ scope }) => scope !== scopes[at])) {
+        const answer = await callOperation(tested, {
+          token: key.secret,
+          input: requireExample(tested.name).input(world, world.owner),
+        })
+        if (answer.code !== 'AUTH_005') done.push(`${scopes[at]} did ${tested.name}: ${answer.status}`)
+      }
+    }
+  })
+  expect(done).toEqual([])
+})
+
+it('a key with every scope of the workspace is no person and does not run the instance', async () => {
+  const { secret: token } = await insertKey(world.workspace.id, ['*'])
+  for (const tested of allOperations.filter(({ scope }) => scope === 'self' || scope === 'platform:admin')) {
+    const given = requireExample(tested.name).input(world, world.owner)
+    expectRefusal(await attempt(tested, { token, input: given }, world), 403, 'AUTH_005')
+  }
+})
