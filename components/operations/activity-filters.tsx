@@ -1,0 +1,84 @@
+'use client'
+
+import { X } from 'lucide-react'
+
+import { Button } from '../ui/button.tsx'
+import { Select } from '../ui/select.tsx'
+import type { ActivityFilter } from './event-entry.ts'
+import { knownEventNames } from './event-sentence.ts'
+
+const kinds = [
+  { value: 'all', label: 'Everything' },
+  { value: 'domain', label: 'What happened' },
+  { value: 'audit', label: 'Who changed what' },
+] as const
+
+const anyName = '*'
+
+export interface ActivityFiltersProps {
+  filter: ActivityFilter
+  /** How the one whose doings are shown is called. */
+  actorName: string | null
+  onChange: (filter: ActivityFilter) => void
+}
+
+export function ActivityFilters({ filter, actorName, onChange }: ActivityFiltersProps) {
+  const { kind, name, ...rest } = filter
+  const names = name && !knownEventNames.includes(name) ? [name, ...knownEventNames] : knownEventNames
+  return (
+    <div className="flex flex-wrap items-center gap-2 pb-3">
+      <Select
+        aria-label="Kind"
+        className="w-40"
+        value={kind ?? 'all'}
+        options={kinds}
+        onValueChange={(next) => {
+          // An audit record has one name only, so a name and this kind exclude each other.
+          onChange({ ...rest, ...(next === 'all' ? {} : { kind: next }) })
+        }}
+      />
+      <Select
+        aria-label="Event"
+        className="w-52"
+        value={name ?? anyName}
+        options={[
+          { value: anyName, label: 'Any event' },
+          ...names.map((each) => ({ value: each, label: each })),
+        ]}
+        onValueChange={(next) => onChange({ ...rest, ...(next === anyName ? {} : { name: next }) })}
+      />
+      {filter.subject && (
+        <Chip label="About" value={filter.subject} onRemove={() => onChange(without(filter, 'subject'))} />
+      )}
+      {filter.actor && (
+        <Chip
+          label="By"
+          value={actorName ?? filter.actor}
+          onRemove={() => onChange(without(filter, 'actor'))}
+        />
+      )}
+    </div>
+  )
+}
+
+function without(filter: ActivityFilter, name: keyof ActivityFilter): ActivityFilter {
+  const { [name]: _removed, ...rest } = filter
+  return rest
+}
+
+function Chip({ label, value, onRemove }: { label: string; value: string; onRemove: () => void }) {
+  return (
+    <span className="border-line bg-sunken flex h-8 max-w-full min-w-0 items-center gap-1.5 rounded-md border pl-2.5 pointer-coarse:h-10">
+      <span className="text-muted">{label}</span>
+      <span className="figures max-w-48 truncate text-sm">{value}</span>
+      <Button
+        variant="quiet"
+        size="sm"
+        iconOnly
+        aria-label={`Show not only: ${label} ${value}`}
+        icon={<X aria-hidden />}
+        onClick={onRemove}
+      />
+    </span>
+  )
+}

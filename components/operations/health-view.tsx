@@ -1,0 +1,102 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { getHealth } from '#lib/notifications/client'
+
+import { Callout } from '../ui/callout.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { StatusDot } from '../ui/status-dot.tsx'
+import { DependencyRow } from './dependency-row.tsx'
+import type { HealthReport } from './health.ts'
+import { QueueFigures } from './queue-figures.tsx'
+
+const refreshMs = 4_000
+const mostSamples = 40
+
+export interface HealthViewProps {
+  path: string
+  first: HealthReport
+  now: number
+}
+
+export function HealthView({ path, first, now }: HealthViewProps) {
+  const query = useQuery({
+    ...getHealth.query({}),
+    initialData: first,
+    staleTime: 0,
+    refetchInterval: refreshMs,
+    retry: false,
+  })
+  const samples = useSamples(query.data)
+  const { checks, queue, timestamp } = query.data
+  const down = Object.values(checks).filter(({ status }) => status === 'down').length
+
+  return (
+    <>
+      <PageHeader
+        title="Health"
+        description="Whether every part of this instance answers, and what is owed in this workspace."
+        meta={
+          query.isError ? (
+            <StatusDot tone="warn" label="Not known at the moment" />
+          ) : (
+            <StatusDot
+              tone={down > 0 ? 'bad' : 'good'}
+              label={down > 0 ? `${down} of ${Object.keys(checks).length} away` : 'All well'}
+            />
+          )
+        }
+      />
+      <div className="flex flex-col gap-5">
+        {query.isError && (
+          <div role="alert">
+            <Callout tone="warn" title="This could not be refreshed.">
+              {query.error.message} What you see is of <RelativeTime at={timestamp} now={now} />; it is tried
+              again every few seconds.
+            </Callout>
+          </div>
+        )}
+        <Panel
+          title="Dependencies"
+          flush
+          footer={
+            <>
+              Asked <RelativeTime at={timestamp} now={now} />, and again every few seconds while this page is
+              looked at. What does not answer within 0.7 s counts as away.
+            </>
+          }
+        >
+          <ul className="@container">
+            {Object.entries(checks).map(([name, check]) => (
+              <DependencyRow key={name} name={name} check={check} samples={samples[name] ?? []} />
+            ))}
+          </ul>
+        </Panel>
+        <QueueFigures queue={queue} deadLettersHref={path.replace(/health$/, 'dead-letters')} />
+      </div>
+    </>
+  )
+}
+
+type Samples = Record<string, (number | null)[]>
+
+/** The latencies since this page was opened; null where nothing answered. */
+function useSamples(report: HealthReport): Samples {
+  const [state, setState] = useState(() => ({ at: report.timestamp, samples: addSamples({}, report) }))
+  if (state.at === report.timestamp) return state.samples
+  const samples = addSamples(state.samples, report)
+  setState({ at: report.timestamp, samples })
+  return samples
+}
+
+const addSamples = (before: Samples, { checks }: HealthReport): Samples =>
+  Object.fromEntries(
+    Object.entries(checks).map(([name, { status, latency_ms: latencyMs }]) => [
+      name,
+      [...(before[name] ?? []), status === 'up' ? latencyMs : null].slice(-mostSamples),
+    ]),
+  )
