@@ -8,7 +8,7 @@ export function explainFailure(text: string, dataFolder: string, what = '', logP
   if (/EACCES|EPERM|EROFS|Permission denied|Read-only file system/i.test(text)) {
     return `${dataFolder} cannot be written to. Change its rights, or choose another folder with BELLWETHER_DATA.`
   }
+  if (!what) return text
   const last = text.trim().split('\n').slice(-lastLines).join('\n  ')
-  const log = logPath ? ` Its log: ${logPath}` : ''
-  return what ? `${what}:\n  ${last}\n${log}`.trimEnd() : last
+  return `${what}:\n  ${last}\nIts log: ${logPath}`
 }

@@ -43,6 +43,8 @@ const shortestPauseMs = 100
 const longestPauseMs = 2_000
 const steadyAfterMs = 10_000
 
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
 export async function supervise(spec: ProcessSpec, supervisor: Supervisor): Promise<Supervised> {
   const stopSignal = spec.stopSignal ?? 'SIGTERM'
   const log: LogFile = openLogFile(
@@ -99,7 +101,7 @@ export async function supervise(spec: ProcessSpec, supervisor: Supervisor): Prom
       await launch()
     } catch (error) {
       if (!stopping)
-        void relaunch(`could not be started (${explainFailure(String(error), supervisor.dataFolder)})`)
+        void relaunch(`could not be started (${explainFailure(messageOf(error), supervisor.dataFolder)})`)
     }
   }
 
@@ -141,7 +143,7 @@ export async function supervise(spec: ProcessSpec, supervisor: Supervisor): Prom
     if (started.exitCode !== null || started.signalCode !== null) void relaunch('ended')
   } catch (error) {
     await stop()
-    throw error
+    throw new Error(explainFailure(messageOf(error), supervisor.dataFolder), { cause: error })
   }
 
   return {
