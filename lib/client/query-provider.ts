@@ -9,17 +9,24 @@ const staleMs = 30_000
 const keptMs = 10 * 60_000
 const maxRetries = 2
 
-let ofThisBrowser: QueryClient | undefined
+const ofThisBrowser = new Map<string, QueryClient>()
 
-export function QueryProvider({ children }: { children: ReactNode }) {
-  return createElement(QueryClientProvider, { client: getQueryClient() }, children)
+export interface QueryProviderProps {
+  /** Whose answers these are: a workspace. The same question has other answers in another, so each has its own. */
+  scope: string
+  children: ReactNode
+}
+
+export function QueryProvider({ scope, children }: QueryProviderProps) {
+  return createElement(QueryClientProvider, { key: scope, client: getQueryClient(scope) }, children)
 }
 
 /** On the server one for each request, so that nobody sees another's; in the browser one for as long as it is open. */
-function getQueryClient(): QueryClient {
+function getQueryClient(scope: string): QueryClient {
   if (isServer) return createQueryClient()
-  ofThisBrowser ??= createQueryClient()
-  return ofThisBrowser
+  const known = ofThisBrowser.get(scope) ?? createQueryClient()
+  ofThisBrowser.set(scope, known)
+  return known
 }
 
 const createQueryClient = () =>

@@ -13,10 +13,11 @@ export const read =
     queries.setQueryData([operation.name, input], await operation(ctx, input))
   }
 
-/** The first page of a list that is read page by page. */
+/** The first page of a list that is read page by page, with the browser's page size. */
 export const readPages =
-  <Op extends Operation>(operation: Op, input: z.input<Op['input']>): Read =>
+  <Op extends Operation>(operation: Op): Read =>
   async (queries, ctx) => {
+    const input = { limit: 50 }
     const first = await operation(ctx, input)
     queries.setQueryData([operation.name, input, 'pages'], { pages: [first], pageParams: [null] })
   }

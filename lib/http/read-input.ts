@@ -12,8 +12,7 @@ export async function readInput(request: Request, params: Params): Promise<Field
   const query = Object.fromEntries(url.searchParams)
   const body = request.method === 'GET' ? {} : await readBody(request)
   const input = { ...query, ...body, ...params }
-  if (JSON.stringify(input).includes('\\u0000'))
-    throw invalidInput('The character NUL is not allowed in any text.')
+  refuseUnspeakable(input)
   return input
 }
 
@@ -56,8 +55,7 @@ const tooLarge = () =>
 
 function parseJson(text: string): unknown {
   try {
-    // Such names mean something to JavaScript objects; nothing of ours is called so.
-    return JSON.parse(text, (name, value: unknown) => (name === '__proto__' ? undefined : value))
+    return JSON.parse(text)
   } catch (error) {
     throw invalidInput(`The body is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`)
   }
@@ -78,4 +76,18 @@ export function nestsDeeperThan(json: string, limit: number): boolean {
     } else if (code === 0x7d || code === 0x5d) depth--
   }
   return false
+}
+
+/** What no text or name may hold: the database cannot keep it, or JavaScript objects give it a meaning of their own. */
+function refuseUnspeakable(value: unknown): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0')) throw invalidInput('The character NUL is not allowed in any text.')
+    if (!value.isWellFormed()) throw invalidInput('A text holds half of a character (a lone surrogate).')
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) {
+      if (name === '__proto__') throw invalidInput('No field may be called “__proto__”.')
+      refuseUnspeakable(name)
+      refuseUnspeakable(inner)
+    }
+  }
 }

@@ -1,5 +1,6 @@
 export { eraseTenant } from './erase-tenant.ts'
 export { eraseTenantWorkflow } from './erase-tenant-workflow.ts'
 export { provisionTenant } from './provision-tenant.ts'
+export { finishErasures } from './schedules.ts'
 export { eraseDeletedWorkspace, provisionNewWorkspace } from './subscribers.ts'
 export { countTenantRows, eraseTenantStore, provisionTenantStore, tenantDatabase } from './tenant-store.ts'

@@ -1,9 +1,8 @@
 import { workspaceCreated, workspaceDeleted } from '#lib/identity/index'
 import { getPrisma } from '#lib/platform/postgres'
 import { subscriber } from '#lib/platform/subscriber'
-import { startWorkflow } from '#lib/platform/workflow'
 
-import { eraseTenantWorkflow } from './erase-tenant-workflow.ts'
+import { startErasure } from './start-erasure.ts'
 import { provisionTenantStore } from './tenant-store.ts'
 
 const storeAttempts = 20

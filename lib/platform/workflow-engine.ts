@@ -15,6 +15,8 @@ const applicationVersion = '1'
 
 const stepRetries = { retriesAllowed: true, maxAttempts: 10, intervalSeconds: 1, backoffRate: 2 }
 
+const givenUp = new Set(['ERROR', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED', 'CANCELLED'])
+
 const runs = new Map<string, (input: never) => Promise<void>>()
 
 const step: Step = (name, work) => DBOS.runStep(work, { name, ...stepRetries })
@@ -22,6 +24,9 @@ const step: Step = (name, work) => DBOS.runStep(work, { name, ...stepRetries })
 export async function beginWorkflow(name: string, id: string, input: unknown): Promise<void> {
   const run = runs.get(name)
   if (!run) throw new Error(`The workflow ${name} is not launched in this process.`)
+  const earlier = await DBOS.getWorkflowStatus(id)
+  // One that gave up is begun anew, from its first step: whoever starts it again wants it done.
+  if (earlier && givenUp.has(earlier.status)) await DBOS.deleteWorkflow(id)
   await DBOS.startWorkflow(run, { workflowID: id })(input as never)
 }
 

@@ -20,7 +20,7 @@ export const workflow = <Input>(name: string, body: Workflow<Input>['body']): Wo
 export const isWorkflow = (value: unknown): value is Workflow =>
   typeof value === 'object' && value !== null && 'isWorkflow' in value
 
-/** Starts a workflow under an id; starting the same id again changes nothing. Only a worker can. */
+/** Starts a workflow under an id. While it runs or once it is done, starting it again changes nothing. Only a worker can. */
 export async function startWorkflow<Input>(
   { name }: Workflow<Input>,
   id: string,

@@ -1,0 +1,21 @@
+import { getPrisma } from '#lib/platform/postgres'
+import { schedule } from '#lib/platform/subscriber'
+
+import { startErasure } from './start-erasure.ts'
+
+const patienceMs = 10 * 60_000
+
+/** Begins erasures again that gave up, for example because ClickHouse was away for hours: nobody else would. */
+export const finishErasures = schedule({
+  name: 'metrics.finish-erasures',
+  cron: '*/10 * * * *',
+  timeoutMs: 60_000,
+  async run({ now }) {
+    const before = new Date(now.getTime() - patienceMs)
+    const owed = await getPrisma().workspace.findMany({
+      where: { deletedAt: { lt: before } },
+      select: { id: true },
+    })
+    for (const { id } of owed) await startErasure(id)
+  },
+})

@@ -1,0 +1,6 @@
+import { startWorkflow } from '#lib/platform/workflow'
+
+import { eraseTenantWorkflow } from './erase-tenant-workflow.ts'
+
+export const startErasure = (tenantId: string) =>
+  startWorkflow(eraseTenantWorkflow, `erase:${tenantId}`, { tenantId })
