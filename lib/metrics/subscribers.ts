@@ -27,7 +27,6 @@ export const eraseDeletedWorkspace = subscriber({
   event: workspaceDeleted,
   maxAttempts: storeAttempts,
   async run(_ctx, { workspaceId }) {
-    if (workspaceId)
-      await startWorkflow(eraseTenantWorkflow, `erase:${workspaceId}`, { tenantId: workspaceId })
+    if (workspaceId) await startErasure(workspaceId)
   },
 })
