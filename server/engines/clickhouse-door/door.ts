@@ -10,6 +10,9 @@ import { openConnection, runStream, runWhole, type Work } from './run-query.ts'
 import { BadRequest, sessionStatements } from './settings.ts'
 import { isStreamable, readStatement } from './statement.ts'
 
+// Parameters travel in the address, and ClickHouse itself takes one of this size.
+const maxAddressBytes = 1024 * 1024
+
 export type DoorOptions = {
   addon: Addon
   path: string
@@ -114,7 +117,8 @@ export function createDoor(options: DoorOptions): Server {
     response.setHeader('Content-Type', json ? 'application/json; charset=UTF-8' : 'text/plain; charset=UTF-8')
   }
 
-  return createServer({ keepAliveTimeout: 30_000, requestTimeout: 0 }, (request, response) => {
+  const limits = { keepAliveTimeout: 30_000, requestTimeout: 0, maxHeaderSize: maxAddressBytes }
+  return createServer(limits, (request, response) => {
     serve(request, response).catch((error: unknown) => {
       const cause =
         error instanceof TooLarge
