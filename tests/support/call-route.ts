@@ -12,6 +12,8 @@ export interface CallOptions {
   input?: Record<string, unknown>
   /** In place of the body that the input would make. */
   rawBody?: BodyInit
+  /** What the router would have read out of the path, however strange. */
+  params?: Record<string, string>
 }
 
 export interface RouteAnswer {
@@ -32,9 +34,9 @@ export async function callOperation(operation: Operation, options: CallOptions =
   const handler = route?.handlers[method]
   if (!handler) throw new Error(`No route file answers ${operation.http}.`)
   const { params, rest } = split(path, options.input ?? {})
-  const request = createRequest(method, fill(path, params), rest, options)
+  const request = createRequest(method, options.params ? '/strange' : fill(path, params), rest, options)
   const startedAt = performance.now()
-  const response = await handler(request, { params: Promise.resolve(params) })
+  const response = await handler(request, { params: Promise.resolve(options.params ?? params) })
   const text = await response.text()
   const elapsedMs = performance.now() - startedAt
   const body = parse(text)
@@ -62,7 +64,7 @@ export function createRequest(
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...headers,
     },
-    ...(hasBody ? { body: rawBody ?? JSON.stringify(fields) } : {}),
+    ...(hasBody ? { body: rawBody ?? JSON.stringify(fields), duplex: 'half' as const } : {}),
   })
 }
 
