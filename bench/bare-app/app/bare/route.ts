@@ -1,0 +1,5 @@
+/** As little as a route handler can do and still answer as much as `GET /api/me` does. */
+export function GET(request: Request): Response {
+  const text = 'x'.repeat(300)
+  return Response.json({ method: request.method, text })
+}

@@ -1,0 +1,27 @@
+import autocannon from 'autocannon'
+
+export type Load = { perSecond: number; p50Ms: number; p99Ms: number; count: number }
+
+type LoadOptions = {
+  url: string
+  path: string
+  /** Each request takes the next of these. */
+  headers: readonly Record<string, string>[]
+  connections: number
+  seconds: number
+}
+
+/** Requests as fast as they are answered. One answer that is not a success spoils the figure, so it throws. */
+export async function measureLoad({ url, path, headers, connections, seconds }: LoadOptions): Promise<Load> {
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    requests: headers.map((each) => ({ method: 'GET', path, headers: each })),
+  })
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(`${path}: ${result.non2xx} answers were no success, ${result.errors} requests failed.`)
+  }
+  const count = result['2xx']
+  return { perSecond: count / result.duration, p50Ms: result.latency.p50, p99Ms: result.latency.p99, count }
+}

@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { adoptEnv } from '#lib/platform/env'
+import { findFreePort } from '#server/engines/ports'
+import type { ProgramName } from '#server/start/programs'
+import { startStack } from '#server/start/stack'
+
+export type BenchStack = {
+  url: string
+  realtimeUrl: string
+  dataFolder: string
+  env: NodeJS.ProcessEnv
+  /** What the supervisor said, with the time it said it. */
+  reports: { at: number; line: string }[]
+  pids(): Record<string, number | null>
+  /** Stops the programs and engines; the data stays for another start. */
+  stop(): Promise<void>
+}
+
+type OpenOptions = {
+  dataFolder: string
+  programs?: readonly ProgramName[]
+  env?: Record<string, string>
+}
+
+const aborted = new AbortController()
+const open = new Set<BenchStack>()
+const folders = new Set<string>()
+
+// The stack brings its own engines, whatever the environment of the bench points to.
+const ownEngines = {
+  DATABASE_URL: '',
+  REDIS_URL: '',
+  CLICKHOUSE_URL: '',
+  BELLWETHER_URL: '',
+  REALTIME_URL: '',
+}
+const healthyWithinMs = 60_000
+
+export async function makeDataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bellwether-bench-'))
+  folders.add(folder)
+  return folder
+}
+
+/** The product on free ports, and this process set up to look into its engines. */
+export async function openStack({ dataFolder, programs, env }: OpenOptions): Promise<BenchStack> {
+  const reports: BenchStack['reports'] = []
+  const [port, realtimePort] = [await findFreePort(), await findFreePort()]
+  const stack = await startStack({
+    ...(programs ? { programs } : {}),
+    env: {
+      ...ownEngines,
+      PORT: String(port),
+      REALTIME_PORT: String(realtimePort),
+      BELLWETHER_DATA: dataFolder,
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
+    report: (line) => reports.push({ at: performance.now(), line }),
+    signal: aborted.signal,
+  })
+  adoptEnv(Object.fromEntries(Object.entries(stack.env).map(([name, value]) => [name, value ?? ''])))
+  const opened: BenchStack = {
+    url: stack.address,
+    realtimeUrl: `http://localhost:${realtimePort}`,
+    dataFolder,
+    env: stack.env,
+    reports,
+    pids: () => stack.pids(),
+    async stop() {
+      if (open.delete(opened)) await stack.stop()
+    },
+  }
+  open.add(opened)
+  if (!programs || programs.includes('web')) await waitHealthy(opened.url)
+  return opened
+}
+
+/** Until every dependency answers; returns how long that took. */
+export async function waitHealthy(url: string, withinMs = healthyWithinMs): Promise<number> {
+  const startedAt = performance.now()
+  while (performance.now() - startedAt < withinMs) {
+    if (await isHealthy(url)) return performance.now() - startedAt
+    await delay(50)
+  }
+  throw new Error(`The stack was not healthy within ${withinMs / 1000} s.`)
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) })
+    const body = (await answer.json()) as { status?: string }
+    return body.status === 'healthy'
+  } catch {
+    return false
+  }
+}
+
+/** Leaves no process and no folder behind. */
+export async function closeEverything(): Promise<void> {
+  aborted.abort(new Error('Stopped.'))
+  await Promise.allSettled([...open].map((stack) => stack.stop()))
+  for (const folder of folders)
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+}
