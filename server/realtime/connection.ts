@@ -7,7 +7,6 @@ import type { WorkspaceContext, WorkspaceRef } from '#lib/platform/context'
 import type { LiveMessage } from '#lib/platform/live'
 
 import { Frame } from './frame.ts'
-import type { Member } from './member.ts'
 import { errorMessage, toBody, toReason } from './messages.ts'
 import { Rate } from './rate.ts'
 import type { CloseCode, Transport } from './transport.ts'
@@ -30,7 +29,7 @@ export class Connection {
   readonly transport: Transport
   readonly peer: Peer
   readonly rate = new Rate(messagesPerSecond, messageBurst, Date.now())
-  readonly rooms = new Map<string, Member>()
+  readonly rooms = new Map<string, { leave(): void }>()
   readonly workspace: WorkspaceRef
   readonly readerId: string
   principal: Principal

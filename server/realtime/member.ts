@@ -1,8 +1,20 @@
 import type { Connection } from './connection.ts'
 import type { Frame } from './frame.ts'
-import type { RoomFeed } from './room-feed.ts'
 
 const maxHeld = 500
+
+export interface FramePage {
+  frames: Frame[]
+  isFull: boolean
+}
+
+/** What a member needs of the room that it is in. */
+interface Feed {
+  readonly members: Set<Member>
+  readonly position: number
+  remove(member: Member): void
+  loadAfter(seq: number): Promise<FramePage>
+}
 
 /**
  * One connection in one room. It begins by holding back what arrives, so that what was missed can go first; from then
@@ -12,7 +24,7 @@ export class Member {
   readonly connection: Connection
   readonly roomName: string
   cursor = 0
-  #feed: RoomFeed | null = null
+  #feed: Feed | null = null
   #held: Frame[] | null = []
   #overflowed = false
   #isGone = false
@@ -26,7 +38,7 @@ export class Member {
     return this.#isGone
   }
 
-  enter(feed: RoomFeed): void {
+  enter(feed: Feed): void {
     this.#feed = feed
     feed.members.add(this)
   }
@@ -52,7 +64,7 @@ export class Member {
   }
 
   /** Starts with what came after a number, out of the database, and goes on without a gap. */
-  async resume(feed: RoomFeed, afterSeq: number): Promise<void> {
+  async resume(feed: Feed, afterSeq: number): Promise<void> {
     this.cursor = afterSeq
     do {
       if (this.#overflowed) this.#held = []
@@ -62,7 +74,7 @@ export class Member {
     this.#release()
   }
 
-  async #passMissed(feed: RoomFeed): Promise<void> {
+  async #passMissed(feed: Feed): Promise<void> {
     let isFull = true
     while (isFull && !this.#isGone) {
       const page = await feed.loadAfter(this.cursor)

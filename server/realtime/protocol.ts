@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { invalidInput, Problem } from '#lib/core/problem'
 
-export const maxMessageChars = 64 * 1024
+const maxMessageChars = 64 * 1024
 const maxDepth = 16
 
 const actions = ['start_agent', 'stop_agent', 'user_message', 'ping', 'subscribe', 'unsubscribe'] as const

@@ -8,7 +8,7 @@ import type { Room } from '#lib/platform/room'
 
 import { Frame } from './frame.ts'
 import type { Gate } from './gate.ts'
-import type { Member } from './member.ts'
+import type { FramePage, Member } from './member.ts'
 
 const pageSize = 200
 const maxHeld = 1_000
@@ -23,11 +23,6 @@ interface RoomFeedParts {
   onEmpty(): void
 }
 
-interface Page {
-  frames: Frame[]
-  isFull: boolean
-}
-
 /**
  * One room of one workspace, as this process shows it. Numbered messages are passed on in order and without gaps: where
  * the number before a message is not the last one shown, what lies between comes from the database first.
@@ -36,7 +31,7 @@ export class RoomFeed {
   readonly members = new Set<Member>()
   position = 0
   readonly #parts: RoomFeedParts
-  readonly #pages = new Map<number, Promise<Page>>()
+  readonly #pages = new Map<number, Promise<FramePage>>()
   #held: RoutedMessage[] = []
   #isBehind = false
   #isCatchingUp = false
@@ -98,7 +93,7 @@ export class RoomFeed {
   }
 
   /** Readers who resume from the same number at once share one query and its result. */
-  loadAfter(seq: number): Promise<Page> {
+  loadAfter(seq: number): Promise<FramePage> {
     let loading = this.#pages.get(seq)
     if (!loading) {
       loading = this.#load(seq).finally(() => this.#pages.delete(seq))
@@ -107,7 +102,7 @@ export class RoomFeed {
     return loading
   }
 
-  async #load(seq: number): Promise<Page> {
+  async #load(seq: number): Promise<FramePage> {
     const { room, id, gate } = this.#parts
     const missed = await gate.run(async () => room.listAfter?.(this.#createContext(), id, seq, pageSize))
     const frames = (missed ?? []).map(({ message }) => this.#frame(message))

@@ -1,8 +1,9 @@
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { createKey, removeMember, revokeKey } from '#lib/identity/index'
+import { changeRole, createKey, removeMember, revokeKey } from '#lib/identity/index'
 import { deriveKey } from '#lib/platform/seal'
+import { runSequencer } from '#lib/platform/sequencer'
 import { createMember, createOwner, type TestMember } from '#tests/factories/workspace'
 
 import { codeOf, connectSocketIo, connectWebSocket } from './live-client.ts'
@@ -13,10 +14,16 @@ const actsWithinMs = 5_000
 let realtime: RealtimeProcess
 let owner: TestMember
 
+const sequencing = new AbortController()
+
 beforeAll(async () => {
+  void runSequencer(sequencing.signal)
   ;[realtime, owner] = await Promise.all([startRealtimeProcess(), createOwner()])
 })
-afterAll(() => realtime.end())
+afterAll(async () => {
+  sequencing.abort()
+  await realtime.end()
+})
 
 it('a member who is removed is out within 5 s, over both protocols', async () => {
   const member = await createMember(owner.workspace, 'member')
@@ -31,6 +38,17 @@ it('a member who is removed is out within 5 s, over both protocols', async () =>
   expect(codeOf(await client.waitFor(({ type }) => type === 'error'))).toBe('AUTH_001')
   expect(await disconnected).toBe('io server disconnect')
   expect(await connectSocketIo(realtime.port, { token: member.token })).toMatchObject({ code: 'AUTH_001' })
+})
+
+it('a member who gets another role stays, and goes on in the rooms that it opens', async () => {
+  const member = await createMember(owner.workspace, 'member')
+  const client = await connectWebSocket(realtime.port, member.token)
+  await client.subscribe('events')
+  await changeRole(owner.ctx, { id: member.memberId, role: 'viewer' })
+  await client.waitFor(({ data }) => data.name === 'member.role_changed', 15_000)
+  expect(client.closed).toBeNull()
+  expect(client.messages.filter(({ type }) => type === 'error')).toEqual([])
+  client.close()
 })
 
 it('a revoked key is out within 5 s, its neighbours stay', async () => {

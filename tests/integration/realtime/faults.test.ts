@@ -93,7 +93,7 @@ it('killed with 50 viewers, it comes back and every transcript is the same withi
   await until(
     () => viewers.every(({ ids }) => ids.length >= ledger.size) || undefined,
     10_000,
-    () => 'incomplete',
+    () => viewers.map(({ ids }) => ids.length - ledger.size).join(),
   )
   expect(performance.now() - backAt).toBeLessThan(10_000)
   const transcripts = new Set(viewers.map(({ ids }) => ids.join('\n')))

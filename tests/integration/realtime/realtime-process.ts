@@ -71,7 +71,7 @@ async function waitUntilReady(child: ChildProcess, port: number, readOutput: () 
   throw new Error(`The realtime process did not start.\n${readOutput()}`)
 }
 
-export async function findFreePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
