@@ -34,7 +34,7 @@ export interface WorkspaceShellProps {
   navigation: readonly NavigationItem[]
   userLinks?: readonly { label: string; href: string; icon: IconName }[]
   commands?: readonly Command[]
-  createWorkspaceHref?: string
+  onCreateWorkspace?: () => void
   signOutHref?: string
   live?: ReactNode
   bell?: ReactNode
@@ -50,7 +50,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
 }
 
 function Frame(props: WorkspaceShellProps) {
-  const { workspace, workspaces, user, navigation, userLinks, createWorkspaceHref, live, bell, children } =
+  const { workspace, workspaces, user, navigation, userLinks, onCreateWorkspace, live, bell, children } =
     props
   const [paletteOpen, setPaletteOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
@@ -125,7 +125,7 @@ function Frame(props: WorkspaceShellProps) {
         <span aria-hidden className="text-line-strong text-lg max-lg:hidden">
           /
         </span>
-        <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} createHref={createWorkspaceHref} />
+        <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} onCreate={onCreateWorkspace} />
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {live}
           <PaletteTrigger onOpen={() => setPaletteOpen(true)} />

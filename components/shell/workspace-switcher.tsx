@@ -4,16 +4,16 @@ import { ChevronsUpDown, Plus } from 'lucide-react'
 
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
-import { Menu, MenuGroup, MenuLink, MenuSeparator } from '../ui/menu.tsx'
+import { Menu, MenuGroup, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx'
 import type { WorkspaceLink } from './navigation.tsx'
 
 export interface WorkspaceSwitcherProps {
   workspace: WorkspaceLink & { role: string }
   workspaces: readonly WorkspaceLink[]
-  createHref?: string
+  onCreate?: (() => void) | undefined
 }
 
-export function WorkspaceSwitcher({ workspace, workspaces, createHref }: WorkspaceSwitcherProps) {
+export function WorkspaceSwitcher({ workspace, workspaces, onCreate }: WorkspaceSwitcherProps) {
   return (
     <Menu
       className="w-64"
@@ -41,12 +41,12 @@ export function WorkspaceSwitcher({ workspace, workspaces, createHref }: Workspa
           </MenuLink>
         ))}
       </MenuGroup>
-      {createHref && (
+      {onCreate && (
         <>
           <MenuSeparator />
-          <MenuLink href={createHref} icon={<Plus aria-hidden className="size-4" />}>
+          <MenuItem icon={<Plus aria-hidden />} onClick={onCreate}>
             New workspace
-          </MenuLink>
+          </MenuItem>
         </>
       )}
     </Menu>

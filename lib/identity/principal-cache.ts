@@ -69,16 +69,23 @@ export async function getPrincipal(credential: string, load: () => Promise<Princ
 
 async function find(key: string, load: () => Promise<Principal>): Promise<Principal> {
   const kept = await readKept(key)
-  if (kept) {
+  // What was kept before this process began to listen may have been revoked while Redis could not be told.
+  if (kept && hearsRevocations() && !wasRevokedSince(kept.principal.tags, kept.loadedAt)) {
     remember(key, kept)
     countValidation('redis')
     return kept.principal
   }
-  const entry = { loadedAt: Date.now(), principal: await load() }
-  countValidation('database')
-  remember(key, entry)
-  await keep(key, entry)
-  return entry.principal
+  try {
+    const entry = { loadedAt: Date.now(), principal: await load() }
+    countValidation('database')
+    remember(key, entry)
+    await keep(key, entry)
+    return entry.principal
+  } catch (error) {
+    if (!kept || !isUnavailable(error)) throw error
+    countValidation('redis')
+    return kept.principal
+  }
 }
 
 function remember(key: string, entry: Entry): void {

@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis'
 import { LRUCache } from 'lru-cache'
 
 import { quietly } from '#lib/platform/cache'
@@ -14,6 +15,9 @@ const channel = 'revocations'
 export const everyTag = '*'
 // Longer than any cached principal lives, so that one cached just before a revocation is still caught.
 const markTtlMs = principalTtlMs + 60_000
+
+const pulseMs = 1_000
+const pulseWithinMs = 1_500
 
 type Listener = (tags: readonly string[]) => void
 
@@ -84,10 +88,23 @@ function createReceiver(): Receiver {
   redis.on('close', () => {
     receiver.isListening = false
   })
+  const pulse = setInterval(() => void feelPulse(redis, receiver), pulseMs)
+  pulse.unref()
   redis.on('message', (_channel: string, text: string) => {
     notice(receiver, JSON.parse(text) as string[], Date.now())
   })
   return receiver
+}
+
+/** A connection may hang for minutes without being closed; nothing would be heard in the meantime. */
+async function feelPulse(redis: Redis, receiver: Receiver): Promise<void> {
+  if (!receiver.isListening) return
+  const late = setTimeout(() => {
+    receiver.isListening = false
+    redis.disconnect(true)
+  }, pulseWithinMs)
+  await quietly(() => redis.ping())
+  clearTimeout(late)
 }
 
 function notice(receiver: Receiver, tags: readonly string[], now: number): void {

@@ -45,7 +45,6 @@ export default async function ShellSpecimen({ params }: { params: Promise<{ page
       ]}
       user={{ name: 'Mara Lindqvist', email: 'mara@norrvik.example' }}
       userLinks={[{ label: 'Profile', href: '/dev/ui/shell/profile', icon: 'user' }]}
-      createWorkspaceHref="/dev/ui/shell/new"
       navigation={navigation}
       live={<StatusDot tone="good" label="Live" className="text-muted px-2 text-sm max-sm:hidden" />}
       bell={

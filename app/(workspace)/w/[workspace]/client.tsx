@@ -1,0 +1,7 @@
+'use client'
+
+import { Home, type HomeProps } from '#components/identity/home'
+
+export function HomeClient(props: HomeProps) {
+  return <Home {...props} />
+}

@@ -1,0 +1,7 @@
+'use client'
+
+import { SessionList } from '#components/identity/session-list'
+
+export function SessionsClient() {
+  return <SessionList />
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { useState, type ReactElement } from 'react'
+
+import type { KeyWithSecret } from '#lib/identity/schema'
+
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { CreateKeyForm } from './create-key-form.tsx'
+import { KeySecret } from './key-secret.tsx'
+
+export interface CreateKeyDialogProps {
+  trigger: ReactElement
+  grantable: readonly string[]
+}
+
+export function CreateKeyDialog({ trigger, grantable }: CreateKeyDialogProps) {
+  const [open, setOpen] = useState(false)
+  const [created, setCreated] = useState<KeyWithSecret | null>(null)
+
+  function change(next: boolean) {
+    setOpen(next)
+    if (next) setCreated(null)
+  }
+
+  return (
+    <Dialog
+      title={created ? `“${created.name}” was created` : 'Create an API key'}
+      description={
+        created
+          ? 'Copy it now: this is the only time it is shown.'
+          : 'A program that has the key may do in this workspace what you allow here, and nothing else.'
+      }
+      trigger={trigger}
+      open={open}
+      onOpenChange={change}
+    >
+      {created ? (
+        <div className="flex flex-col gap-4">
+          <KeySecret secret={created.key} />
+          <Button variant="primary" className="self-end" onClick={() => change(false)}>
+            Done
+          </Button>
+        </div>
+      ) : (
+        <CreateKeyForm grantable={grantable} onCreated={setCreated} onCancel={() => change(false)} />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import type { EventEntry, Key } from '#lib/identity/schema'
+
+import { EventText } from '../operations/event-text.tsx'
+import { Button } from '../ui/button.tsx'
+import { TextLink } from '../ui/link.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
+import { KeyStep } from './key-step.tsx'
+import { Step } from './step.tsx'
+
+export interface FirstStepsProps {
+  slug: string
+  keys: readonly Key[]
+  people: number
+  invited: number
+  /** What somebody did here since the workspace was made, newest first. */
+  changes: readonly EventEntry[]
+  grantable: readonly string[]
+  canGiveOwnership: boolean
+  /** A key was made and waits for its first call. */
+  onWaiting: (isWaiting: boolean) => void
+  onHide: () => void
+}
+
+export function FirstSteps(props: FirstStepsProps) {
+  const { slug, keys, people, invited, changes, grantable, canGiveOwnership, onWaiting, onHide } = props
+  const latest = changes[0]
+  return (
+    <Panel
+      title="First steps"
+      description="Three things that show what a workspace does. Each is ticked when it has really happened."
+      actions={
+        <Button size="sm" variant="quiet" onClick={onHide}>
+          Hide
+        </Button>
+      }
+      flush
+    >
+      <ol>
+        <KeyStep
+          number={1}
+          keys={keys}
+          grantable={grantable}
+          keysHref={`/w/${slug}/settings/keys`}
+          onWaiting={onWaiting}
+        />
+        <Step number={2} title="Bring in somebody" isDone={people > 1 || invited > 0}>
+          {people > 1 || invited > 0 ? (
+            <p className="text-muted text-pretty">
+              {describePeople(people, invited)}{' '}
+              <TextLink href={`/w/${slug}/settings/members`}>Members</TextLink>
+            </p>
+          ) : (
+            <>
+              <p className="text-muted text-pretty">
+                By mail or by a link that you pass on. The role you choose decides what they may do.
+              </p>
+              <InviteDialog canGiveOwnership={canGiveOwnership} trigger={<Button>Invite somebody</Button>} />
+            </>
+          )}
+        </Step>
+        <Step number={3} title="See it appear" isDone={latest !== undefined}>
+          <p className="text-muted text-pretty">
+            {latest ? (
+              <>
+                On the record: <EventText entry={latest} />.{' '}
+                <TextLink href={`/w/${slug}/operations/activity`}>All activity</TextLink>
+              </>
+            ) : (
+              'Every change is on the record, and shows at once in every browser that looks. Take one of the steps above and watch “Latest”.'
+            )}
+          </p>
+        </Step>
+      </ol>
+    </Panel>
+  )
+}
+
+function describePeople(people: number, invited: number): string {
+  const open = invited === 1 ? 'one invitation is open' : `${invited} invitations are open`
+  if (people <= 1) return `${open[0]?.toUpperCase()}${open.slice(1)}.`
+  return invited > 0 ? `${people} people are here, and ${open}.` : `${people} people are here.`
+}

@@ -1,0 +1,15 @@
+import { Callout } from '../ui/callout.tsx'
+import { explainSignInError } from './explain-sign-in-error.ts'
+
+/** What next-auth reports by a word in the address, in words for people. */
+export function SignInError({ error }: { error: string }) {
+  const { title, text } = explainSignInError(error)
+  return (
+    <div role="alert">
+      <Callout tone="bad" title={title}>
+        <p>{text}</p>
+        <p className="figures text-muted mt-1 text-xs">AUTH_004</p>
+      </Callout>
+    </div>
+  )
+}

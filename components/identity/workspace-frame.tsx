@@ -1,0 +1,94 @@
+'use client'
+
+import { useMemo, useState, type ReactNode } from 'react'
+
+import type { Command, NavigationItem, ShellUser, WorkspaceLink } from '../shell/navigation.tsx'
+import { WorkspaceShell } from '../shell/workspace-shell.tsx'
+import { KeepCurrent } from './keep-current.tsx'
+import { NewWorkspaceDialog } from './new-workspace-dialog.tsx'
+import { RememberWorkspace } from './remember-workspace.tsx'
+
+export interface WorkspaceFrameProps {
+  workspace: WorkspaceLink & { role: string }
+  workspaces: readonly WorkspaceLink[]
+  user: ShellUser & { id: string }
+  live?: ReactNode
+  bell?: ReactNode
+  children: ReactNode
+}
+
+/** Everything around a page of a workspace, with what exists in it. */
+export function WorkspaceFrame({ workspace, workspaces, user, live, bell, children }: WorkspaceFrameProps) {
+  const [isCreating, setCreating] = useState(false)
+  const home = `/w/${workspace.slug}`
+  const navigation = useMemo(() => navigationOf(home), [home])
+  const commands = useMemo<Command[]>(
+    () => [
+      ...settingsOf(home).map((item): Command => ({
+        id: `go:${item.href}`,
+        label: `Settings: ${item.label}`,
+        section: 'Go to',
+        icon: item.icon,
+        href: item.href,
+      })),
+      {
+        id: 'workspace:new',
+        label: 'New workspace',
+        section: 'Switch workspace',
+        icon: 'plus',
+        onSelect: () => setCreating(true),
+      },
+    ],
+    [home],
+  )
+  return (
+    <WorkspaceShell
+      workspace={workspace}
+      workspaces={workspaces}
+      user={user}
+      navigation={navigation}
+      userLinks={[
+        { label: 'Profile', href: `${home}/settings/profile`, icon: 'user' },
+        { label: 'Sessions', href: `${home}/settings/sessions`, icon: 'sessions' },
+      ]}
+      commands={commands}
+      onCreateWorkspace={() => setCreating(true)}
+      live={live}
+      bell={bell}
+    >
+      <RememberWorkspace slug={workspace.slug} />
+      <KeepCurrent slug={workspace.slug} userId={user.id} />
+      {children}
+      <NewWorkspaceDialog open={isCreating} onOpenChange={setCreating} />
+    </WorkspaceShell>
+  )
+}
+
+const navigationOf = (home: string): NavigationItem[] => [
+  { label: 'Home', href: home, icon: 'home' },
+  { label: 'Activity', href: `${home}/operations/activity`, icon: 'activity', shortcut: 'a' },
+  {
+    label: 'Dead letters',
+    href: `${home}/operations/dead-letters`,
+    icon: 'dead-letters',
+    section: 'Operations',
+  },
+  {
+    label: 'Health',
+    href: `${home}/operations/health`,
+    icon: 'health',
+    section: 'Operations',
+    shortcut: 'e',
+  },
+  { label: 'Mail', href: `${home}/operations/mail`, icon: 'mail', section: 'Operations' },
+  { label: 'Settings', href: `${home}/settings`, icon: 'settings', section: 'Workspace' },
+]
+
+const settingsOf = (home: string) =>
+  [
+    { label: 'Workspace', href: `${home}/settings/workspace`, icon: 'workspace' },
+    { label: 'Members', href: `${home}/settings/members`, icon: 'members' },
+    { label: 'API keys', href: `${home}/settings/keys`, icon: 'key' },
+    { label: 'Profile', href: `${home}/settings/profile`, icon: 'user' },
+    { label: 'Sessions', href: `${home}/settings/sessions`, icon: 'sessions' },
+  ] as const
