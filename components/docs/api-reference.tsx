@@ -1,0 +1,36 @@
+import { TextLink } from '../ui/link.tsx'
+import { ApiBrowser } from './api-browser.tsx'
+import { readApiDocument } from './api-document.ts'
+import { OperationEntry } from './operation-entry.tsx'
+
+/** Everything that can be asked of this instance, out of its own OpenAPI document. */
+export function ApiReference({ document }: { document: unknown }) {
+  const operations = readApiDocument(document).toSorted((a, b) => a.group.localeCompare(b.group))
+  return (
+    <>
+      <h1 className="text-2xl font-medium tracking-[-0.02em]">API reference</h1>
+      <p className="mt-3 max-w-prose text-lg text-pretty">
+        Every operation of this instance, as it is at this moment. The same as a document for programs:{' '}
+        <TextLink href="/api/openapi.json" prefetch={false}>
+          OpenAPI 3.1
+        </TextLink>
+        . How to send a credential is told in{' '}
+        <TextLink href="/docs/authentication">Keys and authentication</TextLink>, what refusals mean in{' '}
+        <TextLink href="/docs/errors">Errors</TextLink>.
+      </p>
+      <ApiBrowser
+        items={operations.map((operation) => {
+          const { name, group, method, path, summary, scope } = operation
+          return {
+            name,
+            group,
+            method,
+            path,
+            text: `${name} ${method} ${path} ${summary} ${scope}`.toLowerCase(),
+            entry: <OperationEntry operation={operation} />,
+          }
+        })}
+      />
+    </>
+  )
+}
