@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url'
 
 const oldestNode = 20
 const shownLines = 20
+const parentCheckMs = 500
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const lockFile = join(
@@ -203,9 +204,15 @@ async function main() {
   const child = spawn(join(modules, '.bin', 'node'), [...flags, join(root, script), ...args], {
     cwd: root,
     env: { ...process.env, PATH: path },
-    stdio: 'inherit',
+    // The channel carries nothing: it closes when this process is killed outright, and then the child ends too.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of signals) process.on(signal, () => child.kill(signal))
+  // npm passes a signal on to the shell between it and us, which keeps it to itself and ends.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), parentCheckMs).unref()
+  }
   child.on('error', (error) => fail(`Node could not be started: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)))
 }

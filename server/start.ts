@@ -30,6 +30,8 @@ async function stop(): Promise<void> {
   process.exit(0)
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+// Closes when the process that started this one was killed outright.
+if (process.connected) process.once('disconnect', () => void stop())
 // The terminal may be gone before we are; then nobody reads, and that must not keep the rest from stopping.
 process.stdout.on('error', () => {})
 
