@@ -5,7 +5,7 @@ const icons: Record<string, IconName> = {
   delivery: 'dead-letters',
   invitation: 'members',
   key: 'key',
-  mail: 'messages',
+  mail: 'mail',
   member: 'members',
   operation: 'audit',
   session: 'sessions',

@@ -39,9 +39,17 @@ export function subscriber<Data extends z.ZodType>(spec: SubscriberSpec<Data>): 
     event: spec.event.name,
     maxAttempts: spec.maxAttempts ?? defaultMaxAttempts,
     timeoutMs: spec.timeoutMs ?? defaultTimeoutMs,
-    handle: (ctx, delivered) => spec.run(ctx, { ...delivered, data: spec.event.data.parse(delivered.data) }),
+    handle: (ctx, delivered) => spec.run(ctx, { ...delivered, data: readData(spec.event, delivered.data) }),
     isSubscriber: true,
   }
+}
+
+/** Says in words what does not fit, because it is a person who mends a dead letter. */
+function readData<Data extends z.ZodType>({ name, data }: EventType<Data>, given: unknown): z.output<Data> {
+  const result = data.safeParse(given)
+  if (result.success) return result.data
+  const problems = result.error.issues.map(({ path, message }) => `${path.join('.') || 'data'}: ${message}`)
+  throw new Error(`The data of ${name} does not fit. ${problems.join('; ')}`)
 }
 
 export const isSubscriber = (value: unknown): value is Subscriber =>

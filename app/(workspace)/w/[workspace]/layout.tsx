@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import { WorkspaceFrame } from '#components/identity/workspace-frame'
 import { LiveIndicator } from '#components/live/live-indicator'
+import { NotificationBell } from '#components/notifications/notification-bell'
 import { LiveProvider } from '#lib/client/live-provider'
 import { QueryProvider } from '#lib/client/query-provider'
 import { requirePageContext, requireViewer } from '#lib/http/page-context'
@@ -34,6 +35,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
           workspaces={memberships.map((membership) => membership.workspace)}
           user={{ id: user.id, name: user.name ?? user.email, email: user.email }}
           live={<LiveIndicator />}
+          bell={<NotificationBell slug={workspace.slug} />}
         >
           {children}
         </WorkspaceFrame>
