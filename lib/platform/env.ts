@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { createAddressList } from '#lib/core/address'
+
 const url = (protocols: string[], example: string) =>
   z
     .string()
@@ -24,6 +26,15 @@ const list = z
       .map((part) => part.trim())
       .filter(Boolean),
   )
+
+function isAddressList(entries: readonly string[]): boolean {
+  try {
+    createAddressList(entries)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const schema = z
   .object({
@@ -50,7 +61,9 @@ const schema = z
     LOCAL_SIGN_IN: z.enum(['on', 'off', 'auto'], { error: 'on, off or auto' }).default('auto'),
     SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587'),
     MAIL_FROM: z.string().default('Bellwether <bellwether@localhost>'),
-    TRUSTED_PROXIES: list,
+    TRUSTED_PROXIES: list.refine(isAddressList, {
+      error: 'addresses or networks, such as 10.0.0.0/8,192.168.1.10',
+    }),
     CORS_ORIGINS: list,
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' })

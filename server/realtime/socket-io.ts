@@ -3,13 +3,14 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 
 import { invalidInput } from '#lib/core/problem'
+import { findClientAddress } from '#lib/platform/client-address'
 
 import { admit, type Admission, isOurPage } from './admit.ts'
 import type { StartConversation } from './conversation.ts'
 import type { Gate } from './gate.ts'
 import { toBody } from './messages.ts'
 import { readJson } from './protocol.ts'
-import { getAddress, getBearer } from './request.ts'
+import { getBearer } from './request.ts'
 import type { Transport } from './transport.ts'
 
 const maxPayloadBytes = 1024 * 1024
@@ -107,7 +108,7 @@ function readHandshake({ handshake, conn }: LiveSocket) {
     token: typeof given === 'string' && given ? given : getBearer(headers),
     origin: headers.origin ?? null,
     host: headers.host ?? null,
-    address: getAddress(headers, conn.remoteAddress),
+    address: findClientAddress(conn.remoteAddress, String(headers['x-forwarded-for'] ?? '')),
     userAgent: headers['user-agent'] ?? null,
   }
 }

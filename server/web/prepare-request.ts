@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http'
 
 import { newId } from '#lib/core/id'
 import { addressHeader, forwardedHeader, pathHeader, requestIdHeader } from '#lib/http/request-facts'
-import { getEnv, realtimeUrl } from '#lib/platform/env'
+import { findClientAddress, isTrustedProxy } from '#lib/platform/client-address'
+import { realtimeUrl } from '#lib/platform/env'
 import { seal } from '#lib/platform/seal'
 
 const wellFormedId = /^[\w-]{8,64}$/
@@ -21,7 +22,10 @@ export function prepareRequest(request: IncomingMessage, dev: boolean): string {
   forwardCaller(request)
   const givenId = String(headers[requestIdHeader] ?? '')
   headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('request')
-  headers[addressHeader] = findAddress(request)
+  headers[addressHeader] = findClientAddress(
+    request.socket.remoteAddress,
+    String(headers['x-forwarded-for'] ?? ''),
+  )
   headers[pathHeader] = request.url ?? '/'
   if (programPath.test(request.url ?? '')) return programPolicy
   const nonce = randomBytes(16).toString('base64')
@@ -38,22 +42,9 @@ export function prepareRequest(request: IncomingMessage, dev: boolean): string {
 function forwardCaller(request: IncomingMessage): void {
   const { 'x-tenant-id': workspaceId, 'x-user-id': userId } = request.headers
   for (const name of ['x-tenant-id', 'x-user-id', 'x-session-id']) delete request.headers[name]
-  if (workspaceId && userId && isTrustedProxy(peerOf(request))) {
+  if (workspaceId && userId && isTrustedProxy(request.socket.remoteAddress ?? null)) {
     request.headers[forwardedHeader] = seal(JSON.stringify({ workspaceId, userId }))
   }
-}
-
-const peerOf = ({ socket }: IncomingMessage) => (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-const isTrustedProxy = (address: string) => getEnv().TRUSTED_PROXIES.includes(address)
-
-function findAddress(request: IncomingMessage): string {
-  const peer = peerOf(request)
-  const forwarded = request.headers['x-forwarded-for']
-  if (!forwarded || !isTrustedProxy(peer)) return peer
-  const hops = String(forwarded)
-    .split(',')
-    .map((hop) => hop.trim())
-  return hops.findLast((hop) => !isTrustedProxy(hop)) ?? peer
 }
 
 function writePolicy(nonce: string, dev: boolean): string {
