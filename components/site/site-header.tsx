@@ -11,6 +11,9 @@ export function SiteHeader() {
         <Wordmark />
       </Link>
       <nav aria-label="Site" className="flex items-center gap-1">
+        <ButtonLink href="/docs" variant="quiet">
+          Guide
+        </ButtonLink>
         <ButtonLink href="/docs/api" variant="quiet" className="max-sm:hidden">
           API
         </ButtonLink>
