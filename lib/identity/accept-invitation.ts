@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 import { newId } from '#lib/core/id'
+import { conflict } from '#lib/core/problem'
 import { secrets } from '#lib/platform/audit'
+import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
 
@@ -26,16 +28,11 @@ export const acceptInvitation = operation({
     const { userId } = ctx.actor
     const invitation = await requireOpenInvitation(ctx, token)
     const { workspaceId } = invitation
-    // Two tabs that accept at once: only the one that turns the invitation over goes on to join.
-    const { count } = await ctx.db.invitation.updateMany({
-      where: { id: invitation.id, acceptedAt: null },
-      data: { acceptedAt: ctx.now },
-    })
-    const existing = await ctx.db.member.findUnique({
-      where: { workspaceId_userId: { workspaceId, userId } },
-    })
-    const role = existing?.role ?? invitation.role
-    if (count === 1 && !existing) {
+    const membership = { where: { workspaceId_userId: { workspaceId, userId } } }
+    const earlier = await ctx.db.member.findUnique(membership)
+    const role = earlier?.role ?? invitation.role
+    // Of several who accept at once, in two tabs or as two people, only the one who turns it over goes on to join.
+    if (!earlier && (await turnOver(ctx, invitation.id))) {
       await ctx.db.member.create({ data: { id: newId('member'), workspaceId, userId, role } })
       const person = await ctx.db.user.findUniqueOrThrow({ where: { id: userId } })
       emit({ ...ctx, workspace: invitation.workspace }, memberJoined, {
@@ -43,7 +40,15 @@ export const acceptInvitation = operation({
         data: { user_id: userId, email: person.email, name: person.name, role },
       })
       revokeAccess(ctx, [tagOf.user(userId)])
+    } else if (!earlier && !(await ctx.db.member.findUnique(membership))) {
+      throw conflict('This invitation was accepted already. Ask for a new one.')
     }
     return toWorkspace(await ctx.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } }), role)
   },
 })
+
+async function turnOver(ctx: Context, id: string): Promise<boolean> {
+  const open = { id, acceptedAt: null, revokedAt: null }
+  const { count } = await ctx.db.invitation.updateMany({ where: open, data: { acceptedAt: ctx.now } })
+  return count === 1
+}
