@@ -3,7 +3,8 @@ import { conflict, notFound, Problem } from '#lib/core/problem'
 import { unavailable } from './breaker.ts'
 import { Prisma } from './prisma-client/client.ts'
 
-const connectionCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'])
+// Prisma wraps the refusal of an open breaker and leaves only its code.
+const connectionCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'SYS_001'])
 const connectionWords =
   /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|terminating connection|the database system is|Server has closed the connection|canceling statement due to statement timeout/i
 
