@@ -8,9 +8,12 @@ import type { Feeds } from './feeds.ts'
 import type { Gate } from './gate.ts'
 import { Member } from './member.ts'
 import { established, heartbeat } from './messages.ts'
+import { patiently } from './patience.ts'
 import { type Action, parse } from './protocol.ts'
+import type { RoomFeed } from './room-feed.ts'
 
 const maxRooms = 100
+const patienceMs = 8_000
 
 const roomName = z
   .string({ error: 'the name of a room, such as events' })
@@ -60,19 +63,26 @@ async function subscribe(
   connection.rooms.set(name, member)
   try {
     const address = feeds.find(name)
-    await gate.run(() => address.room.authorise(connection.createContext(), address.id))
+    const authorise = () => gate.run(() => address.room.authorise(connection.createContext(), address.id))
+    await patiently(authorise, patienceMs)
     if (member.isGone) return null
-    const feed = await feeds.enter(connection.workspace, address, member)
-    const isBehind = afterSeq !== null && feed.isNumbered && afterSeq < feed.position
-    const isAhead = afterSeq !== null && feed.isNumbered && afterSeq > feed.position
-    if (isBehind || (isAhead && afterSeq <= (await feed.getLastSeq()))) await member.resume(feed, afterSeq)
-    else member.begin()
+    const feed = await patiently(() => feeds.enter(connection.workspace, address, member), patienceMs)
+    await start(member, feed, afterSeq)
     if (member.isGone) return null
     return established({ room: name, seq: feed.isNumbered ? member.cursor : null, status: 'subscribed' })
   } catch (error) {
     member.leave()
     throw error
   }
+}
+
+/** From the present, or from a number that was seen; one that lies in the future was never given out. */
+async function start(member: Member, feed: RoomFeed, afterSeq: number | null): Promise<void> {
+  if (afterSeq === null || !feed.isNumbered || afterSeq === feed.position) return member.begin()
+  const isKnown =
+    afterSeq < feed.position || afterSeq <= (await patiently(() => feed.getLastSeq(), patienceMs))
+  if (isKnown) await member.resume(feed, afterSeq)
+  else member.begin()
 }
 
 /** An action of the contract that no module of this instance answers. */

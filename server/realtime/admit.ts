@@ -4,6 +4,9 @@ import { baseUrl, getEnv } from '#lib/platform/env'
 
 import { createLiveContext, type Peer } from './connection.ts'
 import type { Gate } from './gate.ts'
+import { patiently } from './patience.ts'
+
+const patienceMs = 2_000
 
 export interface Handshake {
   token: string | null
@@ -27,7 +30,10 @@ export async function admit(handshake: Handshake, gate: Gate): Promise<Admission
     })
   }
   if (!token) throw new Problem('AUTH_003', 'Connect with an access token: ?token=… or auth: {token}.')
-  const principal = await gate.run(() => resolveCredential({ kind: 'bearer', token }))
+  const principal = await patiently(
+    () => gate.run(() => resolveCredential({ kind: 'bearer', token })),
+    patienceMs,
+  )
   const peer = { token, address, userAgent }
   createLiveContext(principal, peer)
   return { peer, principal }

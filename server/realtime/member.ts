@@ -1,7 +1,9 @@
 import type { Connection } from './connection.ts'
 import type { Frame } from './frame.ts'
+import { patiently } from './patience.ts'
 
 const maxHeld = 500
+const patienceMs = 8_000
 
 export interface FramePage {
   frames: Frame[]
@@ -77,7 +79,7 @@ export class Member {
   async #passMissed(feed: Feed): Promise<void> {
     let isFull = true
     while (isFull && !this.#isGone) {
-      const page = await feed.loadAfter(this.cursor)
+      const page = await patiently(() => feed.loadAfter(this.cursor), patienceMs)
       for (const frame of page.frames) {
         if (this.#isGone) return
         this.#pass(frame)

@@ -1,17 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-
 import { Problem } from '#lib/core/problem'
 import { everyTag, onRevocation, resolveCredential } from '#lib/identity/index'
-import { toProblem } from '#lib/platform/database-error'
 
 import type { Connection } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { Feeds } from './feeds.ts'
 import type { Gate } from './gate.ts'
-import { toReason, toBody } from './messages.ts'
+import { toBody, toReason } from './messages.ts'
+import { isAway, patiently } from './patience.ts'
 
 const expiryCheckMs = 500
-const retryMs = 500
 // Access that was revoked ends within 5 s, also when nothing can be asked.
 const patienceMs = 4_000
 
@@ -39,18 +36,16 @@ export function startTrust(connections: Connections, feeds: Feeds, gate: Gate): 
 }
 
 async function verify(connection: Connection, feeds: Feeds, gate: Gate): Promise<void> {
-  const startedAt = Date.now()
-  while (connection.isOpen) {
-    try {
-      const token = connection.peer.token
-      connection.principal = await gate.run(() => resolveCredential({ kind: 'bearer', token }))
+  const credential = { kind: 'bearer', token: connection.peer.token } as const
+  try {
+    await patiently(async () => {
+      if (!connection.isOpen) return
+      connection.principal = await gate.run(() => resolveCredential(credential))
       await authoriseRooms(connection, feeds, gate)
-      return
-    } catch (error) {
-      if (!isAway(error)) return connection.refuse(error)
-      if (Date.now() - startedAt > patienceMs) return connection.end(1013, toReason(toBody(error)))
-      await sleep(retryMs)
-    }
+    }, patienceMs)
+  } catch (error) {
+    if (isAway(error)) connection.end(1013, toReason(toBody(error)))
+    else connection.refuse(error)
   }
 }
 
@@ -65,11 +60,6 @@ async function authoriseRooms(connection: Connection, feeds: Feeds, gate: Gate):
       connection.sendError(error, { room: fullName })
     }
   }
-}
-
-function isAway(error: unknown): boolean {
-  const problem = toProblem(error)
-  return problem instanceof Problem && problem.code.startsWith('SYS_')
 }
 
 const expired = () =>

@@ -48,7 +48,7 @@ export function createWebSocketDoor(start: StartConversation, gate: Gate): WebSo
     socket.resume()
     if ('error' in admission) {
       socket.send(new Frame(errorMessage(admission)).textFor(nobody))
-      finish(socket, 1008, toReason(admission))
+      finish(socket, admission.error.code.startsWith('SYS_') ? 1013 : 1008, toReason(admission))
       return
     }
     const conversation = start(createTransport(socket), admission)
