@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type ReactElement } from 'react'
+import { useState } from 'react'
 
 import type { KeyWithSecret } from '#lib/identity/schema'
 
@@ -10,17 +10,17 @@ import { CreateKeyForm } from './create-key-form.tsx'
 import { KeySecret } from './key-secret.tsx'
 
 export interface CreateKeyDialogProps {
-  trigger: ReactElement
+  open: boolean
+  onOpenChange: (open: boolean) => void
   grantable: readonly string[]
 }
 
-export function CreateKeyDialog({ trigger, grantable }: CreateKeyDialogProps) {
-  const [open, setOpen] = useState(false)
+export function CreateKeyDialog({ open, onOpenChange, grantable }: CreateKeyDialogProps) {
   const [created, setCreated] = useState<KeyWithSecret | null>(null)
 
   function change(next: boolean) {
-    setOpen(next)
-    if (next) setCreated(null)
+    onOpenChange(next)
+    if (!next) setCreated(null)
   }
 
   return (
@@ -31,7 +31,6 @@ export function CreateKeyDialog({ trigger, grantable }: CreateKeyDialogProps) {
           ? 'Copy it now: this is the only time it is shown.'
           : 'A program that has the key may do in this workspace what you allow here, and nothing else.'
       }
-      trigger={trigger}
       open={open}
       onOpenChange={change}
     >

@@ -27,6 +27,7 @@ export interface FirstStepsProps {
 export function FirstSteps(props: FirstStepsProps) {
   const { slug, keys, people, invited, changes, grantable, canGiveOwnership, onWaiting, onHide } = props
   const latest = changes[0]
+  const isAccompanied = people > 1 || invited > 0
   return (
     <Panel
       title="First steps"
@@ -46,20 +47,22 @@ export function FirstSteps(props: FirstStepsProps) {
           keysHref={`/w/${slug}/settings/keys`}
           onWaiting={onWaiting}
         />
-        <Step number={2} title="Bring in somebody" isDone={people > 1 || invited > 0}>
-          {people > 1 || invited > 0 ? (
-            <p className="text-muted text-pretty">
-              {describePeople(people, invited)}{' '}
-              <TextLink href={`/w/${slug}/settings/members`}>Members</TextLink>
-            </p>
-          ) : (
-            <>
-              <p className="text-muted text-pretty">
-                By mail or by a link that you pass on. The role you choose decides what they may do.
-              </p>
-              <InviteDialog canGiveOwnership={canGiveOwnership} trigger={<Button>Invite somebody</Button>} />
-            </>
-          )}
+        <Step number={2} title="Bring in somebody" isDone={isAccompanied}>
+          <p className="text-muted text-pretty">
+            {isAccompanied ? (
+              <>
+                {describePeople(people, invited)}{' '}
+                <TextLink href={`/w/${slug}/settings/members`}>Members</TextLink>
+              </>
+            ) : (
+              'By mail or by a link that you pass on. The role you choose decides what they may do.'
+            )}
+          </p>
+          {/* Stays when the step is done: the link that it shows is not shown again. */}
+          <InviteDialog
+            canGiveOwnership={canGiveOwnership}
+            trigger={<Button>{isAccompanied ? 'Invite somebody else' : 'Invite somebody'}</Button>}
+          />
         </Step>
         <Step number={3} title="See it appear" isDone={latest !== undefined}>
           <p className="text-muted text-pretty">

@@ -71,7 +71,7 @@ function InvitationRow({ invitation, canChange }: { invitation: Invitation; canC
           ) : (
             <Link2 aria-hidden className="text-muted size-4 shrink-0" />
           )}
-          <span className="font-medium">{name}</span>
+          <span className="self-baseline font-medium">{name}</span>
         </span>
       </TableCell>
       <TableCell label="Role">{nameRole(invitation.role)}</TableCell>

@@ -10,16 +10,17 @@ import { LoadMore } from '../ui/load-more.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { Table, TableBody, TableColumn, TableHead } from '../ui/table.tsx'
-import { CreateKeyDialog } from './create-key-dialog.tsx'
 import { KeyRow } from './key-row.tsx'
 import { usePages } from './use-pages.ts'
 
 export interface KeyListProps {
   canChange: boolean
   grantable: readonly string[]
+  now: number
+  onCreate: () => void
 }
 
-export function KeyList({ canChange, grantable }: KeyListProps) {
+export function KeyList({ canChange, grantable, now, onCreate }: KeyListProps) {
   const keys = usePages(listKeys)
   const isEmpty = keys.isSuccess && keys.items.length === 0
   return (
@@ -31,10 +32,9 @@ export function KeyList({ canChange, grantable }: KeyListProps) {
           title="No keys yet"
           action={
             canChange && (
-              <CreateKeyDialog
-                grantable={grantable}
-                trigger={<Button variant="primary">Create a key</Button>}
-              />
+              <Button variant="primary" onClick={onCreate}>
+                Create a key
+              </Button>
             )
           }
         >
@@ -57,7 +57,7 @@ export function KeyList({ canChange, grantable }: KeyListProps) {
           </TableHead>
           <TableBody>
             {keys.items.map((key) => (
-              <KeyRow key={key.id} apiKey={key} canChange={canChange} grantable={grantable} />
+              <KeyRow key={key.id} apiKey={key} canChange={canChange} grantable={grantable} now={now} />
             ))}
           </TableBody>
         </Table>

@@ -22,10 +22,11 @@ export interface KeyRowProps {
   apiKey: Key
   canChange: boolean
   grantable: readonly string[]
+  now: number
 }
 
-export function KeyRow({ apiKey, canChange, grantable }: KeyRowProps) {
-  const isExpired = apiKey.expires_at !== null && new Date(apiKey.expires_at) < new Date()
+export function KeyRow({ apiKey, canChange, grantable, now }: KeyRowProps) {
+  const isExpired = apiKey.expires_at !== null && Date.parse(apiKey.expires_at) < now
   return (
     <TableRow>
       <TableCell className="font-medium wrap-anywhere">{apiKey.name}</TableCell>

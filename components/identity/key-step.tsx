@@ -47,12 +47,7 @@ export function KeyStep({ number, keys, grantable, keysHref, onWaiting }: KeySte
 
   return (
     <Step number={number} title="Call the API with a key of your own" isDone={used !== undefined}>
-      {used?.last_used_at ? (
-        <p className="text-muted text-pretty">
-          “{used.name}” was used <RelativeTime at={used.last_used_at} />.{' '}
-          <TextLink href={keysHref}>All keys</TextLink>
-        </p>
-      ) : keys.length === 0 && !secret ? (
+      {keys.length === 0 && !secret && (
         <>
           <p className="text-muted text-pretty">
             Whatever you can do here, a program can do too. This key only reads, and expires in {firstKeyDays}{' '}
@@ -62,23 +57,29 @@ export function KeyStep({ number, keys, grantable, keysHref, onWaiting }: KeySte
             Create a read-only key
           </Button>
         </>
-      ) : (
-        !secret && (
-          <p className="text-muted text-pretty">
-            “{keys[0]?.name}” has not been used yet. Ask <code className="figures text-sm">/api/me</code> with
-            it; if you no longer have it, rotate it under <TextLink href={keysHref}>API keys</TextLink>.
-          </p>
-        )
       )}
       {secret && (
         <div className="w-full max-w-xl">
           <KeySecret secret={secret} />
-          {!used && (
-            <p role="status" className="text-muted mt-2 text-sm">
-              Run the command: this step is ticked when the first call arrives.
-            </p>
-          )}
         </div>
+      )}
+      {(secret || keys.length > 0) && (
+        <p role="status" className="text-muted text-pretty">
+          {used?.last_used_at ? (
+            <>
+              “{used.name}” was used <RelativeTime at={used.last_used_at} />.{' '}
+              <TextLink href={keysHref}>All keys</TextLink>
+            </>
+          ) : secret ? (
+            'Run the command: this step is ticked when the first call arrives.'
+          ) : (
+            <>
+              “{keys[0]?.name}” has not been used yet. Ask <code className="figures text-sm">/api/me</code>{' '}
+              with it; if you no longer have it, rotate it under <TextLink href={keysHref}>API keys</TextLink>
+              .
+            </>
+          )}
+        </p>
       )}
     </Step>
   )

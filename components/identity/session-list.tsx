@@ -64,14 +64,14 @@ function SessionRow({ session }: { session: Session }) {
       <TableCell>
         <span className="inline-flex flex-wrap items-center gap-2" title={session.user_agent ?? undefined}>
           <Device aria-hidden className="text-muted size-4 shrink-0" />
-          <span className="font-medium">
+          <span className="self-baseline font-medium">
             {browser}, {system}
           </span>
           {session.current && <Badge tone="accent">this browser</Badge>}
         </span>
       </TableCell>
       <TableCell label="Address" mono muted>
-        {session.address ?? 'unknown'}
+        {nameAddress(session.address)}
       </TableCell>
       <TableCell label="Seen" muted>
         <RelativeTime at={session.last_seen_at} />
@@ -101,6 +101,9 @@ function SessionRow({ session }: { session: Session }) {
     </TableRow>
   )
 }
+
+const nameAddress = (address: string | null) =>
+  address === '::1' || address === '127.0.0.1' ? 'this machine' : (address ?? 'unknown')
 
 function EndOthers({ count }: { count: number }) {
   const queries = useQueryClient()

@@ -7,10 +7,10 @@ export interface SignInOptionsProps {
   next: string
 }
 
-const variables = [
-  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
-  ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
-  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+const groups = [
+  { name: 'Google', variables: 'GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET' },
+  { name: 'GitHub', variables: 'GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET' },
+  { name: 'Keycloak or any OpenID provider', variables: 'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET' },
 ]
 
 export function SignInOptions({ providers, next }: SignInOptionsProps) {
@@ -41,11 +41,16 @@ export function SignInOptions({ providers, next }: SignInOptionsProps) {
       {isDemoOnly && (
         <Callout title="This is a demo sign-in, for this machine only.">
           <p>
-            It asks for no password: you choose who you are, to try the product with several people. It goes
-            away as soon as a real provider is set up. For that, set one of these groups in the environment
-            and start Bellwether again:
+            You choose who you are, to try the product as several people. It is off as soon as a real way is
+            set up.
           </p>
-          <ProviderVariables />
+          <details className="mt-1">
+            <summary className="text-accent w-fit rounded-xs underline decoration-accent/40 underline-offset-3">
+              How to set up a real one
+            </summary>
+            <p className="mt-2">Set one of these groups in the environment, then start Bellwether again.</p>
+            <ProviderVariables />
+          </details>
         </Callout>
       )}
     </div>
@@ -54,14 +59,15 @@ export function SignInOptions({ providers, next }: SignInOptionsProps) {
 
 function ProviderVariables() {
   return (
-    <ul className="figures mt-2 flex flex-col gap-2 text-xs">
-      {variables.map((group) => (
-        <li key={group[0]} className="flex flex-col">
-          {group.map((name) => (
-            <code key={name}>{name}</code>
-          ))}
-        </li>
+    <dl className="mt-2 flex flex-col gap-1.5 text-sm">
+      {groups.map(({ name, variables }) => (
+        <div key={name}>
+          <dt className="text-muted">{name}</dt>
+          <dd>
+            <code className="figures text-xs">{variables}</code>
+          </dd>
+        </div>
       ))}
-    </ul>
+    </dl>
   )
 }

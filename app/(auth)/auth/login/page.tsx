@@ -25,6 +25,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   const target = toOwnPath(next ?? (error ? await readPathOfAttempt() : null))
   if (viewer?.user && !error) redirect(target)
   const isInvited = target.startsWith('/invite/')
+  const providers = listProviders()
 
   return (
     <AuthLayout
@@ -32,7 +33,9 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
       description={
         isInvited
           ? 'You come back to it right after.'
-          : 'You continue with an account you already have; there is no password to make up.'
+          : providers.every(({ id }) => id === 'local')
+            ? 'No password is asked on this machine.'
+            : 'You continue with an account you already have; there is no password to make up.'
       }
       footer="The first sign-in creates your account and a workspace of your own, which you can rename or delete. Your name and mail address are all that is taken over."
     >
@@ -42,7 +45,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
           You are signed in as {viewer.user.email}. <TextLink href={target}>Go on where you were</TextLink>
         </Callout>
       )}
-      <SignInOptions providers={listProviders()} next={target} />
+      <SignInOptions providers={providers} next={target} />
     </AuthLayout>
   )
 }

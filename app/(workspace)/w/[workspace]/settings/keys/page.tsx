@@ -18,7 +18,11 @@ export default async function KeysPage({ params }: KeysPageProps) {
   const ctx = await requirePageContext((await params).workspace)
   return (
     <HydrationBoundary state={await prefetch(ctx, readPages(listKeys))}>
-      <KeysClient canChange={allows(ctx.permissions, 'keys:write')} grantable={listGrantable(ctx)} />
+      <KeysClient
+        canChange={allows(ctx.permissions, 'keys:write')}
+        grantable={listGrantable(ctx)}
+        now={ctx.now.getTime()}
+      />
     </HydrationBoundary>
   )
 }
