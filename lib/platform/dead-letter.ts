@@ -76,9 +76,11 @@ export async function requeueDeadLetter(
   await db.$executeRaw`
     SELECT graphile_worker.add_job(
       identifier => ${letter.task},
-      payload => ${JSON.stringify(letter.payload)}::text::json,
+      payload => given.payload,
+      queue_name => ${letter.task} || ':' || (hashtext(coalesce(given.payload->>'subject', given.payload->>'id')) & 127),
       max_attempts => coalesce((SELECT max(max_attempts) FROM subscription WHERE subscriber = ${letter.task}), 8),
-      job_key => ${`replay:${letter.id}`})`
+      job_key => ${`replay:${letter.id}`})
+    FROM (SELECT ${JSON.stringify(letter.payload)}::text::json AS payload) given`
 }
 
 const longestError = 4_000

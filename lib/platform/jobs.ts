@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { Logger, type Runner, type Task, parseCronItems, run } from 'graphile-worker'
 
 import { collectLostJobs } from './dead-letter.ts'
@@ -14,6 +16,8 @@ const concurrency = 12
 const pollIntervalMs = 1_000
 const sweepMs = 2_000
 const scheduleAttempts = 3
+const postponeEveryMs = 50
+const postponeTries = 100
 
 interface JobRunner {
   stop(): Promise<void>
@@ -78,10 +82,21 @@ function spreadRetries(runner: Runner): void {
   runner.events.on('job:complete', ({ job, error }) => {
     if (!error || job.attempts >= job.max_attempts) return
     const runAt = new Date(Date.now() + getRetryDelayMs(job.attempts, Math.random()))
-    getPool()
-      .query(`SELECT graphile_worker.reschedule_jobs(ARRAY[$1::bigint], run_at => $2)`, [job.id, runAt])
-      .catch((failure: unknown) => log.warn({ error: failure }, 'a retry keeps its unspread time'))
+    postpone(job.id, runAt).catch((error: unknown) => log.warn({ error }, 'a retry keeps its unspread time'))
   })
+}
+
+/** The runner says that a job failed a moment before it lets go of it, and only then can its time be changed. */
+async function postpone(jobId: string, runAt: Date): Promise<void> {
+  for (let tries = 0; tries < postponeTries; tries++) {
+    await sleep(postponeEveryMs)
+    const { rowCount } = await getPool().query(
+      `SELECT graphile_worker.reschedule_jobs(ARRAY[$1::bigint], run_at => $2)
+       FROM graphile_worker._private_jobs WHERE id = $1::bigint AND locked_at IS NULL`,
+      [jobId, runAt],
+    )
+    if (rowCount) return
+  }
 }
 
 async function sweepUp(presence: Presence): Promise<void> {
