@@ -54,9 +54,9 @@ export function ApiBrowser({ items }: { items: readonly ApiItem[] }) {
         </EmptyState>
       )}
       {found.length > 0 && words.length === 0 && (
-        <nav aria-label="Operations" className="grid gap-x-8 gap-y-4 py-4 sm:grid-cols-2">
+        <nav aria-label="Operations" className="gap-x-8 py-4 sm:columns-2 xl:columns-3">
           {[...groups].map(([group, members]) => (
-            <div key={group} className="min-w-0">
+            <div key={group} className="mb-5 break-inside-avoid">
               <p className="font-medium">{nameGroup(group)}</p>
               <ul>
                 {members.map(({ name, method, path }) => (

@@ -1,11 +1,11 @@
 import { TextLink } from '../ui/link.tsx'
 import { ApiBrowser } from './api-browser.tsx'
-import { readApiDocument } from './api-document.ts'
+import { type ApiOperation, readApiDocument } from './api-document.ts'
 import { OperationEntry } from './operation-entry.tsx'
 
 /** Everything that can be asked of this instance, out of its own OpenAPI document. */
 export function ApiReference({ document }: { document: unknown }) {
-  const operations = readApiDocument(document).toSorted((a, b) => a.group.localeCompare(b.group))
+  const operations = readApiDocument(document).toSorted(compareOperations)
   return (
     <>
       <h1 className="text-2xl font-medium tracking-[-0.02em]">API reference</h1>
@@ -32,5 +32,16 @@ export function ApiReference({ document }: { document: unknown }) {
         })}
       />
     </>
+  )
+}
+
+const methodOrder = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE']
+
+/** By resource; within it the shorter address first, and reading before changing. */
+function compareOperations(a: ApiOperation, b: ApiOperation): number {
+  return (
+    a.group.localeCompare(b.group) ||
+    a.path.localeCompare(b.path) ||
+    methodOrder.indexOf(a.method) - methodOrder.indexOf(b.method)
   )
 }

@@ -92,30 +92,21 @@ export function exampleOf(schema: JsonSchema, name = '', depth = 0): unknown {
   if (schema.enum) return schema.enum[0]
   if (schema.anyOf) return exampleOf(schema.anyOf[0] ?? {}, name, depth)
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
-  switch (type) {
-    case 'object':
-      if (depth > deepest) return {}
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([key, field]) => [
-          key,
-          exampleOf(field, key, depth + 1),
-        ]),
-      )
-    case 'array':
-      return name === 'scopes' || name === 'permissions'
-        ? ['activity:read']
-        : [exampleOf(schema.items ?? {}, name, depth + 1)]
-    case 'integer':
-    case 'number':
-      return typeof schema.default === 'number' ? schema.default : Math.max(1, schema.minimum ?? 1)
-    case 'boolean':
-      return true
-    case 'null':
-      return null
-    case 'string':
-      if (schema.format === 'date-time') return '2026-11-20T10:00:00.000Z'
-      return exampleTexts[name] ?? '…'
-    default:
-      return {}
+  if (type === 'object') return exampleOfObject(schema, depth)
+  if (type === 'array') {
+    const isListOfScopes = name === 'scopes' || name === 'permissions'
+    return isListOfScopes ? ['activity:read'] : [exampleOf(schema.items ?? {}, name, depth + 1)]
   }
+  if (type === 'integer' || type === 'number') return schema.default ?? Math.max(1, schema.minimum ?? 1)
+  if (type === 'boolean') return true
+  if (type === 'null') return null
+  if (type !== 'string') return {}
+  return schema.format === 'date-time' ? '2026-11-20T10:00:00.000Z' : (exampleTexts[name] ?? '…')
+}
+
+function exampleOfObject({ properties = {} }: JsonSchema, depth: number): Record<string, unknown> {
+  if (depth > deepest) return {}
+  return Object.fromEntries(
+    Object.entries(properties).map(([key, field]) => [key, exampleOf(field, key, depth + 1)]),
+  )
 }

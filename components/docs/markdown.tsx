@@ -28,7 +28,9 @@ function renderBlock(block: Block): ReactNode {
         {
           className: `mt-3 flex max-w-prose flex-col gap-1.5 pl-5 text-lg marker:text-muted ${block.ordered ? 'list-decimal' : 'list-disc'}`,
         },
-        ...block.items.map((item) => <li className="pl-1 text-pretty">{renderInline(item)}</li>),
+        ...block.items.map((item) =>
+          createElement('li', { className: 'pl-1 text-pretty' }, renderInline(item)),
+        ),
       )
     case 'code':
       return <CodeBlock code={block.code} title={languages[block.language]} className="mt-4 max-w-3xl" />
@@ -75,9 +77,18 @@ function GuideTable({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
       ),
     )
   return (
-    <div tabIndex={0} className="bg-raised mt-4 max-w-3xl overflow-x-auto rounded-lg border">
-      <table className="w-full border-collapse text-left">
-        <thead>{cells('th', 'text-muted px-3 py-1.5 text-sm font-normal first:pl-4', head)}</thead>
+    <div
+      role="group"
+      aria-label="Table"
+      tabIndex={0}
+      className="bg-raised mt-4 max-w-3xl overflow-x-auto rounded-lg border"
+    >
+      <table
+        className={`w-full border-collapse text-left [&_code]:whitespace-nowrap ${head.length > 2 ? 'min-w-136' : ''}`}
+      >
+        <thead>
+          {cells('th', 'text-muted px-3 py-1.5 text-sm font-normal first-letter:uppercase first:pl-4', head)}
+        </thead>
         {createElement(
           'tbody',
           null,

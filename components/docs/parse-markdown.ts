@@ -86,12 +86,14 @@ export function parseInline(text: string): Inline[] {
 
 export const plainText = (parts: readonly Inline[]) => parts.map(({ text }) => text).join('')
 
-const joinItems = (lines: readonly string[]) =>
-  lines.reduce<string[]>((items, line) => {
+function joinItems(lines: readonly string[]): string[] {
+  const items: string[] = []
+  for (const line of lines) {
     const begun = bullet.exec(line)?.[1] ?? numbered.exec(line)?.[1]
-    if (begun !== undefined) return [...items, begun]
-    return [...items.slice(0, -1), `${items.at(-1) ?? ''} ${line.trim()}`]
-  }, [])
+    items.push(begun ?? `${items.pop() ?? ''} ${line.trim()}`)
+  }
+  return items
+}
 
 const parseRow = (line: string) =>
   line

@@ -1,6 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
 
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/select.tsx'
@@ -20,16 +21,18 @@ export interface ActivityFiltersProps {
   /** How the one whose doings are shown is called. */
   actorName: string | null
   onChange: (filter: ActivityFilter) => void
+  /** What else stands in the row. */
+  children?: ReactNode
 }
 
-export function ActivityFilters({ filter, actorName, onChange }: ActivityFiltersProps) {
+export function ActivityFilters({ filter, actorName, onChange, children }: ActivityFiltersProps) {
   const { kind, name, ...rest } = filter
   const names = name && !knownEventNames.includes(name) ? [name, ...knownEventNames] : knownEventNames
   return (
     <div className="flex flex-wrap items-center gap-2 pb-3">
       <Select
         aria-label="Kind"
-        className="w-40"
+        className="min-w-0 flex-1 sm:w-40 sm:flex-none"
         value={kind ?? 'all'}
         options={kinds}
         onValueChange={(next) => {
@@ -39,7 +42,7 @@ export function ActivityFilters({ filter, actorName, onChange }: ActivityFilters
       />
       <Select
         aria-label="Event"
-        className="w-52"
+        className="min-w-0 flex-1 sm:w-52 sm:flex-none"
         value={name ?? anyName}
         options={[
           { value: anyName, label: 'Any event' },
@@ -57,6 +60,7 @@ export function ActivityFilters({ filter, actorName, onChange }: ActivityFilters
           onRemove={() => onChange(without(filter, 'actor'))}
         />
       )}
+      {children && <div className="sm:ml-auto">{children}</div>}
     </div>
   )
 }

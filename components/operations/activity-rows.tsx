@@ -38,9 +38,9 @@ export function ActivityRows({ entries, now, onOpen }: ActivityRowsProps) {
 function ActivityRow({ entry, onOpen }: { entry: EventEntry; onOpen: (entry: EventEntry) => void }) {
   const isAudit = entry.name === auditEventName
   return (
-    <li className="group/row has-data-row-target:hover:bg-hover/60 relative grid grid-cols-[1rem_1fr] items-baseline gap-x-3 border-b px-4 py-2 last:border-b-0 @xl:grid-cols-[4.5rem_1rem_1fr_auto] @xl:py-1.5">
+    <li className="group/row has-data-row-target:hover:bg-hover/60 relative grid grid-cols-[1rem_1fr] items-start gap-x-3 border-b px-4 py-2 last:border-b-0 @xl:grid-cols-[4.5rem_1rem_1fr_auto] @xl:py-1.5">
       <Clock at={entry.occurred_at} className="@max-xl:hidden" />
-      <Icon name={getEventIcon(entry.name)} className="text-muted size-4 translate-y-0.5" />
+      <Icon name={getEventIcon(entry.name)} className="text-muted mt-0.5 size-4" />
       <div className="min-w-0">
         <RowButton
           onClick={() => onOpen(entry)}

@@ -45,21 +45,19 @@ export function ActivityView({ path, filter, first, now }: ActivityViewProps) {
       <PageHeader
         title="Activity"
         description="What happens in this workspace, as it happens: who changed what, and what followed."
-        actions={
-          <Button
-            aria-pressed={paused}
-            icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
-            onClick={() => activity.setPaused(!paused)}
-          >
-            {paused ? 'Go on' : 'Pause'}
-          </Button>
-        }
       />
       <ActivityFilters
         filter={filter}
         actorName={byActor ? getActorName(byActor)[0] : null}
         onChange={change}
-      />
+      >
+        <Button
+          icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
+          onClick={() => activity.setPaused(!paused)}
+        >
+          {paused ? 'Go on' : 'Pause'}
+        </Button>
+      </ActivityFilters>
       <div
         role="status"
         className="pointer-events-none sticky top-[calc(var(--header-height,0px)+0.5rem)] z-20 flex h-0 justify-center"

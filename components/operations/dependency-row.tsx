@@ -4,6 +4,9 @@ import { StatusDot } from '../ui/status-dot.tsx'
 import { describeDependency } from './dependencies.ts'
 import type { HealthCheck } from './health.ts'
 
+// Fewer would look like a trend where there is none.
+const fewestSamples = 6
+
 export interface DependencyRowProps {
   name: string
   check: HealthCheck
@@ -16,7 +19,7 @@ export function DependencyRow({ name, check, samples }: DependencyRowProps) {
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 border-b px-4 py-2.5 last:border-b-0 @xl:grid-cols-[10rem_1fr_7rem_5rem]">
       <StatusDot tone={isUp ? 'good' : 'bad'} label={label} className="font-medium" />
-      <div className="min-w-0 max-xl:order-last @max-xl:order-last @max-xl:col-span-2">
+      <div className="min-w-0 @max-xl:order-last @max-xl:col-span-2">
         {isUp ? (
           <p className="text-muted text-pretty">{purpose}</p>
         ) : (
@@ -29,11 +32,13 @@ export function DependencyRow({ name, check, samples }: DependencyRowProps) {
         )}
       </div>
       <div className="self-center @max-xl:hidden">
-        <Sparkline
-          points={samples}
-          label={`Latency of ${label} since this page was opened`}
-          tone={isUp ? 'muted' : 'bad'}
-        />
+        {samples.length >= fewestSamples && (
+          <Sparkline
+            points={samples}
+            label={`Latency of ${label} since this page was opened`}
+            tone={isUp ? 'muted' : 'bad'}
+          />
+        )}
       </div>
       <span className="text-right whitespace-nowrap">
         {isUp ? (
