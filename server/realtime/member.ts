@@ -1,4 +1,5 @@
-import type { Connection } from './connection.ts'
+import type { LiveMessage } from '#lib/platform/live'
+
 import type { Frame } from './frame.ts'
 import { patiently } from './patience.ts'
 
@@ -8,6 +9,14 @@ const patienceMs = 8_000
 export interface FramePage {
   frames: Frame[]
   isFull: boolean
+}
+
+/** What a member needs of the connection that it is a part of. */
+interface Reader {
+  readonly rooms: Map<string, { leave(): void }>
+  send(message: LiveMessage): void
+  sendFrame(frame: Frame): void
+  drained(): Promise<void>
 }
 
 /** What a member needs of the room that it is in. */
@@ -23,7 +32,7 @@ interface Feed {
  * on it passes on each number once, in order.
  */
 export class Member {
-  readonly connection: Connection
+  readonly connection: Reader
   readonly roomName: string
   cursor = 0
   #feed: Feed | null = null
@@ -31,7 +40,7 @@ export class Member {
   #overflowed = false
   #isGone = false
 
-  constructor(connection: Connection, roomName: string) {
+  constructor(connection: Reader, roomName: string) {
     this.connection = connection
     this.roomName = roomName
   }

@@ -92,20 +92,28 @@ export class RoomFeed {
     await this.#fetchUntilLevel()
   }
 
-  /** Readers who resume from the same number at once share one query and its result. */
+  /**
+   * Readers who ask for the same page share one query, as long as it has not begun: a page that was read before somebody
+   * entered may lack what was shown before they entered, and they would never see it.
+   */
   loadAfter(seq: number): Promise<FramePage> {
     let loading = this.#pages.get(seq)
     if (!loading) {
-      loading = this.#load(seq).finally(() => this.#pages.delete(seq))
+      loading = Promise.resolve().then(() =>
+        this.#parts.gate.run(() => {
+          this.#pages.delete(seq)
+          return this.#load(seq)
+        }),
+      )
       this.#pages.set(seq, loading)
     }
     return loading
   }
 
   async #load(seq: number): Promise<FramePage> {
-    const { room, id, gate } = this.#parts
-    const missed = await gate.run(async () => room.listAfter?.(this.#createContext(), id, seq, pageSize))
-    const frames = (missed ?? []).map(({ message }) => this.#frame(message))
+    const { room, id } = this.#parts
+    const missed = (await room.listAfter?.(this.#createContext(), id, seq, pageSize)) ?? []
+    const frames = missed.map(({ message }) => this.#frame(message))
     return { frames, isFull: frames.length === pageSize }
   }
 

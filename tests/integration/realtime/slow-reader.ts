@@ -11,6 +11,7 @@ export interface SlowReader {
 export async function openSlowReader(
   port: number,
   token: string,
+  room: string,
   bytesPerSecond: number,
 ): Promise<SlowReader> {
   const socket = connect({ port, host: '127.0.0.1' })
@@ -27,7 +28,7 @@ export async function openSlowReader(
     ].join('\r\n'),
   )
   await once(socket, 'readable')
-  socket.write(maskedText(JSON.stringify({ action: 'subscribe', data: { room: 'events' } })))
+  socket.write(maskedText(JSON.stringify({ action: 'subscribe', data: { room } })))
   let taken = 0
   const reading = setInterval(() => {
     const chunk: unknown = socket.read(bytesPerSecond)
