@@ -9,8 +9,10 @@ import { closeEverything, makeDataFolder, openStack } from './harness/open-stack
 import { printTable, writeResult } from './harness/report.ts'
 
 const benches: Record<string, () => Promise<Bench>> = {
+  start: async () => (await import('./start.ts')).bench,
   api: async () => (await import('./api.ts')).bench,
   events: async () => (await import('./events.ts')).bench,
+  faults: async () => (await import('./faults.ts')).bench,
   'live-fanout': async () => (await import('./live-fanout.ts')).bench,
   'live-connections': async () => (await import('./live-connections.ts')).bench,
 }

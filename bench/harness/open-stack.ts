@@ -31,7 +31,7 @@ const open = new Set<BenchStack>()
 const folders = new Set<string>()
 
 // The stack brings its own engines, whatever the environment of the bench points to.
-const ownEngines = {
+export const ownEngines = {
   DATABASE_URL: '',
   REDIS_URL: '',
   CLICKHOUSE_URL: '',
