@@ -8,7 +8,7 @@ import { listActivity, listInvitations, listKeys, listMembers } from '#lib/ident
 import { listDeadLetters } from '#lib/notifications/client'
 
 import { FirstSteps } from './first-steps.tsx'
-import { hideGuide } from './hidden-guide.ts'
+import { hideGuide } from './hidden-guide.tsx'
 import { LatestEvents } from './latest-events.tsx'
 import { OverviewFigures } from './overview-figures.tsx'
 import { isSetUp, withoutBookkeeping, withoutFoundation } from './overview.ts'

@@ -12,6 +12,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
+import { problemOf } from './problem-of.ts'
 import { nameRole, roleOptions } from './role-options.ts'
 
 export interface InviteDialogProps {
@@ -89,7 +90,7 @@ function InviteForm({ canGiveOwnership, onSent, onCancel }: InviteFormProps) {
         label="Mail address"
         optional
         hint="Without one you get a link to pass on yourself."
-        error={invitation.error?.message}
+        error={problemOf(invitation.error, 'email') ?? invitation.error?.message}
       >
         {(control) => (
           <Input

@@ -32,9 +32,10 @@ export function KeepCurrent({ slug, userId }: KeepCurrentProps) {
   function follow({ name, subject, data }: EventEntry) {
     if (name === 'workspace.renamed') {
       const moved = (data as { slug: string }).slug
-      const { pathname } = window.location
+      const { pathname, search } = window.location
       const isHere = pathname === `/w/${slug}` || pathname.startsWith(`/w/${slug}/`)
-      if (moved !== slug && isHere) router.replace(`/w/${moved}${pathname.slice(`/w/${slug}`.length)}`)
+      if (moved !== slug && isHere)
+        router.replace(`/w/${moved}${pathname.slice(`/w/${slug}`.length)}${search}`)
       else router.refresh()
     }
     const isOwnAccess = name.startsWith('member.') && name !== 'member.invited' && subject === userId

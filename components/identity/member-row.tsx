@@ -1,8 +1,8 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 
-import { changeRole, leaveWorkspace, listMembers, removeMember } from '#lib/identity/client'
+import { leaveWorkspace, listMembers, removeMember } from '#lib/identity/client'
 import type { Member, Role } from '#lib/identity/schema'
 
 import { Avatar } from '../ui/avatar.tsx'
@@ -10,13 +10,11 @@ import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
-import { Select } from '../ui/select.tsx'
 import { TableCell, TableRow } from '../ui/table.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
-import { nameRole, roleOptions } from './role-options.ts'
-import { tellFailure } from './tell-failure.ts'
-import { mapItems, type Pages, pagesKey } from './use-pages.ts'
+import { nameRole } from './role-options.ts'
+import { RoleSelect } from './role-select.tsx'
 
 export interface MemberRowProps {
   member: Member
@@ -46,7 +44,7 @@ export function MemberRow({ member, isSelf, isLastOwner, canChange, canGiveOwner
         {isLastOwner || !canChange ? (
           <RoleShown role={member.role} reason={isLastOwner && canChange ? lastOwnerReason : null} />
         ) : (
-          <RoleSelect member={member} name={name} canGiveOwnership={canGiveOwnership} />
+          <RoleSelect member={member} name={name} isSelf={isSelf} canGiveOwnership={canGiveOwnership} />
         )}
       </TableCell>
       <TableCell label="Joined" muted>
@@ -72,45 +70,6 @@ function RoleShown({ role, reason }: { role: Role; reason: string | null }) {
         <span className="sr-only">. {reason}</span>
       </button>
     </Tooltip>
-  )
-}
-
-interface RoleSelectProps {
-  member: Member
-  name: string
-  canGiveOwnership: boolean
-}
-
-function RoleSelect({ member, name, canGiveOwnership }: RoleSelectProps) {
-  const queries = useQueryClient()
-  const key = pagesKey(listMembers)
-  const change = useMutation({
-    mutationFn: (role: Role) => changeRole({ id: member.id, role }),
-    async onMutate(role) {
-      await queries.cancelQueries({ queryKey: key })
-      const before = queries.getQueryData<Pages<Member>>(key)
-      queries.setQueryData<Pages<Member>>(
-        key,
-        mapItems((items) => items.map((item) => (item.id === member.id ? { ...item, role } : item))),
-      )
-      return { before }
-    },
-    onSuccess: ({ role }) => void showToast({ title: `${name} is ${role} now.`, tone: 'good' }),
-    onError(error, _role, context) {
-      queries.setQueryData(key, context?.before)
-      tellFailure('The role was not changed.')(error)
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: listMembers.key() }),
-  })
-  return (
-    <Select
-      size="sm"
-      className="w-28"
-      aria-label={`Role of ${name}`}
-      options={roleOptions(canGiveOwnership)}
-      value={member.role}
-      onValueChange={(role) => change.mutate(role)}
-    />
   )
 }
 

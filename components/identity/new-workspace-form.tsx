@@ -8,6 +8,7 @@ import { createWorkspace } from '#lib/identity/client'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
+import { problemOf } from './problem-of.ts'
 
 /** Ends at the new workspace, by a full load: nothing of another workspace stays in memory. */
 export function NewWorkspaceForm({ cancel }: { cancel?: ReactNode }) {
@@ -27,7 +28,7 @@ export function NewWorkspaceForm({ cancel }: { cancel?: ReactNode }) {
       <Field
         label="Name"
         hint="For instance your shop or your team. It can be changed later."
-        error={creation.error?.message}
+        error={problemOf(creation.error, 'name') ?? creation.error?.message}
       >
         {(control) => (
           <Input

@@ -12,6 +12,7 @@ import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { showToast } from '../ui/toast.tsx'
+import { problemOf } from './problem-of.ts'
 
 export function ProfileForm({ profile }: { profile: Profile }) {
   const [name, setName] = useState(profile.name ?? '')
@@ -37,7 +38,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   return (
     <Panel title="You" description="How you appear to others, in every workspace you belong to.">
       <form onSubmit={submit} className="flex max-w-md flex-col gap-4">
-        <Field label="Name" error={saving.error?.message}>
+        <Field label="Name" error={problemOf(saving.error, 'name') ?? saving.error?.message}>
           {(control) => (
             <Input
               {...control}

@@ -14,7 +14,7 @@ interface ListCall<Item> {
   key(input?: { limit: number }): readonly unknown[]
 }
 
-export const pageSize = 50
+const pageSize = 50
 
 /** Where the pages of a list are kept; a page of the server that reads them ahead names the same place. */
 export const pagesKey = (list: { key(input: { limit: number }): readonly unknown[] }) => [

@@ -13,6 +13,7 @@ import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { showToast } from '../ui/toast.tsx'
+import { problemOf } from './problem-of.ts'
 
 export interface WorkspaceFormProps {
   workspace: Workspace
@@ -45,6 +46,9 @@ export function WorkspaceForm({ workspace, host, canChange }: WorkspaceFormProps
     },
   })
 
+  const nameProblem = problemOf(saving.error, 'name')
+  const slugProblem = problemOf(saving.error, 'slug')
+
   function submit(event: FormEvent) {
     event.preventDefault()
     if ((isRenamed || isMoved) && !saving.isPending) saving.mutate()
@@ -53,7 +57,7 @@ export function WorkspaceForm({ workspace, host, canChange }: WorkspaceFormProps
   return (
     <Panel title="Name and address">
       <form onSubmit={submit} className="flex max-w-md flex-col gap-4">
-        <Field label="Name">
+        <Field label="Name" error={nameProblem}>
           {(control) => (
             <Input
               {...control}
@@ -67,6 +71,7 @@ export function WorkspaceForm({ workspace, host, canChange }: WorkspaceFormProps
         </Field>
         <Field
           label="Address"
+          error={slugProblem}
           hint={
             isMoved
               ? 'Links to the old address stop working the moment you save, and somebody else may take it.'
@@ -91,7 +96,7 @@ export function WorkspaceForm({ workspace, host, canChange }: WorkspaceFormProps
             </span>
           )}
         </Field>
-        {saving.error && (
+        {saving.error && !nameProblem && !slugProblem && (
           <div role="alert">
             <Callout tone="bad" title="Nothing was saved.">
               {saving.error.message}

@@ -1,6 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import { cookies } from 'next/headers'
 
+import { hiddenGuideCookie } from '#components/identity/hidden-guide'
 import { PageHeader } from '#components/ui/page-header'
 import { requirePageContext } from '#lib/http/page-context'
 import { prefetch, read, readPages } from '#lib/http/prefetch'
@@ -17,7 +18,7 @@ interface HomePageProps {
 export default async function HomePage({ params }: HomePageProps) {
   const ctx = await requirePageContext((await params).workspace)
   const { workspace, permissions } = ctx
-  const isHidden = (await cookies()).has(`bellwether.guide.${workspace.id}`)
+  const isHidden = (await cookies()).has(hiddenGuideCookie(workspace.id))
   const canSetUp = allows(permissions, 'keys:write') && allows(permissions, 'invitations:write')
   const state = await prefetch(
     ctx,
