@@ -1,6 +1,7 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { Logger, type Runner, type Task, parseCronItems, run } from 'graphile-worker'
+import { Logger, type Runner, type Task, type WorkerEvents, parseCronItems, run } from 'graphile-worker'
 
 import { collectLostJobs } from './dead-letter.ts'
 import { requireEnv } from './env.ts'
@@ -40,7 +41,12 @@ export async function startJobs(
   presence: Presence,
 ): Promise<JobRunner> {
   await registerSubscribers(subscribers)
+  const events: WorkerEvents = new EventEmitter()
+  // Jobs are locked in the name of the pool, so it is the pool that has to show that it lives.
+  const held: Promise<void>[] = []
+  events.on('pool:create', ({ workerPool }) => void held.push(presence.hold(workerPool.id)))
   const runner = await run({
+    events,
     connectionString: requireEnv('DATABASE_URL'),
     concurrency,
     pollInterval: pollIntervalMs,
@@ -56,10 +62,7 @@ export async function startJobs(
     ),
     preset: { worker: { maxPoolSize: concurrency } },
   })
-  runner.events.on(
-    'worker:getJob:start',
-    ({ worker }) => void presence.hold(worker.workerId).catch(() => undefined),
-  )
+  await Promise.all(held)
   spreadRetries(runner)
   const sweep = setInterval(() => void sweepUp(presence), sweepMs)
   return {

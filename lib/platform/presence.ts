@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import pg from 'pg'
 
 import { requireEnv } from './env.ts'
@@ -5,11 +7,14 @@ import { log } from './log.ts'
 import { getPool } from './postgres.ts'
 
 const lockClass = 7_231
+const reconnectMs = 200
+// After a restart of the database everyone is missing for a moment.
+const graceMs = 1_500
 
 export interface Presence {
   /** Shows that this id lives, for as long as this process does. */
   hold(id: string): Promise<void>
-  /** Which of these ids belong to no living process. */
+  /** Which of these ids belong to no living process; to be asked every few seconds, for the first answer is never final. */
   listAbsent(ids: readonly string[]): Promise<string[]>
   close(): Promise<void>
 }
@@ -17,6 +22,7 @@ export interface Presence {
 /** Signs of life kept as locks of one database connection: they vanish in the moment their process dies. */
 export async function createPresence(): Promise<Presence> {
   const held = new Set<string>()
+  const missedSince = new Map<string, number>()
   let client: pg.Client | null = null
   let isClosed = false
 
@@ -24,11 +30,19 @@ export async function createPresence(): Promise<Presence> {
     const fresh = new pg.Client({ connectionString: requireEnv('DATABASE_URL'), keepAlive: true })
     fresh.on('error', (error) => log.warn({ error: error.message }, 'the presence connection was lost'))
     await fresh.connect()
+    for (const id of held) await lock(fresh, id)
+    client = fresh
     fresh.on('end', () => {
       client = null
+      void reconnect()
     })
-    client = fresh
-    for (const id of held) await lock(fresh, id)
+  }
+
+  async function reconnect(): Promise<void> {
+    while (!client && !isClosed) {
+      await connect().catch(() => undefined)
+      if (!client) await sleep(reconnectMs)
+    }
   }
 
   await connect()
@@ -39,7 +53,6 @@ export async function createPresence(): Promise<Presence> {
       if (client) await lock(client, id)
     },
     async listAbsent(ids) {
-      if (!client && !isClosed) await connect()
       const others = ids.filter((id) => !held.has(id))
       if (others.length === 0) return []
       const { rows } = await getPool().query<{ id: string }>(
@@ -48,7 +61,13 @@ export async function createPresence(): Promise<Presence> {
            AND l.objid = (hashtext(id)::bigint & 4294967295)::oid)`,
         [lockClass, others],
       )
-      return rows.map((row) => row.id)
+      const now = Date.now()
+      const missing = new Set(rows.map(({ id }) => id))
+      for (const id of others) {
+        if (!missing.has(id)) missedSince.delete(id)
+        else if (!missedSince.has(id)) missedSince.set(id, now)
+      }
+      return [...missing].filter((id) => now - (missedSince.get(id) ?? now) >= graceMs)
     },
     async close() {
       isClosed = true

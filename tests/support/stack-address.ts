@@ -10,6 +10,8 @@ export function shareStackAddress({ url, realtimeUrl, dataFolder }: StackAddress
   process.env[variable] = JSON.stringify({ url, realtimeUrl, dataFolder })
 }
 
+export const isStackShared = () => Boolean(process.env[variable])
+
 export function requireStackAddress(): StackAddress {
   const shared = process.env[variable]
   if (!shared) throw new Error('No stack is running for the browser tests.')
