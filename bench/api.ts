@@ -36,10 +36,18 @@ export const bench: StackBench = {
       await waitUntilQuiet()
       const before = await readValidations(stack.url)
       const askBare = (forSeconds: number) =>
-        measureLoad({ url: bareApp.url, path: '/bare', headers: [{}], connections, seconds: forSeconds })
+        measureLoad({
+          url: bareApp.url,
+          pid: bareApp.pid,
+          path: '/bare',
+          headers: [{}],
+          connections,
+          seconds: forSeconds,
+        })
       const ask = (kind: CredentialKind, forSeconds: number) =>
         measureLoad({
           url: stack.url,
+          pid: stack.pids().web,
           path: '/api/me',
           headers: callers.map((caller) => credentialOf(caller, kind)),
           connections,
@@ -88,6 +96,7 @@ function describePairs(label: string, pairs: readonly Pair[]): Row[] {
       middle(({ bare }) => bare.perSecond),
       '/s',
     ),
+    ...describeCpu(label, pairs),
     stated(
       `${label}: p50`,
       middle(({ own }) => own.p50Ms),
@@ -103,6 +112,19 @@ function describePairs(label: string, pairs: readonly Pair[]): Row[] {
       middle(({ bare }) => bare.p99Ms),
       'ms',
     ),
+  ]
+}
+
+/** What a request costs the processor says the same as requests/s, and stays true while others use the machine. */
+function describeCpu(label: string, pairs: readonly Pair[]): Row[] {
+  const known = pairs.flatMap(({ own, bare }) =>
+    own.cpuMs && bare.cpuMs ? [{ own: own.cpuMs, bare: bare.cpuMs }] : [],
+  )
+  if (known.length === 0) return []
+  return [
+    stated(`${label}: processor time of a request`, median(known.map(({ own }) => own)), 'ms'),
+    stated(`${label}: that of the bare handler`, median(known.map(({ bare }) => bare)), 'ms'),
+    stated(`${label}: share by processor time`, median(known.map(({ own, bare }) => bare / own))),
   ]
 }
 

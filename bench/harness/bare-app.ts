@@ -12,7 +12,7 @@ const folder = join(import.meta.dirname, '../bare-app')
 const nextCli = join(import.meta.dirname, '../../node_modules/next/dist/bin/next')
 const readyWithinMs = 30_000
 
-export type BareApp = { url: string; stop(): Promise<void> }
+export type BareApp = { url: string; pid: number; stop(): Promise<void> }
 
 /** A Next application with one route handler and nothing else, built and served as the product is. */
 export async function startBareApp(): Promise<BareApp> {
@@ -43,6 +43,7 @@ export async function startBareApp(): Promise<BareApp> {
   process.once('exit', () => child.kill('SIGKILL'))
   return {
     url,
+    pid: child.pid ?? 0,
     async stop() {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')

@@ -1,9 +1,13 @@
 import autocannon from 'autocannon'
 
-export type Load = { perSecond: number; p50Ms: number; p99Ms: number; count: number }
+import { readCpuSeconds } from './read-cpu.ts'
+
+export type Load = { perSecond: number; p50Ms: number; p99Ms: number; cpuMs: number | null }
 
 type LoadOptions = {
   url: string
+  /** The process that answers, whose processor time is taken. */
+  pid: number | null | undefined
   path: string
   /** Each request takes the next of these. */
   headers: readonly Record<string, string>[]
@@ -12,7 +16,15 @@ type LoadOptions = {
 }
 
 /** Requests as fast as they are answered. One answer that is not a success spoils the figure, so it throws. */
-export async function measureLoad({ url, path, headers, connections, seconds }: LoadOptions): Promise<Load> {
+export async function measureLoad({
+  url,
+  pid,
+  path,
+  headers,
+  connections,
+  seconds,
+}: LoadOptions): Promise<Load> {
+  const cpuBefore = await readCpuSeconds(pid)
   const result = await autocannon({
     url,
     connections,
@@ -23,5 +35,11 @@ export async function measureLoad({ url, path, headers, connections, seconds }: 
     throw new Error(`${path}: ${result.non2xx} answers were no success, ${result.errors} requests failed.`)
   }
   const count = result['2xx']
-  return { perSecond: count / result.duration, p50Ms: result.latency.p50, p99Ms: result.latency.p99, count }
+  const cpuAfter = await readCpuSeconds(pid)
+  return {
+    perSecond: count / result.duration,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    cpuMs: cpuBefore === null || cpuAfter === null ? null : ((cpuAfter - cpuBefore) * 1000) / count,
+  }
 }
