@@ -11,7 +11,7 @@ export function OperationEntry({ operation }: { operation: ApiOperation }) {
     <section
       id={name}
       aria-labelledby={`${name}-title`}
-      className="scroll-mt-4 border-t py-6 [contain-intrinsic-size:auto_32rem] [content-visibility:auto]"
+      className="scroll-mt-24 sm:scroll-mt-14 border-t py-6 [contain-intrinsic-size:auto_32rem] [content-visibility:auto]"
     >
       <h3 id={`${name}-title`} className="flex flex-wrap items-baseline gap-x-2.5">
         <MethodName method={method} />
@@ -25,7 +25,7 @@ export function OperationEntry({ operation }: { operation: ApiOperation }) {
       <p className="mt-1 max-w-prose text-lg text-pretty">{summary}.</p>
       <p className="text-muted mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
         <ScopeNote scope={scope} />
-        <span>{limit} a minute</span>
+        {limit && <span>{Number(limit).toLocaleString('en-GB')} a minute</span>}
         {operation.takesIdempotencyKey && <span>takes an Idempotency-Key</span>}
         <span className="figures text-sm">{name}</span>
       </p>

@@ -32,17 +32,20 @@ export function NotificationBell({ slug }: { slug: string }) {
           variant="quiet"
           iconOnly
           aria-label={unread > 0 ? `Notifications, ${unread} unread` : 'Notifications'}
-          icon={<Bell aria-hidden />}
-        >
-          {unread > 0 && (
-            <span
-              aria-hidden
-              className="figures bg-accent text-inverse absolute -top-0.5 -right-0.5 min-w-4 rounded-full px-1 text-center text-[0.625rem] leading-4"
-            >
-              {unread > mostShown ? `${mostShown}+` : unread}
+          icon={
+            <span className="relative">
+              <Bell aria-hidden />
+              {unread > 0 && (
+                <span
+                  aria-hidden
+                  className="figures bg-accent text-inverse absolute -top-2 left-2 min-w-4 rounded-full px-1 text-center text-[0.625rem] leading-4"
+                >
+                  {unread > mostShown ? `${mostShown}+` : unread}
+                </span>
+              )}
             </span>
-          )}
-        </Button>
+          }
+        />
       }
     >
       <NotificationList

@@ -68,12 +68,13 @@ function getGeneric(entry: EventEntry): SentencePart[] {
   return kind === 'user' || kind === 'key' ? [happened, ', by ', getActorName(entry)] : [happened]
 }
 
-const strong = (value: string): [string] => [value.slice(0, longestPart)]
+const strong = (value: string): [string] => [text(value)]
 const named = (value: unknown) => strong(text(value) || 'unnamed')
 
 function text(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return typeof value === 'string' ? value.slice(0, longestPart) : ''
+  if (typeof value !== 'string') return ''
+  return value.length > longestPart ? `${value.slice(0, longestPart - 1)}…` : value
 }
 
 const isRecord = (value: unknown): value is Data =>
