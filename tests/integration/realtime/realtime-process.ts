@@ -29,11 +29,12 @@ export async function startRealtimeProcess(
   const child = spawn(process.execPath, ['server/realtime/main.ts'], {
     cwd: repository,
     env: { ...inheritedEnv(), ...env, REALTIME_PORT: String(chosen) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel ends it with the tests, however those end.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let output = ''
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   await waitUntilReady(child, chosen, () => output)
   return {
     port: chosen,
