@@ -2,9 +2,11 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useEffect, useEffectEvent } from 'react'
 
-import { useLiveRoom } from '#lib/client/live-provider'
-import { getWorkspace, listInvitations, listKeys, listMembers } from '#lib/identity/client'
+import { CallError } from '#lib/client/call'
+import { useLiveRoom, useLiveStatus } from '#lib/client/live-provider'
+import { getWorkspace, listInvitations, listKeys, listMembers, listWorkspaces } from '#lib/identity/client'
 import type { EventEntry } from '#lib/identity/schema'
 
 export interface KeepCurrentProps {
@@ -16,6 +18,21 @@ export interface KeepCurrentProps {
 export function KeepCurrent({ slug, userId }: KeepCurrentProps) {
   const queries = useQueryClient()
   const router = useRouter()
+  const isAway = useLiveStatus() === 'away'
+
+  const leaveIfShutOut = useEffectEvent(() => {
+    listWorkspaces({}).catch((error: unknown) => {
+      if (error instanceof CallError && shutOut.has(error.status)) router.refresh()
+    })
+  })
+  // Whoever is removed or signed out elsewhere loses the connection first, and hears nothing of the reason.
+  useEffect(() => {
+    if (!isAway) return
+    leaveIfShutOut()
+    const timer = setInterval(leaveIfShutOut, askAgainMs)
+    return () => clearInterval(timer)
+  }, [isAway])
+
   useLiveRoom('events', {
     onMessages(messages) {
       const events = messages.filter(({ type }) => type === 'event').map(({ data }) => data as EventEntry)
@@ -36,7 +53,10 @@ export function KeepCurrent({ slug, userId }: KeepCurrentProps) {
       const isHere = pathname === `/w/${slug}` || pathname.startsWith(`/w/${slug}/`)
       if (moved !== slug && isHere)
         router.replace(`/w/${moved}${pathname.slice(`/w/${slug}`.length)}${search}`)
-      else router.refresh()
+      else {
+        void queries.invalidateQueries({ queryKey: getWorkspace.key() })
+        router.refresh()
+      }
     }
     const isOwnAccess = name.startsWith('member.') && name !== 'member.invited' && subject === userId
     if (isOwnAccess || name === 'workspace.deleted') router.refresh()
@@ -45,11 +65,13 @@ export function KeepCurrent({ slug, userId }: KeepCurrentProps) {
   return null
 }
 
+const askAgainMs = 10_000
+const shutOut = new Set([401, 403, 404])
+
 const callsAbout: Record<string, readonly { key(): readonly unknown[] }[]> = {
   member: [listMembers, listInvitations],
   invitation: [listInvitations],
   key: [listKeys],
-  workspace: [getWorkspace],
 }
 
 function refresh(queries: QueryClient, about: string): void {

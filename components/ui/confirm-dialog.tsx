@@ -112,7 +112,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                 </div>
               )}
             </div>
-            <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
+            <div className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
               <Base.Close render={<Button disabled={pending}>{cancelLabel}</Button>} />
               <Button
                 type="submit"
@@ -122,7 +122,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               >
                 {confirmLabel}
               </Button>
-            </footer>
+            </div>
           </form>
         </Base.Popup>
       </Base.Portal>

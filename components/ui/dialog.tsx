@@ -36,7 +36,7 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup className={classNames(dialogClass, widths[size])}>
-          <header className="flex items-start gap-3 px-4 pt-3 pb-2">
+          <div className="flex items-start gap-3 px-4 pt-3 pb-2">
             <div className="min-w-0 flex-1 py-1">
               <Base.Title className="text-lg font-medium">{title}</Base.Title>
               {description && (
@@ -49,11 +49,9 @@ export function Dialog(props: DialogProps) {
             >
               <X aria-hidden className="size-4" />
             </Base.Close>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">{children}</div>
-          {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
-          )}
+          {footer && <div className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</div>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -51,7 +51,7 @@ export function Sheet(props: SheetProps) {
             widths[size],
           )}
         >
-          <header
+          <div
             className={classNames(
               'flex items-center gap-3',
               hideTitle ? 'absolute top-2 right-2 z-10' : 'border-b px-4 py-2',
@@ -66,11 +66,9 @@ export function Sheet(props: SheetProps) {
             >
               <X aria-hidden className="size-4" />
             </Base.Close>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-          {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
-          )}
+          {footer && <div className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</div>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
