@@ -77,7 +77,7 @@ export async function requeueDeadLetter(
     SELECT graphile_worker.add_job(
       identifier => ${letter.task},
       payload => given.payload,
-      queue_name => ${letter.task} || ':' || (hashtext(coalesce(given.payload->>'subject', given.payload->>'id')) & 127),
+      queue_name => ${letter.task} || ':' || (hashtext(given.payload->>'subject') & 15),
       max_attempts => coalesce((SELECT max(max_attempts) FROM subscription WHERE subscriber = ${letter.task}), 8),
       job_key => ${`replay:${letter.id}`})
     FROM (SELECT ${JSON.stringify(letter.payload)}::text::json AS payload) given`
