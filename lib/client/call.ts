@@ -57,7 +57,7 @@ async function send(method: string, path: string, input: Record<string, unknown>
     method,
     headers: {
       Accept: 'application/json',
-      ...(isGet ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }),
+      ...(isGet ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': newIdempotencyKey() }),
       ...workspaceHeader(),
     },
     ...(isGet ? {} : { body: JSON.stringify(rest) }),
@@ -66,6 +66,10 @@ async function send(method: string, path: string, input: Record<string, unknown>
   if (response.ok) return body
   throw new CallError(isProblem(body) ? body : unreadable(response.status))
 }
+
+/** Drawn by hand, because browsers offer UUIDs on secure pages only, and a machine of one's own may be none. */
+const newIdempotencyKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {

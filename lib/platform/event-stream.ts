@@ -40,7 +40,7 @@ export async function numberEvents(client: pg.Client, limit: number): Promise<Nu
      ), numbered AS MATERIALIZED (
        SELECT id, nextval('event_seq') AS seq FROM waiting
      )
-     UPDATE event e SET seq = numbered.seq FROM numbered WHERE e.id = numbered.id
+     UPDATE event e SET seq = numbered.seq FROM numbered WHERE e.id = numbered.id AND e.seq IS NULL
      RETURNING ${columnNames}`,
     [limit],
   )
