@@ -84,7 +84,7 @@ export function parseInline(text: string): Inline[] {
   return parts
 }
 
-export const plainText = (parts: readonly Inline[]) => parts.map(({ text }) => text).join('')
+const plainText = (parts: readonly Inline[]) => parts.map(({ text }) => text).join('')
 
 function joinItems(lines: readonly string[]): string[] {
   const items: string[] = []
@@ -102,7 +102,7 @@ const parseRow = (line: string) =>
     .map((cell) => parseInline(cell.replaceAll('\\|', '|').trim()))
 
 /** As code hosts make them, so that one link works in both places. */
-export const toAnchor = (text: string) =>
+const toAnchor = (text: string) =>
   text
     .trim()
     .toLowerCase()

@@ -34,7 +34,7 @@ export function catchUp(data: ActivityData | undefined, newest: ActivityPage): A
   return { pages: [newest], pageParams: [null] }
 }
 
-export function mergeEntries(some: readonly EventEntry[], others: readonly EventEntry[]): EventEntry[] {
+function mergeEntries(some: readonly EventEntry[], others: readonly EventEntry[]): EventEntry[] {
   const byId = new Map([...some, ...others].map((entry) => [entry.id, entry]))
   return [...byId.values()].sort((a, b) => b.seq - a.seq)
 }

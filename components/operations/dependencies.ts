@@ -1,4 +1,8 @@
+import type { HealthReport } from './health.ts'
+
 export interface Dependency {
+  /** Tells that it lives by way of Redis, so without Redis nothing is known of it. */
+  heardThroughRedis?: true
   label: string
   purpose: string
   /** What people notice while it is away. */
@@ -23,12 +27,14 @@ const dependencies: Record<string, Dependency> = {
     outage: 'The record is not copied there meanwhile; it waits in PostgreSQL and follows by itself.',
   },
   realtime: {
+    heardThroughRedis: true,
     label: 'Realtime process',
     purpose: 'Pushes what happens to open browsers.',
     outage:
       'Pages show what was true when they were opened; reload to see more. They catch up by themselves.',
   },
   worker: {
+    heardThroughRedis: true,
     label: 'Worker process',
     purpose: 'Delivers events: mail, notifications, what follows from a change.',
     outage:
@@ -36,7 +42,21 @@ const dependencies: Record<string, Dependency> = {
   },
 }
 
+const unknownOutage = 'Not known: it tells that it lives by way of Redis, which is away.'
+
 export function describeDependency(name: string): Dependency {
   const unknown = { label: name, purpose: '', outage: 'What needs it does not work meanwhile.' }
   return Object.hasOwn(dependencies, name) ? (dependencies[name] ?? unknown) : unknown
+}
+
+export type DependencyState = 'up' | 'away' | 'unknown'
+
+export function judge(
+  name: string,
+  checks: HealthReport['checks'],
+): { state: DependencyState; says: string } {
+  const { purpose, outage, heardThroughRedis } = describeDependency(name)
+  if (checks[name]?.status === 'up') return { state: 'up', says: purpose }
+  if (heardThroughRedis && checks.redis?.status === 'down') return { state: 'unknown', says: unknownOutage }
+  return { state: 'away', says: outage }
 }

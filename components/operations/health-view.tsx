@@ -10,6 +10,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { StatusDot } from '../ui/status-dot.tsx'
+import { judge } from './dependencies.ts'
 import { DependencyRow } from './dependency-row.tsx'
 import type { HealthReport } from './health.ts'
 import { QueueFigures } from './queue-figures.tsx'
@@ -33,7 +34,8 @@ export function HealthView({ path, first, now }: HealthViewProps) {
   })
   const samples = useSamples(query.data)
   const { checks, queue, timestamp } = query.data
-  const down = Object.values(checks).filter(({ status }) => status === 'down').length
+  const names = Object.keys(checks)
+  const away = names.filter((name) => judge(name, checks).state === 'away').length
 
   return (
     <>
@@ -45,8 +47,8 @@ export function HealthView({ path, first, now }: HealthViewProps) {
             <StatusDot tone="warn" label="Not known at the moment" />
           ) : (
             <StatusDot
-              tone={down > 0 ? 'bad' : 'good'}
-              label={down > 0 ? `${down} of ${Object.keys(checks).length} away` : 'All well'}
+              tone={away > 0 ? 'bad' : 'good'}
+              label={away > 0 ? `${away} of ${names.length} away` : 'All well'}
             />
           )
         }
@@ -71,8 +73,8 @@ export function HealthView({ path, first, now }: HealthViewProps) {
           }
         >
           <ul className="@container">
-            {Object.entries(checks).map(([name, check]) => (
-              <DependencyRow key={name} name={name} check={check} samples={samples[name] ?? []} />
+            {names.map((name) => (
+              <DependencyRow key={name} name={name} checks={checks} samples={samples[name] ?? []} />
             ))}
           </ul>
         </Panel>

@@ -9,7 +9,7 @@ import { listActivity } from '#lib/identity/client'
 import { type ActivityData, type ActivityPage, catchUp } from './activity-list.ts'
 import { type ActivityFilter, type EventEntry, matchesFilter } from './event-entry.ts'
 
-export const activityPageSize = 50
+const activityPageSize = 50
 const topPx = 120
 
 export interface Activity {
