@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   globalSetup: './tests/e2e/start-stack.ts',
   outputDir: 'test-results',
-  timeout: 45_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
   retries: 0,
@@ -35,7 +35,19 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    { name: 'desktop', testIgnore: 'faults/**', use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'phone',
+      testIgnore: 'faults/**',
+      grep: /@phone/,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+    // They break things, so they have a stack of their own, one for all of them.
+    {
+      name: 'faults',
+      testMatch: 'faults/*.spec.ts',
+      workers: 1,
+      use: { viewport: { width: 1440, height: 900 } },
+    },
   ],
 })

@@ -7,16 +7,26 @@ import type { Page } from '@playwright/test'
 import type { StackAddress } from '#tests/support/stack'
 import { requireStackAddress } from '#tests/support/stack-address'
 
+import { createPageErrors } from './page-errors.ts'
+import type { PageErrors } from './page-errors.ts'
+
+export type Person = {
+  name: string
+  email: string
+  /** The path of the workspace that the sign-in led to. */
+  home: string
+}
+
 type Fixtures = {
   stack: StackAddress
-  /** Lets this test see a matching error in a page; it fails if none comes. */
-  expectPageError: (pattern: RegExp) => void
+  pageErrors: PageErrors
+  /** Another browser, with cookies and storage of its own. */
+  openBrowser: () => Promise<Page>
   expectAccessible: (page: Page) => Promise<void>
+  expectToFit: (page: Page) => Promise<void>
   /** A person nobody has seen before, signed in through the local OpenID provider, with a workspace of their own. */
   signIn: (page: Page, name?: string) => Promise<Person>
 }
-
-type Person = { name: string; email: string }
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -24,28 +34,26 @@ export const test = base.extend<Fixtures>({
   stack: async ({}, provide) => provide(requireStackAddress()),
   baseURL: async ({ stack }, provide) => provide(stack.url),
 
-  expectPageError: [
+  pageErrors: [
     async ({ context }, provide) => {
-      const expected: { pattern: RegExp; seen: boolean }[] = []
-      const unexpected: string[] = []
-      const record = (message: string) => {
-        const match = expected.find(({ pattern }) => pattern.test(message))
-        if (match) match.seen = true
-        else unexpected.push(message)
-      }
-      context.on('console', (message) => {
-        if (message.type() === 'error') record(`${message.text()} (${message.location().url})`)
-      })
-      context.on('weberror', (error) => record(String(error.error())))
-      await provide((pattern) => expected.push({ pattern, seen: false }))
-      expect(unexpected, 'errors in the page').toEqual([])
-      expect(
-        expected.filter(({ seen }) => !seen).map(({ pattern }) => String(pattern)),
-        'errors that did not come',
-      ).toEqual([])
+      const errors = createPageErrors()
+      errors.watch(context)
+      await provide(errors)
+      errors.check()
     },
     { auto: true },
   ],
+
+  openBrowser: async ({ browser, pageErrors }, provide) => {
+    const contexts: { close: () => Promise<void> }[] = []
+    await provide(async () => {
+      const context = await browser.newContext()
+      contexts.push(context)
+      pageErrors.watch(context)
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+  },
 
   expectAccessible: async ({}, provide) => {
     await provide(async (page) => {
@@ -54,22 +62,46 @@ export const test = base.extend<Fixtures>({
       const report = serious.map(
         ({ id, help, nodes }) => `${id}: ${help} ${nodes.map((node) => node.html).join(' ')}`,
       )
-      expect(report).toEqual([])
+      expect(report, page.url()).toEqual([])
+    })
+  },
+
+  expectToFit: async ({}, provide) => {
+    await provide(async (page) => {
+      const overflowPx = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflowPx, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0)
     })
   },
 
   signIn: async ({}, provide) => {
     await provide(async (page, name = 'Eve Lindqvist') => {
-      const person = { name, email: `${randomUUID()}@example.com` }
-      await page.goto('/auth/oauth?provider=local&next=/w')
-      await page.getByText('Someone else').click()
-      await page.getByLabel('Name').fill(person.name)
-      await page.getByLabel('Mail address').fill(person.email)
-      await page.getByRole('button', { name: 'Sign in' }).click()
-      await page.waitForURL(/\/w\//)
-      return person
+      const email = newEmail()
+      return { name, email, home: await signInAs(page, { name, email }) }
     })
   },
 })
+
+export const newEmail = () => `${randomUUID()}@example.com`
+
+/** Signs a person in, and answers with the path of the workspace that they come to. */
+export async function signInAs(page: Page, person: { name: string; email: string }): Promise<string> {
+  await page.goto('/auth/oauth?provider=local&next=/w')
+  await choosePerson(page, person)
+  await page.waitForURL(/\/w\/[^/]+$/)
+  return new URL(page.url()).pathname
+}
+
+/** Answers the question of the local OpenID provider: who are you today? */
+export async function choosePerson(
+  page: Page,
+  { name, email }: { name: string; email: string },
+): Promise<void> {
+  await page.getByText('Someone else').click()
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Mail address').fill(email)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
 
 export { expect }

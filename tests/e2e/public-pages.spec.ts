@@ -1,20 +1,10 @@
 import { expect, test } from './fixtures.ts'
 
-for (const path of ['/', '/auth/login']) {
-  test(`${path} reads well and fits`, async ({ page, expectAccessible }) => {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expectAccessible(page)
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow).toBeLessThanOrEqual(0)
-  })
-}
-
-test('an unknown address says so', async ({ page, expectPageError }) => {
-  expectPageError(/404/)
+test('an unknown address says so', async ({ page, pageErrors }) => {
+  pageErrors.expect(/404/)
   const answer = await page.goto('/nowhere')
   expect(answer?.status()).toBe(404)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing at this address.')
+  await page.getByRole('link', { name: 'Go to the start' }).click()
+  await expect(page).toHaveURL('/')
 })

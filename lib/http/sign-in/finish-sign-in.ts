@@ -12,6 +12,11 @@ export async function finishSignIn(request: Request, provider: string): Promise<
     query,
     cookies,
   })
+  if (query.error !== undefined) response.headers.set('Location', explainRefusal(query.error))
   response.headers.append('Set-Cookie', linkCookie(false))
   return response
 }
+
+/** next-auth tells a refusal by the provider as if a session could not be written; the reason is in the answer itself. */
+const explainRefusal = (reason: string) =>
+  `/auth/login?error=${reason === 'access_denied' ? 'AccessDenied' : 'OAuthCallback'}`

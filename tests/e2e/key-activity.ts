@@ -1,0 +1,33 @@
+import type { Page } from '@playwright/test'
+
+import { openApi } from '#tests/support/api'
+import type { Api } from '#tests/support/api'
+
+import { expect } from './fixtures.ts'
+
+/** The API with a key that may do everything, made for the workspace that the page is in. Its name is “Test”. */
+export async function openKeyApi(page: Page): Promise<Api> {
+  const { origin, pathname } = new URL(page.url())
+  const answer = await page.request.post('/api/keys', {
+    data: { name: 'Test', scopes: ['*'] },
+    headers: { 'x-workspace': pathname.split('/')[2] ?? '', origin },
+  })
+  expect(answer.status()).toBe(201)
+  const { key } = (await answer.json()) as { key: string }
+  return openApi(origin, key)
+}
+
+export async function createKey(api: Api, name: string): Promise<void> {
+  const answer = await api('POST /api/keys', { name, scopes: ['members:read'] })
+  expect(answer.status).toBe(201)
+}
+
+/** The names of the keys that the activity shows as created, as the page has them from top to bottom. */
+export async function readKeyNames(page: Page): Promise<string[]> {
+  const sentences = await page
+    .getByRole('main')
+    .getByRole('listitem')
+    .getByRole('button', { name: / created API key / })
+    .allTextContents()
+  return sentences.map((sentence) => sentence.split(' created API key ')[1] ?? '')
+}

@@ -1,0 +1,107 @@
+import { expect, test } from './fixtures.ts'
+
+test('the command palette leads by keyboard alone', async ({ page, signIn }) => {
+  const { home } = await signIn(page)
+  await page.keyboard.press('ControlOrMeta+k')
+  const search = page.getByRole('combobox', { name: 'Commands' })
+  await expect(search).toBeFocused()
+  await page.keyboard.type('dead')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`${home}/operations/dead-letters`)
+  await expect(search).toHaveCount(0)
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('nothing is called this')
+  await expect(page.getByText('Nothing by that name.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(search).toHaveCount(0)
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await expect(page).toHaveURL(`${home}/operations/activity`)
+})
+
+test('a theme is chosen once', async ({ page, signIn }) => {
+  await signIn(page)
+  const html = page.locator('html')
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+  await page.reload()
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+  await page.goto('/docs')
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+})
+
+test('a second workspace is made and switched to and from', async ({ page, signIn }) => {
+  const { home } = await signIn(page)
+  const switcher = page.getByRole('button', { name: /Switch workspace/ })
+  await switcher.click()
+  await page.getByRole('menuitem', { name: 'New workspace' }).click()
+  await page.getByLabel('Name').fill('Norrvik Trading')
+  await page.getByRole('button', { name: 'Create workspace' }).click()
+  await expect(page).toHaveURL(/\/w\/norrvik-trading/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Norrvik Trading')
+  const made = new URL(page.url()).pathname
+
+  await switcher.click()
+  await page.getByRole('menuitem', { name: 'Eve’s workspace' }).click()
+  await expect(page).toHaveURL(home)
+  await page.goto('/w')
+  await expect(page, 'the one that was looked at last').toHaveURL(home)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('norrvik')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(made)
+})
+
+test('a workspace is renamed and moved in every open browser, then deleted', async ({
+  page,
+  signIn,
+  context,
+  pageErrors,
+}) => {
+  const { home } = await signIn(page)
+  const slug = `moved-${home.slice(-6).replaceAll(/[^a-z0-9]/g, '')}-${Date.now()}`
+  await page.goto(`${home}/settings/workspace`)
+  const other = await context.newPage()
+  await other.goto(`${home}/operations/health`)
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.getByLabel('Name').fill('Tidewater')
+  await page.getByLabel('Address').fill(slug)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page).toHaveURL(`/w/${slug}/settings/workspace`)
+  await expect(page.getByRole('button', { name: /^Workspace Tidewater/ })).toBeVisible()
+  await expect(other, 'the open page follows').toHaveURL(`/w/${slug}/operations/health`)
+  await other.close()
+
+  pageErrors.allow(/40[134]/)
+  await page.getByRole('button', { name: 'Delete workspace' }).click()
+  const confirm = page.getByRole('alertdialog')
+  await expect(confirm.getByRole('button', { name: 'Delete workspace' })).toBeDisabled()
+  await confirm.getByRole('textbox').fill('Tidewater')
+  await confirm.getByRole('button', { name: 'Delete workspace' }).click()
+  await expect(page).toHaveURL('/w/new')
+  const gone = await page.goto(`/w/${slug}`)
+  expect(gone?.status()).toBe(404)
+})
+
+test('what is not there says so, inside a workspace too', async ({
+  page,
+  signIn,
+  openBrowser,
+  pageErrors,
+}) => {
+  const { home } = await signIn(page)
+  pageErrors.expect(/404/)
+  const answer = await page.goto(`${home}/nowhere`)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing at this address.')
+
+  const stranger = await openBrowser()
+  await signIn(stranger, 'Stig Norlin')
+  for (const path of [home, `${home}/operations/activity`, `${home}/settings/members`]) {
+    const refusal = await stranger.goto(path)
+    expect(refusal?.status(), path).toBe(404)
+    await expect(stranger.getByText('Eve')).toHaveCount(0)
+  }
+})
