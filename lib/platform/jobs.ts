@@ -85,7 +85,9 @@ function spreadRetries(runner: Runner): void {
   runner.events.on('job:complete', ({ job, error }) => {
     if (!error || job.attempts >= job.max_attempts) return
     const runAt = new Date(Date.now() + getRetryDelayMs(job.attempts, Math.random()))
-    postpone(job.id, runAt).catch((error: unknown) => log.warn({ error }, 'a retry keeps its unspread time'))
+    postpone(job.id, runAt).catch((failure: unknown) =>
+      log.warn({ error: failure }, 'a retry keeps its unspread time'),
+    )
   })
 }
 

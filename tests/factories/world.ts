@@ -106,7 +106,7 @@ export async function insertSession(userId: string): Promise<{ id: string; cooki
   return { id, cookie: `bellwether.session=${token}` }
 }
 
-export async function insertDeadLetter(workspaceId: string, task = 'test.nobody'): Promise<string> {
+async function insertDeadLetter(workspaceId: string, task = 'test.nobody'): Promise<string> {
   const id = newId('deadLetter')
   const payload = { id: newId('event'), workspaceId, name: 'test.happened', data: { note: 'undelivered' } }
   await getPrisma().deadLetter.create({

@@ -8,6 +8,7 @@ import { inheritedEnv } from '#lib/platform/env'
 export interface Program {
   readonly pid: number
   readOutput(): string
+  isRunning(): boolean
   /** Ends it with a signal and waits until it is gone; answers how long that took and its exit code. */
   end(signal?: NodeJS.Signals): Promise<{ elapsedMs: number; code: number | null }>
 }
@@ -41,6 +42,7 @@ export async function spawnProgram(
   return {
     pid: child.pid ?? 0,
     readOutput: () => output,
+    isRunning: () => !isGone(),
     async end(signal = 'SIGTERM') {
       const startedAt = performance.now()
       if (!isGone()) {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+
+import { nestsDeeperThan, readInput } from './read-input.ts'
+
+describe('nesting', () => {
+  it.each([
+    ['1', false],
+    ['{"a":{"b":1}}', false],
+    ['{"a":{"b":{}}}', true],
+    ['[[[', true],
+    ['[][][][]', false],
+    ['"[[[["', false],
+    [String.raw`"\"[[[["`, false],
+    [String.raw`"\\",[[[`, true],
+    [String.raw`{"a\"{{{":"}}}{{{"}`, false],
+    ['}}}{{{', false],
+    ['}}}{{{{{{', true],
+    ['', false],
+  ])('of %s is deeper than two: %s', (json, isDeeper) => {
+    expect(nestsDeeperThan(json, 2)).toBe(isDeeper)
+  })
+})
+
+describe('an input', () => {
+  const read = (body: string, params = {}, query = '') =>
+    readInput(new Request(`http://localhost/x${query}`, { method: 'POST', body }), params)
+
+  it('is made of query, body and path, and the path decides', async () => {
+    expect(await read('{"id":"body","b":1}', { id: 'path' }, '?id=query&q=2')).toEqual({
+      id: 'path',
+      b: 1,
+      q: '2',
+    })
+  })
+
+  it('may have no body', async () => expect(await read('')).toEqual({}))
+
+  it('of a GET ignores bodies', async () => {
+    expect(await readInput(new Request('http://localhost/x?a=1'), {})).toEqual({ a: '1' })
+  })
+
+  it.each(['constructor', 'toString', 'hasOwnProperty'])(
+    'may name a field %s, to no effect',
+    async (name) => {
+      const input = await read(`{"${name}":1}`)
+      expect(Object.keys(input)).toEqual([name])
+      expect(Object.getPrototypeOf(input)).toBe(Object.prototype)
+    },
+  )
+})

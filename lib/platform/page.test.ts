@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+
+import { pageById, pageInput, toPage } from './page.ts'
+
+const rows = (...ids: string[]) => ids.map((id) => ({ id }))
+
+describe('a page', () => {
+  it('asks for one row more than it shows', () => {
+    expect(pageById({ limit: 2 })).toEqual({ take: 3, orderBy: { id: 'desc' } })
+    expect(pageById({ limit: 2, cursor: 'b' })).toMatchObject({ where: { id: { lt: 'b' } } })
+  })
+
+  it.each([
+    [[], null],
+    [['c'], null],
+    [['c', 'b'], null],
+    [['c', 'b', 'a'], 'b'],
+  ])('of %j ends with cursor %s', (ids, cursor) => {
+    const page = toPage(rows(...ids), { limit: 2 }, ({ id }) => id)
+    expect(page).toEqual({ items: ids.slice(0, 2), next_cursor: cursor })
+  })
+
+  it.each([
+    [{}, 50],
+    [{ limit: '7' }, 7],
+    [{ limit: 200 }, 200],
+  ])('takes %j as a limit of %i', (input, limit) => expect(pageInput.parse(input).limit).toBe(limit))
+
+  it.each([0, 201, -1, 1.5, 'x', '', null])('refuses a limit of %j', (limit) => {
+    expect(pageInput.safeParse({ limit }).success).toBe(false)
+  })
+})
