@@ -54,6 +54,8 @@ export function runAs(as: Account, command: string, args: readonly string[]): In
   if (!as.keepsAccess) return { command, args: [...args], ids: { uid: as.uid, gid: as.gid } }
   // In a home folder closed to others only the right to pass through folders is kept, not root itself.
   const right = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
-  const who = [`--reuid=${as.uid}`, `--regid=${as.gid}`, '--clear-groups']
+  // Without this bit the system disregards that right when initdb asks whether it may run its neighbours.
+  const bits = '--securebits=+no_setuid_fixup'
+  const who = [`--reuid=${as.uid}`, `--regid=${as.gid}`, '--clear-groups', bits]
   return { command: 'setpriv', args: [...who, ...right, command, ...args], ids: {} }
 }
