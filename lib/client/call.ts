@@ -88,7 +88,7 @@ function withQuery(path: string, fields: Record<string, unknown>): string {
 }
 
 /** Which workspace is meant is where the person is: /w/<slug>/… */
-export function workspaceHeader(): Record<string, string> {
+function workspaceHeader(): Record<string, string> {
   const slug = /^\/w\/([^/]+)/.exec(window.location.pathname)?.[1]
   return slug ? { 'X-Workspace': decodeURIComponent(slug) } : {}
 }

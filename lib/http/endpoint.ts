@@ -25,7 +25,7 @@ export function endpoint(...operations: readonly Operation[]): Record<Method, Ha
   return Object.fromEntries(handlers) as Record<Method, Handler>
 }
 
-export const methodOf = ({ http }: Operation) => http.split(' ', 1)[0] as Method
+const methodOf = ({ http }: Operation) => http.split(' ', 1)[0] as Method
 
 function serve(operation: Operation): Handler {
   const { limit = 'standard', status = 200 } = operation

@@ -43,12 +43,6 @@ function readPath(given: Headers): string | null {
   return url.pathname + url.search
 }
 
-/** The context of a page about the person, outside any workspace. */
-export async function requirePersonContext(path: string): Promise<Context> {
-  const viewer = await requireViewer(path)
-  return createContextFor(viewer, { ...readFacts(await headers()), workspaceSlug: null })
-}
-
 export async function getPublicContext(): Promise<Context> {
   const viewer = await getViewer()
   const facts = { ...readFacts(await headers()), workspaceSlug: null }

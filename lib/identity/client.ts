@@ -38,6 +38,4 @@ export const revokeOtherSessions = call<Ops['revokeOtherSessions']>(
   'sessions.revoke-others',
   'DELETE /api/sessions',
 )
-export const logOut = call<Ops['logOut']>('sessions.log-out', 'POST /auth/logout')
-export const createToken = call<Ops['createToken']>('tokens.create', 'POST /auth/token')
 export const listActivity = call<Ops['listActivity']>('activity.list', 'GET /api/activity')

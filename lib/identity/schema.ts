@@ -65,7 +65,7 @@ export const newInvitation = z.object({
 
 export const invitationToken = z.string().min(20).max(200)
 
-export const scope = z.string().refine((value) => allScopes.includes(value), {
+const scope = z.string().refine((value) => allScopes.includes(value), {
   error: (issue) => `“${String(issue.input)}” is no scope. Scopes are: ${allScopes.join(', ')}`,
 })
 

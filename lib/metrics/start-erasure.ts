@@ -1,4 +1,4 @@
-import { startWorkflow } from '#lib/platform/workflow'
+import { startWorkflow } from '#lib/platform/start-workflow'
 
 import { eraseTenantWorkflow } from './erase-tenant-workflow.ts'
 

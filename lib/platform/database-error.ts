@@ -29,7 +29,7 @@ export function toProblem(error: unknown): unknown {
   return error
 }
 
-export function isConnectionError(error: unknown): boolean {
+function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof Prisma.PrismaClientKnownRequestError && connectionCodes.has(error.code)) return true
   if (connectionWords.test(error.message) || ('code' in error && connectionWords.test(String(error.code))))

@@ -64,7 +64,7 @@ export async function appendEvents(db: Db, events: readonly EventRecord[]): Prom
         s.subscriber || ':' || (hashtext(g.subject) & 15),
         now(), s.max_attempts, s.subscriber || ':' || g.id, 0, NULL
       )::graphile_worker.job_spec) AS jobs
-      FROM given g JOIN subscription s ON s.event = g.name OR s.event = '*'
+      FROM given g JOIN subscription s ON s.event = g.name
       HAVING count(*) > 0
     ), added AS (
       SELECT job.id FROM owed, graphile_worker.add_jobs(owed.jobs) job

@@ -1,5 +1,6 @@
 import { newId } from '#lib/core/id'
 
+import { createCache } from './cache.ts'
 import { type Context, createSystemContext, type WorkspaceRef } from './context.ts'
 import { type JobInHand, keepDeadLetter } from './dead-letter.ts'
 import type { EventRecord } from './event-record.ts'
@@ -7,6 +8,9 @@ import { log } from './log.ts'
 import { observeJob } from './measures.ts'
 import { getPrisma } from './postgres.ts'
 import type { Schedule, Subscriber } from './subscriber.ts'
+
+// Names seldom change, and nothing that a subscriber decides hangs on them.
+const workspaceTtlMs = 30_000
 
 /** Hands an event to its subscriber; when the last attempt fails too, the event becomes a dead letter. */
 export async function deliver(subscriber: Subscriber, delivered: EventRecord, job: JobInHand): Promise<void> {
@@ -36,10 +40,19 @@ export async function runSchedule(schedule: Schedule): Promise<void> {
   await withTimeout(schedule.run(ctx), schedule.timeoutMs)
 }
 
-async function getWorkspaceRef(id: string | null): Promise<WorkspaceRef | null> {
-  if (!id) return null
-  return getPrisma().workspace.findUnique({ where: { id }, select: { id: true, slug: true, name: true } })
-}
+const workspaces = createCache<{ ref: WorkspaceRef | null }>({
+  name: 'workspace',
+  ttlMs: workspaceTtlMs,
+  maxEntries: 10_000,
+  load: async (id) => ({
+    ref: await getPrisma().workspace.findUnique({
+      where: { id },
+      select: { id: true, slug: true, name: true },
+    }),
+  }),
+})
+
+const getWorkspaceRef = async (id: string | null) => (id ? (await workspaces.get(id)).ref : null)
 
 async function withTimeout(work: Promise<void>, timeoutMs: number): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>()

@@ -11,9 +11,6 @@ export interface DeliveredEvent<Data> extends EventRecord {
   data: Data
 }
 
-/** Any event at all: for subscribers that record rather than react. */
-export const anyEvent = '*'
-
 export interface Subscriber {
   /** `identity.send-invitation`: module and what it does about the event. */
   name: string

@@ -19,14 +19,3 @@ export const workflow = <Input>(name: string, body: Workflow<Input>['body']): Wo
 
 export const isWorkflow = (value: unknown): value is Workflow =>
   typeof value === 'object' && value !== null && 'isWorkflow' in value
-
-/** Starts a workflow under an id. While it runs or once it is done, starting it again changes nothing. Only a worker can. */
-export async function startWorkflow<Input>(
-  { name }: Workflow<Input>,
-  id: string,
-  input: Input,
-): Promise<void> {
-  // Loaded when needed, because the engine of workflows is no business of the processes that serve requests.
-  const { beginWorkflow } = await import('./workflow-engine.ts')
-  await beginWorkflow(name, id, input)
-}
