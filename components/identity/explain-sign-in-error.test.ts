@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { explainSignInError } from './explain-sign-in-error.ts'
+import { explainLinkError, explainSignInError } from './explain-sign-in-error.ts'
 
 test.each(['OAuthAccountNotLinked', 'AccessDenied', 'OAuthCallback', 'NoEmail', 'SessionRequired'])(
   '%s says what happened and whether anything was lost',
@@ -13,4 +13,9 @@ test.each(['OAuthAccountNotLinked', 'AccessDenied', 'OAuthCallback', 'NoEmail', 
 
 test.each(['', 'something else', 'constructor', '__proto__'])('“%s” is explained in general', (error) => {
   expect(explainSignInError(error).title).toBe('You could not be signed in.')
+})
+
+test('an account that is somebody else’s is explained to who wanted to connect it', () => {
+  expect(explainLinkError('OAuthAccountNotLinked').text).toMatch(/still signed in/)
+  expect(explainLinkError('AccessDenied')).toBe(explainSignInError('AccessDenied'))
 })

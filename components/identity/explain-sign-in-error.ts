@@ -54,5 +54,14 @@ const unknown: SignInTrouble = {
   text: `${nothingLost} Try again; if it stays, tell whoever runs this instance.`,
 }
 
+const taken: SignInTrouble = {
+  title: 'This account belongs to somebody else here.',
+  text: `It opens another person’s sign-in, or its mail address is theirs, so it was not connected to you. ${nothingLost} You are still signed in as before.`,
+}
+
+/** What happened to a person who is already signed in and wanted to connect another account. */
+export const explainLinkError = (error: string): SignInTrouble =>
+  error === 'OAuthAccountNotLinked' ? taken : explainSignInError(error)
+
 export const explainSignInError = (error: string): SignInTrouble =>
   Object.hasOwn(troubles, error) ? (troubles[error] ?? unknown) : unknown

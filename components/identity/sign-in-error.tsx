@@ -1,9 +1,9 @@
 import { Callout } from '../ui/callout.tsx'
-import { explainSignInError } from './explain-sign-in-error.ts'
+import { explainLinkError, explainSignInError } from './explain-sign-in-error.ts'
 
 /** What next-auth reports by a word in the address, in words for people. */
-export function SignInError({ error }: { error: string }) {
-  const { title, text } = explainSignInError(error)
+export function SignInError({ error, isSignedIn }: { error: string; isSignedIn: boolean }) {
+  const { title, text } = isSignedIn ? explainLinkError(error) : explainSignInError(error)
   return (
     <div role="alert">
       <Callout tone="bad" title={title}>

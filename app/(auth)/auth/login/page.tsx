@@ -39,7 +39,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
       }
       footer="The first sign-in creates your account and a workspace of your own, which you can rename or delete. Your name and mail address are all that is taken over."
     >
-      {error && <SignInError error={error} />}
+      {error && <SignInError error={error} isSignedIn={Boolean(viewer?.user)} />}
       {viewer?.user && (
         <Callout tone="good">
           You are signed in as {viewer.user.email}. <TextLink href={target}>Go on where you were</TextLink>
