@@ -11,7 +11,7 @@ import {
 } from './faults/scenarios.ts'
 import type { StartBench } from './harness/bench.ts'
 import { createCallers, waitUntilQuiet } from './harness/callers.ts'
-import { makeDataFolder } from './harness/open-stack.ts'
+import { makeDataFolder } from './harness/cleanup.ts'
 import { runStart } from './harness/run-start.ts'
 
 const callerCount = 60

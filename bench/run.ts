@@ -4,8 +4,9 @@ import { once } from 'node:events'
 import { adoptEnv } from '#lib/platform/env'
 
 import type { Bench, Row } from './harness/bench.ts'
+import { closeEverything, makeDataFolder } from './harness/cleanup.ts'
 import { describeMachine } from './harness/machine.ts'
-import { closeEverything, makeDataFolder, openStack } from './harness/open-stack.ts'
+import { openStack } from './harness/open-stack.ts'
 import { printTable, writeResult } from './harness/report.ts'
 
 const benches: Record<string, () => Promise<Bench>> = {

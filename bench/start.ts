@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { atMost, type Pace, type Row, type StartBench, stated } from './harness/bench.ts'
-import { makeDataFolder } from './harness/open-stack.ts'
+import { makeDataFolder } from './harness/cleanup.ts'
 import { readProcesses } from './harness/read-processes.ts'
 import { runStart } from './harness/run-start.ts'
 import { median } from './harness/statistics.ts'

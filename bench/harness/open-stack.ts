@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { adoptEnv } from '#lib/platform/env'
 import { findFreePort } from '#server/engines/ports'
 import type { ProgramName } from '#server/start/programs'
 import { startStack } from '#server/start/stack'
+
+import { owe } from './cleanup.ts'
 
 export type BenchStack = {
   url: string
@@ -26,10 +25,6 @@ type OpenOptions = {
   env?: Record<string, string>
 }
 
-const aborted = new AbortController()
-const open = new Set<BenchStack>()
-const folders = new Set<string>()
-
 // The stack brings its own engines, whatever the environment of the bench points to.
 export const ownEngines = {
   DATABASE_URL: '',
@@ -40,17 +35,12 @@ export const ownEngines = {
 }
 const healthyWithinMs = 60_000
 
-export async function makeDataFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'bellwether-bench-'))
-  folders.add(folder)
-  return folder
-}
-
 /** The product on free ports, and this process set up to look into its engines. */
 export async function openStack({ dataFolder, programs, env }: OpenOptions): Promise<BenchStack> {
   const reports: BenchStack['reports'] = []
+  const aborted = new AbortController()
   const [port, realtimePort] = [await findFreePort(), await findFreePort()]
-  const stack = await startStack({
+  const starting = startStack({
     ...(programs ? { programs } : {}),
     env: {
       ...ownEngines,
@@ -63,6 +53,11 @@ export async function openStack({ dataFolder, programs, env }: OpenOptions): Pro
     report: (line) => reports.push({ at: performance.now(), line }),
     signal: aborted.signal,
   })
+  const settle = owe(() => {
+    aborted.abort(new Error('Stopped.'))
+    return starting.then((started) => started.stop())
+  })
+  const stack = await starting
   adoptEnv(Object.fromEntries(Object.entries(stack.env).map(([name, value]) => [name, value ?? ''])))
   const opened: BenchStack = {
     url: stack.address,
@@ -72,10 +67,10 @@ export async function openStack({ dataFolder, programs, env }: OpenOptions): Pro
     reports,
     pids: () => stack.pids(),
     async stop() {
-      if (open.delete(opened)) await stack.stop()
+      settle()
+      await stack.stop()
     },
   }
-  open.add(opened)
   if (!programs || programs.includes('web')) await waitHealthy(opened.url)
   return opened
 }
@@ -98,12 +93,4 @@ async function isHealthy(url: string): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-/** Leaves no process and no folder behind. */
-export async function closeEverything(): Promise<void> {
-  aborted.abort(new Error('Stopped.'))
-  await Promise.allSettled([...open].map((stack) => stack.stop()))
-  for (const folder of folders)
-    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 }

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { inheritedEnv } from '#lib/platform/env'
 import { findFreePort } from '#server/engines/ports'
 
+import { owe } from './cleanup.ts'
 import { ownEngines, waitHealthy } from './open-stack.ts'
 
 export type Started = {
@@ -44,18 +45,27 @@ export async function runStart(folder: string, dataFolder: string): Promise<Star
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const kill = () => child.kill('SIGTERM')
-  process.once('exit', kill)
+  async function stop(): Promise<number> {
+    settle()
+    const stoppedAt = performance.now()
+    const supervisor = await readSupervisor(dataFolder)
+    child.kill('SIGTERM')
+    // npm itself is gone at once; what counts is the program that it started.
+    while (supervisor !== null && isRunning(supervisor)) {
+      if (performance.now() - stoppedAt > stopWithinMs) process.kill(supervisor, 'SIGKILL')
+      await delay(20)
+    }
+    return performance.now() - stoppedAt
+  }
+  const settle = owe(stop)
   while (!/^Ready in /m.test(output)) {
     if (child.exitCode !== null || performance.now() - startedAt > readyWithinMs) {
-      child.kill('SIGTERM')
       throw new Error(`npm start did not become ready.\n${output}`)
     }
     await delay(10)
   }
   const readyMs = performance.now() - startedAt
   const url = `http://localhost:${port}`
-  const supervisor = await readSupervisor(dataFolder)
   await waitHealthy(url)
   return {
     pid: child.pid ?? 0,
@@ -64,22 +74,13 @@ export async function runStart(folder: string, dataFolder: string): Promise<Star
     readyMs,
     healthyMs: performance.now() - startedAt,
     readOutput: () => output,
-    async stop() {
-      process.off('exit', kill)
-      const stoppedAt = performance.now()
-      child.kill('SIGTERM')
-      // npm itself is gone at once; what counts is the program that it started.
-      while (isRunning(supervisor)) {
-        if (performance.now() - stoppedAt > stopWithinMs) process.kill(supervisor, 'SIGKILL')
-        await delay(20)
-      }
-      return performance.now() - stoppedAt
-    },
+    stop,
   }
 }
 
-async function readSupervisor(dataFolder: string): Promise<number> {
-  return claim.parse(JSON.parse(await readFile(join(dataFolder, 'instance.json'), 'utf8'))).pid
+async function readSupervisor(dataFolder: string): Promise<number | null> {
+  const text = await readFile(join(dataFolder, 'instance.json'), 'utf8').catch(() => null)
+  return text ? claim.parse(JSON.parse(text)).pid : null
 }
 
 function isRunning(pid: number): boolean {
