@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import { useLiveRoom } from '#lib/client/live-provider'
 import { listActivity, listInvitations, listKeys, listMembers } from '#lib/identity/client'
@@ -43,7 +43,11 @@ export function Home({ workspaceId, slug, now, isGuided, grantable, canGiveOwner
     changes: withoutFoundation(events),
   }
   // Decided once: whoever takes the last step sees it ticked, and finds the guide gone next time.
-  const [isShown, setShown] = useState(isGuided && !isSetUp(progress))
+  const isDone = isSetUp(progress)
+  const [isShown, setShown] = useState(isGuided && !isDone)
+  useEffect(() => {
+    if (isDone) hideGuide(workspaceId)
+  }, [isDone, workspaceId])
   return (
     <div className="flex flex-col gap-5">
       <OverviewFigures

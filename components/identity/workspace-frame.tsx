@@ -4,6 +4,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 
 import type { Command, NavigationItem, ShellUser, WorkspaceLink } from '../shell/navigation.tsx'
 import { WorkspaceShell } from '../shell/workspace-shell.tsx'
+import { ServerTime } from '../ui/relative-time.tsx'
 import { KeepCurrent } from './keep-current.tsx'
 import { NewWorkspaceDialog } from './new-workspace-dialog.tsx'
 import { RememberWorkspace } from './remember-workspace.tsx'
@@ -12,13 +13,16 @@ export interface WorkspaceFrameProps {
   workspace: WorkspaceLink & { role: string }
   workspaces: readonly WorkspaceLink[]
   user: ShellUser & { id: string }
+  /** The server's time. */
+  now: number
   live?: ReactNode
   bell?: ReactNode
   children: ReactNode
 }
 
 /** Everything around a page of a workspace, with what exists in it. */
-export function WorkspaceFrame({ workspace, workspaces, user, live, bell, children }: WorkspaceFrameProps) {
+export function WorkspaceFrame(props: WorkspaceFrameProps) {
+  const { workspace, workspaces, user, now, live, bell, children } = props
   const [isCreating, setCreating] = useState(false)
   const home = `/w/${workspace.slug}`
   const navigation = useMemo(() => navigationOf(home), [home])
@@ -42,25 +46,27 @@ export function WorkspaceFrame({ workspace, workspaces, user, live, bell, childr
     [home],
   )
   return (
-    <WorkspaceShell
-      workspace={workspace}
-      workspaces={workspaces}
-      user={user}
-      navigation={navigation}
-      userLinks={[
-        { label: 'Profile', href: `${home}/settings/profile`, icon: 'user' },
-        { label: 'Sessions', href: `${home}/settings/sessions`, icon: 'sessions' },
-      ]}
-      commands={commands}
-      onCreateWorkspace={() => setCreating(true)}
-      live={live}
-      bell={bell}
-    >
-      <RememberWorkspace slug={workspace.slug} />
-      <KeepCurrent slug={workspace.slug} userId={user.id} />
-      {children}
-      <NewWorkspaceDialog open={isCreating} onOpenChange={setCreating} />
-    </WorkspaceShell>
+    <ServerTime value={now}>
+      <WorkspaceShell
+        workspace={workspace}
+        workspaces={workspaces}
+        user={user}
+        navigation={navigation}
+        userLinks={[
+          { label: 'Profile', href: `${home}/settings/profile`, icon: 'user' },
+          { label: 'Sessions', href: `${home}/settings/sessions`, icon: 'sessions' },
+        ]}
+        commands={commands}
+        onCreateWorkspace={() => setCreating(true)}
+        live={live}
+        bell={bell}
+      >
+        <RememberWorkspace slug={workspace.slug} />
+        <KeepCurrent slug={workspace.slug} userId={user.id} />
+        {children}
+        <NewWorkspaceDialog open={isCreating} onOpenChange={setCreating} />
+      </WorkspaceShell>
+    </ServerTime>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 
 import { formatExactTime, formatRelativeTime } from './format-time.ts'
 
@@ -30,15 +30,19 @@ function readClock(): number {
   return clock
 }
 
+/** The server's time for everything inside, so that the first HTML already says what the browser will. */
+export const ServerTime = createContext<number | null>(null)
+
 export interface RelativeTimeProps {
   at: string | number | Date
-  /** The server's time. With it the first HTML already says "3 min ago"; without it, the exact time. */
+  /** The server's time, where no `ServerTime` tells it; without either, the first HTML says the exact time. */
   now?: number
   className?: string
 }
 
 export function RelativeTime({ at, now, className }: RelativeTimeProps) {
-  const current = useSyncExternalStore(subscribe, readClock, () => now ?? null)
+  const serverTime = useContext(ServerTime)
+  const current = useSyncExternalStore(subscribe, readClock, () => now ?? serverTime)
   const date = new Date(at)
   const exact = formatExactTime(date)
   return (

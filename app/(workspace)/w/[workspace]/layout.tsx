@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: WorkspaceLayoutProps): Promis
 }
 
 export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
-  const { workspace, actor } = await requirePageContext((await params).workspace)
+  const { workspace, actor, now } = await requirePageContext((await params).workspace)
   const { user, memberships } = await requireViewer(`/w/${workspace.slug}`)
   if (!user || actor.kind !== 'user') return null
   const { REALTIME_URL, REALTIME_PORT } = getEnv()
@@ -34,6 +34,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
           workspace={{ ...workspace, role: actor.role ?? 'member' }}
           workspaces={memberships.map((membership) => membership.workspace)}
           user={{ id: user.id, name: user.name ?? user.email, email: user.email }}
+          now={now.getTime()}
           live={<LiveIndicator />}
           bell={<NotificationBell slug={workspace.slug} />}
         >
