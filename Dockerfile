@@ -25,6 +25,7 @@ COPY --from=build /app/lib ./lib
 COPY --from=build /app/server ./server
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/public ./public
+COPY --from=build /app/docs/guide ./docs/guide
 COPY --from=build /app/package.json /app/next.config.ts ./
 COPY --chmod=755 server/container.sh /usr/local/bin/bellwether
 USER node
