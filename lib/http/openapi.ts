@@ -49,7 +49,7 @@ function describe(operation: Operation, path: string, method: string): Json {
     operationId: name,
     summary,
     tags: [name.split('.')[0]],
-    description: `${scopeSentence(scope)} At most ${limits[limit].caller} requests a minute from one caller.`,
+    description: `${scopeSentence(scope)} ${limitSentence(scope, limits[limit])}`,
     'x-scope': scope,
     ...(scope === 'public' ? { security: [] } : {}),
     parameters: [
@@ -83,6 +83,11 @@ function scopeSentence(scope: string): string {
   if (scope === 'platform:admin') return 'For whoever runs this instance.'
   return `Needs the scope \`${scope}\`.`
 }
+
+const limitSentence = (scope: string, { caller, address }: { caller: number; address: number }) =>
+  scope === 'public'
+    ? `At most ${address} requests a minute from one address, ${caller} from one signed-in caller.`
+    : `At most ${caller} requests a minute from one caller.`
 
 const toJsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _version, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })

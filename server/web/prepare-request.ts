@@ -52,7 +52,8 @@ function writePolicy(nonce: string, dev: boolean): string {
   return [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? ` 'unsafe-eval'` : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    // Hot reload puts styles into the page by itself.
+    dev ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
     // Positions of menus and sizes of bars are set on elements; no rule can be added this way.
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
