@@ -28,8 +28,11 @@ interface ProblemOptions {
   cause?: unknown
 }
 
+const mark: unique symbol = Symbol.for('bellwether.problem')
+
 /** What went wrong, said to the one who asked: a code of the contract and a sentence that tells what to do. */
 export class Problem extends Error {
+  readonly [mark] = true
   readonly code: ProblemCode
   readonly status: number
   readonly details: unknown
@@ -42,6 +45,14 @@ export class Problem extends Error {
     this.status = options.status ?? problemStatus[code]
     this.details = options.details
     this.retryAfterS = options.retryAfterS
+  }
+
+  /**
+   * The web process loads this file twice, for pages and for routes, and both wait for the same answers: a problem that
+   * one of them found must be a problem to the other.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is Problem {
+    return typeof value === 'object' && value !== null && mark in value
   }
 }
 

@@ -55,7 +55,7 @@ export function readCredential(headers: Headers): Credential | null {
 function readForwarded(sealed: string | null): ForwardedCaller | null {
   if (!sealed) return null
   try {
-    return JSON.parse(open(sealed)) as ForwardedCaller
+    return JSON.parse(open(forwardedHeader, sealed)) as ForwardedCaller
   } catch {
     return null
   }

@@ -5,7 +5,7 @@ import { newId } from '#lib/core/id'
 import type { Context } from './context.ts'
 import type { EventRecord } from './event-record.ts'
 import { emit, event } from './event.ts'
-import { type Db, getPrisma } from './postgres.ts'
+import type { Db } from './postgres.ts'
 import type { Prisma } from './prisma-client/client.ts'
 import { runWrite } from './write.ts'
 
@@ -29,43 +29,33 @@ export async function keepDeadLetter(
   job: JobInHand,
   error: unknown,
 ): Promise<void> {
-  await runWrite(ctx, { name: 'dead-letters.keep', input: null, audited: false }, {}, async (inner) => {
-    const id = newId('deadLetter')
-    const row = {
-      id,
-      workspaceId: delivered.workspaceId,
-      task,
-      payload: delivered as unknown as Prisma.InputJsonObject,
-      error: describeError(error),
-      attempts: job.attempts,
-      jobId: job.id,
-    }
-    const kept = await inner.db.deadLetter.upsert({ where: { jobId: job.id }, update: {}, create: row })
-    // The death of such a delivery is not told again, or a broken listener would hear of itself for ever.
-    if (kept.id !== id || delivered.name === deliveryDied.name) return
-    emit(inner, deliveryDied, { subject: id, data: { task, error: firstLine(error) } })
-  })
+  await runWrite(ctx, keeping, {}, (inner) => addDeadLetter(inner, task, delivered, job, error))
 }
 
-/**
- * A worker that is killed during the last attempt leaves a job that will never be tried again and that nobody was told
- * of. This brings such jobs among the dead letters.
- */
-export async function collectLostJobs(): Promise<number> {
-  const lost = await getPrisma().$queryRaw<{ id: string }[]>`
-    WITH lost AS (
-      SELECT j.id, t.identifier, j.payload, j.attempts, j.last_error
-      FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-      WHERE j.attempts >= j.max_attempts AND j.locked_at IS NULL AND j.updated_at < now() - interval '5 seconds'
-      LIMIT 100 FOR UPDATE OF j SKIP LOCKED
-    ), kept AS (
-      INSERT INTO dead_letter (id, workspace_id, task, payload, error, attempts, job_id)
-      SELECT 'dl_' || replace(gen_random_uuid()::text, '-', ''), payload->>'workspaceId', identifier, payload,
-             coalesce(last_error, 'The worker was stopped during the last attempt.'), attempts, id::text
-      FROM lost ON CONFLICT (job_id) DO NOTHING
-    )
-    SELECT lost.id::text FROM lost, LATERAL graphile_worker.complete_jobs(ARRAY[lost.id])`
-  return lost.length
+export const keeping = { name: 'dead-letters.keep', input: null, audited: false }
+
+/** The same, as part of a write in progress. */
+export async function addDeadLetter(
+  ctx: Context,
+  task: string,
+  delivered: EventRecord,
+  job: Pick<JobInHand, 'id' | 'attempts'>,
+  error: unknown,
+): Promise<void> {
+  const id = newId('deadLetter')
+  const row = {
+    id,
+    workspaceId: delivered.workspaceId,
+    task,
+    payload: delivered as unknown as Prisma.InputJsonObject,
+    error: describeError(error),
+    attempts: job.attempts,
+    jobId: job.id,
+  }
+  const kept = await ctx.db.deadLetter.upsert({ where: { jobId: job.id }, update: {}, create: row })
+  // The death of such a delivery is not told again, or a broken listener would hear of itself for ever.
+  if (kept.id !== id || delivered.name === deliveryDied.name) return
+  emit(ctx, deliveryDied, { subject: id, data: { task, error: firstLine(error) } })
 }
 
 /** Puts a dead letter's payload back to be delivered, with all its attempts before it again. */

@@ -28,7 +28,7 @@ export async function claimIdempotencyKey<Output>(
       status: 422,
     })
   }
-  return { response: JSON.parse(open(record.response as string)) as Output }
+  return { response: JSON.parse(open(purpose, record.response as string)) as Output }
 }
 
 export async function keepFirstAnswer(ctx: Context, response: unknown): Promise<void> {
@@ -36,11 +36,14 @@ export async function keepFirstAnswer(ctx: Context, response: unknown): Promise<
   await ctx.db.idempotencyRecord.update({
     where: { owner_key: { owner: ownerOf(ctx), key: ctx.idempotencyKey } },
     // Sealed, because an answer may hold what is shown only once, such as a new API key.
-    data: { response: seal(JSON.stringify(response ?? null)) },
+    data: { response: seal(purpose, JSON.stringify(response ?? null)) },
   })
 }
 
-const ownerOf = (ctx: Context) => `${ctx.workspace?.id ?? '-'}:${actorKey(ctx.actor)}`
+const purpose = 'idempotency'
+
+const ownerOf = (ctx: Context) =>
+  `${ctx.workspace?.id ?? '-'}:${actorKey(ctx.actor)}:${ctx.actor.kind === 'anonymous' ? ctx.address : ''}`
 
 function actorKey(actor: Actor): string {
   if (actor.kind === 'user') return actor.userId

@@ -1,16 +1,12 @@
 import { newId } from '#lib/core/id'
 
-import { createCache } from './cache.ts'
-import { type Context, createSystemContext, type WorkspaceRef } from './context.ts'
+import { type Context, createSystemContext } from './context.ts'
 import { type JobInHand, keepDeadLetter } from './dead-letter.ts'
 import type { EventRecord } from './event-record.ts'
 import { log } from './log.ts'
 import { observeJob } from './measures.ts'
-import { getPrisma } from './postgres.ts'
 import type { Schedule, Subscriber } from './subscriber.ts'
-
-// Names seldom change, and nothing that a subscriber decides hangs on them.
-const workspaceTtlMs = 30_000
+import { getWorkspaceRef } from './workspace-ref.ts'
 
 /** Hands an event to its subscriber; when the last attempt fails too, the event becomes a dead letter. */
 export async function deliver(subscriber: Subscriber, delivered: EventRecord, job: JobInHand): Promise<void> {
@@ -39,20 +35,6 @@ export async function runSchedule(schedule: Schedule): Promise<void> {
   const ctx: Context = createSystemContext(schedule.name, null, newId('request'))
   await withTimeout(schedule.run(ctx), schedule.timeoutMs)
 }
-
-const workspaces = createCache<{ ref: WorkspaceRef | null }>({
-  name: 'workspace',
-  ttlMs: workspaceTtlMs,
-  maxEntries: 10_000,
-  load: async (id) => ({
-    ref: await getPrisma().workspace.findUnique({
-      where: { id },
-      select: { id: true, slug: true, name: true },
-    }),
-  }),
-})
-
-const getWorkspaceRef = async (id: string | null) => (id ? (await workspaces.get(id)).ref : null)
 
 async function withTimeout(work: Promise<void>, timeoutMs: number): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>()

@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { Logger, type Runner, type Task, type WorkerEvents, parseCronItems, run } from 'graphile-worker'
 
-import { collectLostJobs } from './dead-letter.ts'
 import { requireEnv } from './env.ts'
 import type { EventRecord } from './event-record.ts'
 import { deliver, runSchedule } from './job-task.ts'
 import { log } from './log.ts'
+import { collectLostJobs } from './lost-jobs.ts'
 import { getPool, getPrisma } from './postgres.ts'
 import type { Presence } from './presence.ts'
 import { getRetryDelayMs } from './retry-delay.ts'

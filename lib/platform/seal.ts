@@ -14,17 +14,17 @@ export function deriveKey(purpose: string): Buffer {
   return key
 }
 
-/** Encrypts what must be kept but not be readable in a copy of the database. */
-export function seal(text: string): string {
+/** Encrypts what must be kept but not be readable in a copy of the database; what was sealed for one purpose opens for no other. */
+export function seal(purpose: string, text: string): string {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', deriveKey('seal'), nonce)
+  const cipher = createCipheriv('aes-256-gcm', deriveKey(`seal:${purpose}`), nonce)
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')
 }
 
-export function open(sealed: string): string {
+export function open(purpose: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', deriveKey('seal'), bytes.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', deriveKey(`seal:${purpose}`), bytes.subarray(0, 12))
   decipher.setAuthTag(bytes.subarray(12, 28))
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
 }

@@ -43,7 +43,7 @@ function forwardCaller(request: IncomingMessage): void {
   const { 'x-tenant-id': workspaceId, 'x-user-id': userId } = request.headers
   for (const name of ['x-tenant-id', 'x-user-id', 'x-session-id']) delete request.headers[name]
   if (workspaceId && userId && isTrustedProxy(request.socket.remoteAddress ?? null)) {
-    request.headers[forwardedHeader] = seal(JSON.stringify({ workspaceId, userId }))
+    request.headers[forwardedHeader] = seal(forwardedHeader, JSON.stringify({ workspaceId, userId }))
   }
 }
 

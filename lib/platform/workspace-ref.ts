@@ -1,0 +1,22 @@
+import { createCache } from './cache.ts'
+import type { WorkspaceRef } from './context.ts'
+import { getPrisma } from './postgres.ts'
+
+// Names seldom change, and nothing that a subscriber decides hangs on them.
+const workspaceTtlMs = 30_000
+
+const workspaces = createCache<{ ref: WorkspaceRef | null }>({
+  name: 'workspace',
+  ttlMs: workspaceTtlMs,
+  maxEntries: 10_000,
+  load: async (id) => ({
+    ref: await getPrisma().workspace.findUnique({
+      where: { id },
+      select: { id: true, slug: true, name: true },
+    }),
+  }),
+})
+
+/** The workspace that a job is about; null when it is about none, or when it was erased. */
+export const getWorkspaceRef = async (id: string | null): Promise<WorkspaceRef | null> =>
+  id ? (await workspaces.get(id)).ref : null
