@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 import { describeProblem, invalidInput, notFound, notPermitted, Problem, problemStatus } from './problem.ts'
 
@@ -31,4 +31,12 @@ it('may travel with another status, and knows its cause', () => {
   const problem = new Problem('REQ_001', 'x', { status: 422, cause })
   expect([problem.status, problem.cause]).toEqual([422, cause])
   expect(invalidInput('x').status).toBe(400)
+})
+
+it('is known as one when another copy of this file made it', async () => {
+  vi.resetModules()
+  const other = await import('./problem.ts')
+  expect(other.Problem).not.toBe(Problem)
+  expect(new other.Problem('REQ_001', 'x')).toBeInstanceOf(Problem)
+  expect(new Error('x')).not.toBeInstanceOf(Problem)
 })

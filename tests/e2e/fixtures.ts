@@ -17,12 +17,14 @@ export type Person = {
   home: string
 }
 
+type Theme = 'light' | 'dark'
+
 type Fixtures = {
   stack: StackAddress
   pageErrors: PageErrors
   /** Another browser, with cookies and storage of its own. */
   openBrowser: () => Promise<Page>
-  expectAccessible: (page: Page) => Promise<void>
+  expectAccessible: (page: Page, themes?: readonly Theme[]) => Promise<void>
   expectToFit: (page: Page) => Promise<void>
   /** A person nobody has seen before, signed in through the local OpenID provider, with a workspace of their own. */
   signIn: (page: Page, name?: string) => Promise<Person>
@@ -56,13 +58,16 @@ export const test = base.extend<Fixtures>({
   },
 
   expectAccessible: async ({}, provide) => {
-    await provide(async (page) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(levels).analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      const report = serious.map(
-        ({ id, help, nodes }) => `${id}: ${help} ${nodes.map((node) => node.html).join(' ')}`,
-      )
-      expect(report, page.url()).toEqual([])
+    await provide(async (page, themes = ['light']) => {
+      for (const colorScheme of themes) {
+        await page.emulateMedia({ colorScheme })
+        const { violations } = await new AxeBuilder({ page }).withTags(levels).analyze()
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        const report = serious.map(
+          ({ id, help, nodes }) => `${id}: ${help} ${nodes.map((node) => node.html).join(' ')}`,
+        )
+        expect(report, `${page.url()}, ${colorScheme}`).toEqual([])
+      }
     })
   },
 

@@ -63,7 +63,7 @@ test('invited by a link, a second person joins, changes role and is removed', as
   await page.getByRole('button', { name: `Remove ${guest.name}` }).click()
   await page.getByRole('button', { name: 'Remove', exact: true }).last().click()
   await expect(page.getByText(`${guest.name} was removed.`).first()).toBeVisible()
-  await expect(second.getByText('There is nothing at this address.')).toBeVisible(atOnce)
+  await expect(second.getByRole('heading', { name: 'There is nothing at this address.' })).toBeVisible(atOnce)
   const answer = await second.goto(owner.home)
   expect(answer?.status()).toBe(404)
 })
