@@ -66,11 +66,9 @@ export async function requeueDeadLetter(
   await db.$executeRaw`
     SELECT graphile_worker.add_job(
       identifier => ${letter.task},
-      payload => given.payload,
-      queue_name => ${letter.task} || ':' || (hashtext(given.payload->>'subject') & 15),
+      payload => ${JSON.stringify(letter.payload)}::text::json,
       max_attempts => coalesce((SELECT max(max_attempts) FROM subscription WHERE subscriber = ${letter.task}), 8),
-      job_key => ${`replay:${letter.id}`})
-    FROM (SELECT ${JSON.stringify(letter.payload)}::text::json AS payload) given`
+      job_key => ${`replay:${letter.id}`})`
 }
 
 const longestError = 4_000

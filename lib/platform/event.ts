@@ -41,9 +41,7 @@ export function emit<Data extends z.ZodType>(
 
 /**
  * Writes the events and, in the same statement, one job for each subscriber of each. The job's key is made of
- * subscriber and event, so it exists once; its queue is made of subscriber and a hash of the subject, so each subscriber
- * handles one entity's events one at a time. There are few queues because looking for a job costs as much as there are
- * queues; an event about no entity is in none. All jobs are added by one call, which costs little more than a single job.
+ * subscriber and event, so it exists once. All jobs are added by one call, which costs little more than a single job.
  */
 export async function appendEvents(db: Db, events: readonly EventRecord[]): Promise<void> {
   if (events.length === 0) return
@@ -60,9 +58,7 @@ export async function appendEvents(db: Db, events: readonly EventRecord[]): Prom
       FROM given
     ), owed AS (
       SELECT array_agg(ROW(
-        s.subscriber, g.record::json,
-        s.subscriber || ':' || (hashtext(g.subject) & 15),
-        now(), s.max_attempts, s.subscriber || ':' || g.id, 0, NULL
+        s.subscriber, g.record::json, NULL, now(), s.max_attempts, s.subscriber || ':' || g.id, 0, NULL
       )::graphile_worker.job_spec) AS jobs
       FROM given g JOIN subscription s ON s.event = g.name
       HAVING count(*) > 0

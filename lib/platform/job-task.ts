@@ -2,14 +2,20 @@ import { newId } from '#lib/core/id'
 
 import { type Context, createSystemContext } from './context.ts'
 import { type JobInHand, keepDeadLetter } from './dead-letter.ts'
+import type { EntityLocks } from './entity-lock.ts'
 import type { EventRecord } from './event-record.ts'
 import { log } from './log.ts'
 import { observeJob } from './measures.ts'
 import type { Schedule, Subscriber } from './subscriber.ts'
 import { getWorkspaceRef } from './workspace-ref.ts'
 
-/** Hands an event to its subscriber; when the last attempt fails too, the event becomes a dead letter. */
-export async function deliver(subscriber: Subscriber, delivered: EventRecord, job: JobInHand): Promise<void> {
+/** Hands an event to its subscriber, one at a time for one subject; when the last attempt fails too, the event becomes a dead letter. */
+export async function deliver(
+  subscriber: Subscriber,
+  delivered: EventRecord,
+  job: JobInHand,
+  locks: EntityLocks,
+): Promise<void> {
   const startedAt = performance.now()
   const ctx = createSystemContext(
     subscriber.name,
@@ -17,7 +23,9 @@ export async function deliver(subscriber: Subscriber, delivered: EventRecord, jo
     delivered.requestId ?? newId('request'),
   )
   try {
-    await withTimeout(subscriber.handle(ctx, delivered), subscriber.timeoutMs)
+    const { name, timeoutMs } = subscriber
+    const handle = () => withTimeout(subscriber.handle(ctx, delivered), timeoutMs)
+    await (delivered.subject ? locks.run(`${name}:${delivered.subject}`, handle) : handle())
     observeJob(subscriber.name, 'done', performance.now() - startedAt)
   } catch (error) {
     const isLast = job.attempts >= job.max_attempts

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { Logger, type Runner, type Task, type WorkerEvents, parseCronItems, run } from 'graphile-worker'
 
+import { createEntityLocks, type EntityLocks } from './entity-lock.ts'
 import { requireEnv } from './env.ts'
 import type { EventRecord } from './event-record.ts'
 import { deliver, runSchedule } from './job-task.ts'
@@ -13,7 +14,12 @@ import type { Presence } from './presence.ts'
 import { getRetryDelayMs } from './retry-delay.ts'
 import type { Schedule, Subscriber } from './subscriber.ts'
 
-const concurrency = 12
+// Delivering is mostly waiting; those who wait for their turn at one subject take places too.
+const concurrency = 24
+const poolSize = 6
+/** Jobs fetched, and jobs finished, in one go: a round trip for each would be most of the work. */
+const fetchSize = 48
+const finishTogetherMs = 5
 const pollIntervalMs = 1_000
 const sweepMs = 2_000
 const scheduleAttempts = 3
@@ -45,6 +51,7 @@ export async function startJobs(
   // Jobs are locked in the name of the pool, so it is the pool that has to show that it lives.
   const held: Promise<void>[] = []
   events.on('pool:create', ({ workerPool }) => void held.push(presence.hold(workerPool.id)))
+  const locks = createEntityLocks()
   const runner = await run({
     events,
     connectionString: requireEnv('DATABASE_URL'),
@@ -52,7 +59,10 @@ export async function startJobs(
     pollInterval: pollIntervalMs,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => log.debug({ level }, message)),
-    taskList: Object.fromEntries([...subscribers.map(toTask), ...schedules.map(toScheduledTask)]),
+    taskList: Object.fromEntries([
+      ...subscribers.map((each) => toTask(each, locks)),
+      ...schedules.map(toScheduledTask),
+    ]),
     parsedCronItems: parseCronItems(
       schedules.map(({ name, cron }) => ({
         task: name,
@@ -60,7 +70,14 @@ export async function startJobs(
         options: { maxAttempts: scheduleAttempts },
       })),
     ),
-    preset: { worker: { maxPoolSize: concurrency } },
+    preset: {
+      worker: {
+        maxPoolSize: poolSize,
+        localQueue: { size: fetchSize },
+        completeJobBatchDelay: finishTogetherMs,
+        failJobBatchDelay: finishTogetherMs,
+      },
+    },
   })
   await Promise.all(held)
   spreadRetries(runner)
@@ -69,13 +86,14 @@ export async function startJobs(
     async stop() {
       clearInterval(sweep)
       await runner.stop()
+      await locks.close()
     },
   }
 }
 
-const toTask = (subscriber: Subscriber): [string, Task] => [
+const toTask = (subscriber: Subscriber, locks: EntityLocks): [string, Task] => [
   subscriber.name,
-  (payload, { job }) => deliver(subscriber, payload as EventRecord, job),
+  (payload, { job }) => deliver(subscriber, payload as EventRecord, job, locks),
 ]
 
 const toScheduledTask = (schedule: Schedule): [string, Task] => [schedule.name, () => runSchedule(schedule)]
