@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 
 const prefixes = {
   user: 'usr',
@@ -31,6 +31,19 @@ export function newId(kind: IdKind, now: number = Date.now()): string {
     rest = Math.floor(rest / 32)
   }
   let random = ''
-  for (const byte of randomBytes(16)) random += alphabet[byte & 31]
+  for (const byte of takeRandom(16)) random += alphabet[byte & 31]
   return `${prefixes[kind]}_${time}${random}`
+}
+
+// Asking the system for randomness costs more than everything else here, so it is asked for a page at a time.
+const pool = new Uint8Array(4_096)
+let taken = pool.length
+
+function takeRandom(count: number): Uint8Array {
+  if (taken + count > pool.length) {
+    randomFillSync(pool)
+    taken = 0
+  }
+  taken += count
+  return pool.subarray(taken - count, taken)
 }

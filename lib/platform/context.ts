@@ -42,10 +42,10 @@ export interface PersonContext extends Context {
 type ContextParts = Pick<Context, 'workspace' | 'actor' | 'permissions' | 'requestId'> & Partial<Context>
 
 export function createContext(parts: ContextParts): Context {
-  let db = parts.db
+  // Most requests are answered without either.
+  let { db, log: ownLog } = parts
   return {
     now: new Date(),
-    log: log.child({ request: parts.requestId, workspace: parts.workspace?.id }),
     write: null,
     idempotencyKey: null,
     address: null,
@@ -54,6 +54,10 @@ export function createContext(parts: ContextParts): Context {
     get db() {
       db ??= openDb(parts.workspace)
       return db
+    },
+    get log() {
+      ownLog ??= log.child({ request: parts.requestId, workspace: parts.workspace?.id })
+      return ownLog
     },
   }
 }

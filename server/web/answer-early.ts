@@ -25,10 +25,10 @@ function answerPreflight({ method, headers }: IncomingMessage, response: ServerR
 
 /** Sign-in works under one name only; a page asked for as 127.0.0.1 is sent to the name that cookies are kept under. */
 function sendHome({ method, headers, url }: IncomingMessage, response: ServerResponse): boolean {
-  const home = new URL(baseUrl())
-  if (getEnv().BELLWETHER_URL || method !== 'GET' || headers.host !== `127.0.0.1:${home.port || 80}`)
-    return false
+  if (method !== 'GET' || !headers.host?.startsWith('127.0.0.1') || getEnv().BELLWETHER_URL) return false
   if (!headers.accept?.includes('text/html')) return false
+  const home = new URL(baseUrl())
+  if (headers.host !== `127.0.0.1:${home.port || 80}`) return false
   response.writeHead(307, { Location: new URL(url ?? '/', home).href }).end()
   return true
 }
