@@ -67,3 +67,29 @@ test('after a time offline nothing is missing, double or out of order', async ({
   const { items } = (await api('GET /api/activity?limit=100')).body as { items: unknown[] }
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(items.length)
 })
+
+test('all tabs of a browser share one connection, and outlive the one that keeps it', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  const { home } = await signIn(page)
+  const api = await openKeyApi(page)
+  const activity = `${home}/operations/activity`
+  const joined = waitForRoom(page, 'events')
+  await page.goto(activity)
+  await joined
+
+  const second = await context.newPage()
+  const sockets: string[] = []
+  second.on('websocket', (socket) => sockets.push(socket.url()))
+  await second.goto(activity)
+  await expect.poll(() => readKeyNames(second)).toEqual(['Test'])
+  await createKey(api, 'to both')
+  for (const tab of [page, second]) await expect.poll(() => readKeyNames(tab)).toEqual(['to both', 'Test'])
+  expect(sockets).toEqual([])
+
+  await page.close()
+  await createKey(api, 'to the one that is left')
+  await expect.poll(() => readKeyNames(second)).toEqual(['to the one that is left', 'to both', 'Test'])
+})

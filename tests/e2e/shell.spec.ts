@@ -20,6 +20,19 @@ test('the command palette leads by keyboard alone', async ({ page, signIn }) => 
   await expect(page).toHaveURL(`${home}/operations/activity`)
 })
 
+test('the keyboard reaches the content at once, and says what it can do', async ({ page, signIn }) => {
+  const { home } = await signIn(page)
+  await page.goto(`${home}/settings/members`)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: /shortcuts/i })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('a theme is chosen once', async ({ page, signIn }) => {
   await signIn(page)
   const html = page.locator('html')

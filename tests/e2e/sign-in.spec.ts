@@ -15,6 +15,14 @@ test('choosing a provider and a person leads into a workspace of one’s own', a
   await expect(page, 'who is signed in is not asked again').toHaveURL(/\/w\/[^/]+$/)
 })
 
+test('a demo person signs in with two clicks', async ({ page }) => {
+  await page.goto('/auth/login')
+  await page.getByRole('link', { name: /Continue with/ }).click()
+  await page.getByRole('button', { name: 'Ada Winter' }).click()
+  await page.waitForURL(/\/w\/[^/]+$/)
+  await expect(page.getByRole('button', { name: 'Account of Ada Winter' })).toBeVisible()
+})
+
 test('a sign-in leads back to where one wanted to go', async ({ page, signIn, openBrowser }) => {
   const { email, name, home } = await signIn(page)
   const elsewhere = await openBrowser()
