@@ -43,7 +43,7 @@ try {
   report(`Ready in ${seconds} s: ${stack.address}`)
   report(
     stack.localSignIn
-      ? 'Sign in:  “Continue with the local sign-in”, as Ada Winter, Ben Okafor, Chiara Rossi, Dev Patel or anyone else.'
+      ? 'Sign in:  “Continue with a demo account”, as Ada Winter, Ben Okafor, Chiara Rossi, Dev Patel or anyone else.'
       : 'Sign in:  with the provider you configured.',
   )
   report(`Data:     ${stack.dataFolder}`)

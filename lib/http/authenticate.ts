@@ -8,6 +8,7 @@ import {
 import type { Context } from '#lib/platform/context'
 import { baseUrl } from '#lib/platform/env'
 import type { Operation } from '#lib/platform/operation'
+import { isInWorkspace } from '#lib/platform/permission'
 import { open } from '#lib/platform/seal'
 
 import { forwardedHeader, readFacts, readSessionToken } from './request-facts.ts'
@@ -16,7 +17,8 @@ const longestIdempotencyKey = 255
 
 /** Who asks, as a context. A public operation serves those whose credential is no good as anybody. */
 export async function authenticate(request: Request, { scope, kind }: Operation): Promise<Context> {
-  const facts = readFacts(request.headers)
+  const given = readFacts(request.headers)
+  const facts = isInWorkspace(scope) ? given : { ...given, workspaceSlug: null }
   if (facts.idempotencyKey && facts.idempotencyKey.length > longestIdempotencyKey) {
     throw invalidInput(`Idempotency-Key: at most ${longestIdempotencyKey} characters`)
   }
