@@ -1,7 +1,7 @@
 import type { EventEntry, Key } from '#lib/identity/schema'
 
 /** The bookkeeping beside what people did: the audit record of each write, and credentials that ended with it. */
-const bookkeeping = new Set(['operation.performed', 'access.revoked'])
+const bookkeeping = new Set(['operation.performed'])
 const foundation = new Set(['workspace.created', 'user.signed_up'])
 
 export const withoutBookkeeping = (events: readonly EventEntry[]) =>

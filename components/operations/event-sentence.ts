@@ -53,7 +53,6 @@ const sentences: Record<string, (actor: [string], data: Data) => SentencePart[]>
   'user.signed_up': (_actor, data) => [named(data.email), ' signed in for the first time'],
   'session.revoked': (actor) => [actor, ' ended a session'],
   'token.reused': () => ['An old refresh token was used again; all tokens that came from it were revoked'],
-  'access.revoked': (actor) => ['Access is checked anew after a change by ', actor],
   'mail.queued': (_actor, data) => ['Mail to ', named(data.to), ': ', text(data.subject)],
   'delivery.died': (_actor, data) => [named(data.task), ' gave up: ', text(data.error)],
   [auditEventName]: (actor, data) => [actor, ' performed ', named(data.operation)],

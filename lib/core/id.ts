@@ -22,8 +22,11 @@ export type IdKind = keyof typeof prefixes
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** A sortable id that says what it names: prefix, 48 bits of time, 80 random bits. */
-export function newId(kind: IdKind, now: number = Date.now()): string {
+/**
+ * A sortable id that says what it names: prefix, 48 bits of time, 80 random bits. Ids of the same time sort by their
+ * place, where one is given, which takes ten of the random bits.
+ */
+export function newId(kind: IdKind, now: number = Date.now(), place?: number): string {
   let time = ''
   let rest = now
   for (let i = 0; i < 10; i++) {
@@ -32,6 +35,7 @@ export function newId(kind: IdKind, now: number = Date.now()): string {
   }
   let random = ''
   for (const byte of takeRandom(16)) random += alphabet[byte & 31]
+  if (place !== undefined) random = `${alphabet[(place >> 5) & 31]}${alphabet[place & 31]}${random.slice(2)}`
   return `${prefixes[kind]}_${time}${random}`
 }
 

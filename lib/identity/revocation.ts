@@ -31,7 +31,8 @@ const shared = globalThis as typeof globalThis & { bellwetherRevocations?: Recei
 
 /** Ends every cached belief about these tags, here and in all other processes; part of the write in progress. */
 export function revokeAccess(ctx: Context, tags: string[]): void {
-  emit(ctx, accessRevoked, { subject: tags[0] ?? null, data: { tags } })
+  // About credentials rather than about any one workspace, whose record says already what was changed.
+  emit({ ...ctx, workspace: null }, accessRevoked, { subject: tags[0] ?? null, data: { tags } })
   ctx.write?.afterCommit.push(() => spreadRevocation(tags))
 }
 
