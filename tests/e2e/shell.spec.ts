@@ -31,6 +31,9 @@ test('the keyboard reaches the content at once, and says what it can do', async 
   await expect(page.getByRole('dialog', { name: /shortcuts/i })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: 'Settings' }).click()
+  await expect(page).toHaveURL(`${home}/settings/workspace`)
 })
 
 test('a theme is chosen once', async ({ page, signIn }) => {
