@@ -6,30 +6,33 @@ import { useEffect, useEffectEvent } from 'react'
 
 import { CallError } from '#lib/client/call'
 import { useLiveRoom, useLiveStatus } from '#lib/client/live-provider'
-import { getWorkspace, listInvitations, listKeys, listMembers, listWorkspaces } from '#lib/identity/client'
+import { getCaller, getWorkspace, listInvitations, listKeys, listMembers } from '#lib/identity/client'
 import type { EventEntry } from '#lib/identity/schema'
 
 export interface KeepCurrentProps {
   slug: string
   userId: string
+  /** What the page around it was written for. */
+  role: string
 }
 
 /** Reads again what somebody else changed: lists, the frame around them, the address of the workspace itself. */
-export function KeepCurrent({ slug, userId }: KeepCurrentProps) {
+export function KeepCurrent({ slug, userId, role }: KeepCurrentProps) {
   const queries = useQueryClient()
   const router = useRouter()
   const isAway = useLiveStatus() === 'away'
 
-  const leaveIfShutOut = useEffectEvent(() => {
-    listWorkspaces({}).catch((error: unknown) => {
-      if (error instanceof CallError && shutOut.has(error.status)) router.refresh()
-    })
+  const followAccess = useEffectEvent(() => {
+    getCaller({}).then(
+      (caller) => caller.role !== role && router.refresh(),
+      (error: unknown) => error instanceof CallError && shutOut.has(error.status) && router.refresh(),
+    )
   })
   // Whoever is removed or signed out elsewhere loses the connection first, and hears nothing of the reason.
   useEffect(() => {
     if (!isAway) return
-    leaveIfShutOut()
-    const timer = setInterval(leaveIfShutOut, askAgainMs)
+    followAccess()
+    const timer = setInterval(followAccess, askAgainMs)
     return () => clearInterval(timer)
   }, [isAway])
 
@@ -43,6 +46,7 @@ export function KeepCurrent({ slug, userId }: KeepCurrentProps) {
     },
     onGap() {
       for (const about of Object.keys(callsAbout)) refresh(queries, about)
+      followAccess()
     },
   })
 

@@ -62,7 +62,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
         bell={bell}
       >
         <RememberWorkspace slug={workspace.slug} />
-        <KeepCurrent slug={workspace.slug} userId={user.id} />
+        <KeepCurrent slug={workspace.slug} userId={user.id} role={workspace.role} />
         {children}
         <NewWorkspaceDialog open={isCreating} onOpenChange={setCreating} />
       </WorkspaceShell>

@@ -4,9 +4,9 @@ import type * as identity from './index.ts'
 
 type Ops = typeof identity
 
+export const getCaller = call<Ops['getCaller']>('caller.get', 'GET /api/me')
 export const getProfile = call<Ops['getProfile']>('users.me', 'GET /api/users/me')
 export const updateProfile = call<Ops['updateProfile']>('users.update', 'PATCH /api/users/me')
-export const listWorkspaces = call<Ops['listWorkspaces']>('workspaces.list', 'GET /api/workspaces')
 export const createWorkspace = call<Ops['createWorkspace']>('workspaces.create', 'POST /api/workspaces')
 export const getWorkspace = call<Ops['getWorkspace']>('workspaces.get', 'GET /api/workspaces/{id}')
 export const updateWorkspace = call<Ops['updateWorkspace']>('workspaces.update', 'PATCH /api/workspaces/{id}')
