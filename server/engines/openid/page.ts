@@ -1,13 +1,6 @@
-import { demoPeople } from './people.ts'
+import { escapeHtml } from '#lib/core/html'
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-export const escapeHtml = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '')
+import { demoPeople } from './people.ts'
 
 const style = `
 :root { color-scheme: light dark; --ink: light-dark(#18181b, #f4f4f5); --soft: light-dark(#52525b, #a1a1aa);
