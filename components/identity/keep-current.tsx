@@ -22,17 +22,18 @@ export function KeepCurrent({ slug, userId, role }: KeepCurrentProps) {
   const router = useRouter()
   const isAway = useLiveStatus() === 'away'
 
-  const followAccess = useEffectEvent(() => {
+  function followAccess() {
     getCaller({}).then(
       (caller) => caller.role !== role && router.refresh(),
       (error: unknown) => error instanceof CallError && shutOut.has(error.status) && router.refresh(),
     )
-  })
+  }
+  const followAccessFromAway = useEffectEvent(followAccess)
   // Whoever is removed or signed out elsewhere loses the connection first, and hears nothing of the reason.
   useEffect(() => {
     if (!isAway) return
-    followAccess()
-    const timer = setInterval(followAccess, askAgainMs)
+    followAccessFromAway()
+    const timer = setInterval(followAccessFromAway, askAgainMs)
     return () => clearInterval(timer)
   }, [isAway])
 
