@@ -251,7 +251,7 @@ export default {
     parser: 'tsc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: ['(?:^|/)node_modules/', '^lib/platform/prisma-client/'] },
-    exclude: { path: '^(?:\\.next|\\.data)/' },
+    exclude: { path: '(?:^|/)(?:\\.next|\\.data)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -1,6 +1,8 @@
 import Provider, { type Configuration, interactionPolicy } from 'oidc-provider'
 
-import { escapeHtml, frame } from './page.ts'
+import { escapeHtml } from '#lib/core/html'
+
+import { frame } from './page.ts'
 import { demoPeople, type Person } from './people.ts'
 
 export type ProviderOptions = {
