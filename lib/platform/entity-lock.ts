@@ -5,6 +5,7 @@ import pg from 'pg'
 
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
+import { CalmClient } from './postgres.ts'
 
 const firstRetryMs = 20
 const longestRetryMs = 250
@@ -21,7 +22,12 @@ export interface EntityLocks {
  */
 export function createEntityLocks(): EntityLocks {
   // One connection, because a lock belongs to the connection that took it.
-  const pool = new pg.Pool({ connectionString: requireEnv('DATABASE_URL'), max: 1, idleTimeoutMillis: 0 })
+  const pool = new pg.Pool({
+    Client: CalmClient,
+    connectionString: requireEnv('DATABASE_URL'),
+    max: 1,
+    idleTimeoutMillis: 0,
+  })
   pool.on('error', (error) => log.warn({ error: error.message }, 'the connection that holds locks was lost'))
   const lines = new Map<string, Promise<unknown>>()
   const tryLock = createBatch<bigint, boolean>((keys) => ask(pool, 'pg_try_advisory_lock', keys))

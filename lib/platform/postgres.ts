@@ -25,6 +25,14 @@ const breaker = createBreaker({ name: 'The database', code: 'SYS_001', retryAfte
 
 type ConnectCallback = Parameters<pg.Pool['connect']>[0]
 
+/** A connection may break at any moment, also while nobody is waiting on it, and that must not end the process. */
+export class CalmClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config)
+    this.on('error', (error) => log.debug({ error: error.message }, 'a database connection broke'))
+  }
+}
+
 class GuardedPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>
   override connect(callback: ConnectCallback): void
@@ -40,6 +48,7 @@ class GuardedPool extends pg.Pool {
 
 function createPool(): pg.Pool {
   const pool = new GuardedPool({
+    Client: CalmClient,
     connectionString: requireEnv('DATABASE_URL'),
     min: poolMin,
     max: poolMax,
