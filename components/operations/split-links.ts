@@ -16,7 +16,8 @@ export function splitLinks(text: string, origin: string): TextPart[] {
   for (const match of text.matchAll(address)) {
     const found = match[0].replace(trailing, '')
     const url = URL.canParse(found) ? new URL(found) : null
-    if (!url || url.origin !== origin || url.username || url.password) continue
+    if (!url || url.origin !== origin || url.username || url.password || url.pathname.startsWith('//'))
+      continue
     if (match.index > at) parts.push({ at, text: text.slice(at, match.index) })
     parts.push({ at: match.index, text: found, href: `${url.pathname}${url.search}${url.hash}` })
     at = match.index + found.length

@@ -7,6 +7,7 @@ import {
 } from '#lib/identity/index'
 import type { Context } from '#lib/platform/context'
 import { baseUrl } from '#lib/platform/env'
+import { countRefusal } from '#lib/platform/limits'
 import type { Operation } from '#lib/platform/operation'
 import { isInWorkspace } from '#lib/platform/permission'
 import { open } from '#lib/platform/seal'
@@ -17,8 +18,10 @@ const longestIdempotencyKey = 255
 
 /** Who asks, as a context. A public operation serves those whose credential is no good as anybody. */
 export async function authenticate(request: Request, { scope, kind }: Operation): Promise<Context> {
-  const given = readFacts(request.headers)
-  const facts = isInWorkspace(scope) ? given : { ...given, workspaceSlug: null }
+  const facts = readFacts(request.headers)
+  if (!isInWorkspace(scope)) facts.workspaceSlug = null
+  // An answer to anybody, such as new tokens for old ones, is never given a second time.
+  if (scope === 'public') facts.idempotencyKey = null
   if (facts.idempotencyKey && facts.idempotencyKey.length > longestIdempotencyKey) {
     throw invalidInput(`Idempotency-Key: at most ${longestIdempotencyKey} characters`)
   }
@@ -30,6 +33,7 @@ export async function authenticate(request: Request, { scope, kind }: Operation)
   } catch (error) {
     if (scope === 'public' && error instanceof Problem && error.status !== 503)
       return createAnonymousContext(facts)
+    if (error instanceof Problem && error.status === 401) await countRefusal(facts.address)
     throw error
   }
 }

@@ -53,6 +53,10 @@ function endpointOfNothing(): Record<Method, Handler> {
   return Object.fromEntries(methods.map((method) => [method, missing])) as Record<Method, Handler>
 }
 
+/** For routes that are no operations: every method but those they have. */
+export const refuseAllBut = (...allowed: Method[]): Record<Method, Handler> =>
+  Object.fromEntries(methods.map((method) => [method, refuse(allowed)])) as Record<Method, Handler>
+
 function refuse(allowed: readonly Method[]): Handler {
   return async (request) => {
     const problem = new Problem('REQ_005', `This address answers ${allowed.join(', ')} only.`, {

@@ -16,7 +16,7 @@ const needs: Record<string, readonly string[]> = {
 }
 
 export async function healthOf(request: Request, module: string): Promise<Response> {
-  const needed = needs[module]
+  const needed = Object.hasOwn(needs, module) ? needs[module] : undefined
   if (!needed) {
     const message = `There is no module “${module.slice(0, 50)}”. Modules are: ${Object.keys(needs).join(', ')}.`
     return respondProblem(new Problem('REQ_002', message), readFacts(request.headers).requestId)

@@ -33,13 +33,13 @@ export function readFacts(headers: Headers): RequestFacts {
 export function readSessionToken(headers: Headers): string | null {
   for (const part of (headers.get('cookie') ?? '').split(';')) {
     const [name, value] = part.trim().split('=', 2)
-    if (value && (name === sessionCookie || name === secureSessionCookie)) return decode(value)
+    if (value && (name === sessionCookie || name === secureSessionCookie)) return decodeCookie(value)
   }
   return null
 }
 
 /** A value that cannot be decoded is nobody's session, and is looked up as it stands to find that out. */
-function decode(value: string): string {
+export function decodeCookie(value: string): string {
   try {
     return decodeURIComponent(value)
   } catch {

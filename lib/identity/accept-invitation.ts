@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { newId } from '#lib/core/id'
-import { conflict } from '#lib/core/problem'
+import { conflict, Problem } from '#lib/core/problem'
 import { secrets } from '#lib/platform/audit'
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
@@ -25,8 +25,10 @@ export const acceptInvitation = operation({
   output: workspace,
   subject: (_input, output) => output.id,
   async run(ctx, { token }) {
-    const { userId } = ctx.actor
+    const { userId, email } = ctx.actor
     const invitation = await requireOpenInvitation(ctx, token)
+    // Whoever can read somebody's mail, or the copy that is kept without a mail server, is not that person.
+    if (invitation.email && invitation.email !== email) throw sentToAnother(invitation.email)
     const { workspaceId } = invitation
     const membership = { where: { workspaceId_userId: { workspaceId, userId } } }
     const earlier = await ctx.db.member.findUnique(membership)
@@ -46,6 +48,12 @@ export const acceptInvitation = operation({
     return toWorkspace(await ctx.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } }), role)
   },
 })
+
+const sentToAnother = (invited: string) =>
+  new Problem(
+    'AUTH_005',
+    `This invitation was sent to ${invited}. Sign in with that address, or ask for a link instead.`,
+  )
 
 async function turnOver(ctx: Context, id: string): Promise<boolean> {
   const open = { id, acceptedAt: null, revokedAt: null }

@@ -4,11 +4,12 @@ import { operation } from '#lib/platform/operation'
 import { allows } from '#lib/platform/permission'
 
 import { memberRoleChanged } from './events.ts'
+import { requireGrantable } from './grantable-scopes.ts'
 import { lockMembers, requireMember, toMember } from './internal.ts'
 import { requireAnotherOwner } from './last-owner.ts'
 import { tagOf } from './principal.ts'
 import { revokeAccess } from './revocation.ts'
-import { roleSchema } from './roles.ts'
+import { rolePermissions, roleSchema } from './roles.ts'
 import { byId, member } from './schema.ts'
 
 export const changeRole = operation({
@@ -24,9 +25,11 @@ export const changeRole = operation({
     await lockMembers(ctx.db, ctx.workspace.id)
     const current = await requireMember(ctx, id)
     if (current.role === role) throw conflict(`This member is ${role} already.`)
-    const concernsOwners = current.role === 'owner' || role === 'owner'
-    if (concernsOwners && !allows(ctx.permissions, 'ownership:write')) throw notPermitted('ownership:write')
-    if (current.role === 'owner') await requireAnotherOwner(ctx, current.id)
+    requireGrantable(ctx, rolePermissions[role])
+    if (current.role === 'owner') {
+      if (!allows(ctx.permissions, 'ownership:write')) throw notPermitted('ownership:write')
+      await requireAnotherOwner(ctx, current.id)
+    }
     const changed = await ctx.db.member.update({ where: { id }, data: { role }, include: { user: true } })
     emit(ctx, memberRoleChanged, {
       subject: current.userId,

@@ -2,16 +2,17 @@ import { z } from 'zod'
 
 import { newSecret, sha256 } from '#lib/core/hash'
 import { newId } from '#lib/core/id'
-import { conflict, notPermitted } from '#lib/core/problem'
+import { conflict } from '#lib/core/problem'
 import { baseUrl } from '#lib/platform/env'
 import { emit } from '#lib/platform/event'
 import { queueMail } from '#lib/platform/mail'
 import { operation } from '#lib/platform/operation'
-import { allows } from '#lib/platform/permission'
 
 import { memberInvited } from './events.ts'
+import { requireGrantable } from './grantable-scopes.ts'
 import { toInvitation } from './internal.ts'
 import { writeInvitationMail } from './invitation-mail.ts'
+import { rolePermissions } from './roles.ts'
 import { invitation, newInvitation } from './schema.ts'
 
 const openForDays = 7
@@ -30,7 +31,7 @@ export const createInvitation = operation({
   }),
   subject: (_input, output) => output.id,
   async run(ctx, { email, role }) {
-    if (role === 'owner' && !allows(ctx.permissions, 'ownership:write')) throw notPermitted('ownership:write')
+    requireGrantable(ctx, rolePermissions[role])
     if (email && (await ctx.db.member.findFirst({ where: { user: { email } } }))) {
       throw conflict(`${email} is a member already.`)
     }

@@ -18,10 +18,13 @@ export const createToken = operation({
   input: z.object({}),
   output: accessToken,
   async run({ db, actor, workspace, now }) {
-    if (actor.kind !== 'user' || !workspace) throw notPermitted('a person in a workspace')
+    // A token that could make tokens would outlive its own end.
+    if (actor.kind !== 'user' || !workspace || !actor.sessionId || actor.familyId) {
+      throw notPermitted('a browser session in a workspace')
+    }
     const { userId, sessionId } = actor
     const grant = { userId, sessionId, workspaceId: workspace.id }
-    const open = sessionId ? await db.tokenFamily.findFirst({ where: { ...grant, revokedAt: null } }) : null
+    const open = await db.tokenFamily.findFirst({ where: { ...grant, revokedAt: null } })
     const familyId = open?.id ?? (await startFamily(db, grant))
     return {
       access_token: await signAccessToken({ userId, workspaceId: workspace.id, familyId }, now),

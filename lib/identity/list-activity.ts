@@ -8,13 +8,21 @@ import type { Prisma } from '#lib/platform/prisma-client/client'
 
 import { eventEntry } from './schema.ts'
 
+/** Pages by the number of an event. */
+const seqPage = pageInput.extend({
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, 'the next_cursor of the answer before')
+    .optional(),
+})
+
 export const listActivity = operation({
   name: 'activity.list',
   summary: 'Everything that happened in the workspace, newest first',
   kind: 'read',
   http: 'GET /api/activity',
   scope: 'activity:read',
-  input: pageInput.extend({
+  input: seqPage.extend({
     name: z.string().max(100).optional().describe('Only events of this name'),
     kind: z
       .enum(['domain', 'audit'])
@@ -34,7 +42,7 @@ export const listAudit = operation({
   kind: 'read',
   http: 'GET /api/audit',
   scope: 'audit:read',
-  input: pageInput,
+  input: seqPage,
   output: pageOf(eventEntry),
   run: (ctx, paging) => listEvents(ctx, [ofKind('audit')], paging),
 })

@@ -6,9 +6,14 @@ export { allScopes, resources, type Role, roles, roleSummaries } from './roles.t
 
 const when = z.iso.datetime()
 
-export const workspaceName = z
-  .string({ error: 'a name of 1 to 80 characters' })
-  .trim()
+/** Names are shown in lists, mail and headers, so they are one line. */
+export const oneLine = (error: string) =>
+  z
+    .string({ error })
+    .trim()
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'one line, without control characters')
+
+export const workspaceName = oneLine('a name of 1 to 80 characters')
   .min(1, 'a name of 1 to 80 characters')
   .max(80, 'a name of 1 to 80 characters')
 
@@ -84,7 +89,9 @@ export const keyWithSecret = key.extend({
 })
 
 export const newKey = z.object({
-  name: z.string().trim().min(1, 'a name that tells what the key is for').max(80),
+  name: oneLine('a name that tells what the key is for')
+    .min(1, 'a name that tells what the key is for')
+    .max(80),
   scopes: z.array(scope).min(1, 'at least one scope').max(allScopes.length),
   expires_in_days: z.coerce.number().int().min(1).max(3650).optional(),
 })

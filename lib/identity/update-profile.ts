@@ -5,7 +5,7 @@ import { operation } from '#lib/platform/operation'
 import { toUser } from './internal.ts'
 import { tagOf } from './principal.ts'
 import { revokeAccess } from './revocation.ts'
-import { user } from './schema.ts'
+import { oneLine, user } from './schema.ts'
 
 export const updateProfile = operation({
   name: 'users.update',
@@ -13,7 +13,7 @@ export const updateProfile = operation({
   kind: 'write',
   http: 'PATCH /api/users/me',
   scope: 'self',
-  input: z.object({ name: z.string().trim().min(1, 'a name').max(80) }),
+  input: z.object({ name: oneLine('a name').min(1, 'a name').max(80) }),
   output: user,
   subject: (_input, output) => output.id,
   async run(ctx, { name }) {

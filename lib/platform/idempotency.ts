@@ -42,8 +42,7 @@ export async function keepFirstAnswer(ctx: Context, response: unknown): Promise<
 
 const purpose = 'idempotency'
 
-const ownerOf = (ctx: Context) =>
-  `${ctx.workspace?.id ?? '-'}:${actorKey(ctx.actor)}:${ctx.actor.kind === 'anonymous' ? ctx.address : ''}`
+const ownerOf = (ctx: Context) => `${ctx.workspace?.id ?? '-'}:${actorKey(ctx.actor)}`
 
 function actorKey(actor: Actor): string {
   if (actor.kind === 'user') return actor.userId

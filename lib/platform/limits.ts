@@ -27,6 +27,17 @@ interface Lease {
 
 const leases = new LRUCache<string, Lease>({ max: 50_000 })
 
+const refusalsPerAddress = 600
+const signInsPerAddress = 240
+
+/** Counts a credential that was no good; whoever keeps guessing is told to stop. */
+export const countRefusal = (address: string | null) =>
+  take(`refused:address:${address ?? 'unknown'}`, refusalsPerAddress)
+
+/** Each way to a provider and back is one of these. */
+export const countSignIn = (step: 'start' | 'finish', address: string | null) =>
+  take(`sign-in-${step}:address:${address ?? 'unknown'}`, signInsPerAddress)
+
 /** Refuses with 429 when a caller, its workspace or its address has used up its minute. */
 export async function checkLimits(ctx: Context, limitClass: LimitClass): Promise<void> {
   const allowed = limits[limitClass]
@@ -39,26 +50,36 @@ export async function checkLimits(ctx: Context, limitClass: LimitClass): Promise
 }
 
 async function take(name: string, limit: number): Promise<void> {
-  const now = Date.now()
-  const window = Math.floor(now / windowMs)
-  let lease = leases.get(name)
-  if (lease?.window !== window || (lease.left === 0 && !lease.refused)) {
-    lease = await renew(name, window, limit)
-    leases.set(name, lease)
+  for (;;) {
+    const window = Math.floor(Date.now() / windowMs)
+    const lease = leases.get(name)
+    if (lease?.window === window && lease.left > 0) {
+      lease.left--
+      return
+    }
+    if (lease?.window === window && lease.refused) throw usedUp(limit, window)
+    await renewOnce(name, window, limit)
   }
-  if (lease.left > 0) {
-    lease.left--
-    return
+}
+
+function usedUp(limit: number, window: number): Problem {
+  const retryAfterS = Math.max(1, Math.ceil(((window + 1) * windowMs - Date.now()) / 1000))
+  const message = `Too many requests: at most ${limit} a minute. Try again in ${retryAfterS} s.`
+  return new Problem('BACKEND_003', message, { retryAfterS, details: { limit, window_s: windowMs / 1000 } })
+}
+
+const renewals = new Map<string, Promise<void>>()
+
+/** Those who find a lease used up at the same moment wait for one new lease together. */
+function renewOnce(name: string, window: number, limit: number): Promise<void> {
+  let renewal = renewals.get(name)
+  if (!renewal) {
+    renewal = renew(name, window, limit)
+      .then((lease) => void leases.set(name, lease))
+      .finally(() => renewals.delete(name))
+    renewals.set(name, renewal)
   }
-  const retryAfterS = Math.max(1, Math.ceil(((window + 1) * windowMs - now) / 1000))
-  throw new Problem(
-    'BACKEND_003',
-    `Too many requests: at most ${limit} a minute. Try again in ${retryAfterS} s.`,
-    {
-      retryAfterS,
-      details: { limit, window_s: windowMs / 1000 },
-    },
-  )
+  return renewal
 }
 
 async function renew(name: string, window: number, limit: number): Promise<Lease> {

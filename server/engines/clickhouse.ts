@@ -10,8 +10,10 @@ const drainMs = 10_000
 const dataFolder = resolve(process.argv[2] ?? '.data')
 const { clickhouse } = await readKept(dataFolder)
 const path = join(dataFolder, 'clickhouse')
-await mkdir(path, { recursive: true })
+await mkdir(path, { recursive: true, mode: 0o700 })
 
+// What the engine writes is nobody else's to read.
+process.umask(0o077)
 const addon = loadAddon()
 // One connection stays open for the life of the process: the engine unloads with the last one.
 const held = addon.CreateConnection(path)

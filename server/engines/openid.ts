@@ -67,6 +67,10 @@ async function serveSignIn(request: IncomingMessage, response: ServerResponse): 
 }
 
 const server = createServer((request, response) => {
+  if (!URL.canParse(request.url ?? '/', issuer)) {
+    response.writeHead(400).end()
+    return
+  }
   const { pathname } = new URL(request.url ?? '/', issuer)
   if (!pathname.startsWith('/sign-in/')) {
     void serveProtocol(request, response)

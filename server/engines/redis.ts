@@ -101,8 +101,9 @@ export async function planRedis(
   await chmod(file, 0o600)
   return {
     name: 'redis',
-    command,
-    args: [file],
+    // What it writes is nobody else's to read.
+    command: 'sh',
+    args: ['-c', 'umask 077; exec "$0" "$@"', command, file],
     env: inheritedEnv(),
     stopWithinMs: 15_000,
     readyWithinMs: 60_000,

@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { isPrivateAddress } from '#lib/core/address'
 import { newId } from '#lib/core/id'
 import { notFound } from '#lib/core/problem'
 import { allRooms } from '#lib/modules'
+import { findClientAddress } from '#lib/platform/client-address'
 import { checkHealth, engineProbes, type Probe } from '#lib/platform/health'
 import { writeMeasures } from '#lib/platform/measures'
 
@@ -67,6 +69,9 @@ export async function startRealtime(port: number): Promise<Realtime> {
   }
 }
 
+const isNear = ({ socket, headers }: IncomingMessage) =>
+  isPrivateAddress(findClientAddress(socket.remoteAddress, String(headers['x-forwarded-for'] ?? '')))
+
 const createProbes = (feeds: Feeds): Record<string, Probe> => ({
   postgres: engineProbes.postgres ?? (async () => undefined),
   redis: engineProbes.redis ?? (async () => undefined),
@@ -86,12 +91,14 @@ async function answer(
       'content-type': type,
       'cache-control': 'no-store',
       'x-request-id': newId('request'),
-      'x-process-time': `${(performance.now() - startedAt).toFixed(1)}ms`,
+      'x-process-time': ((performance.now() - startedAt) / 1000).toFixed(6),
+      'x-content-type-options': 'nosniff',
     })
     response.end(text)
   }
   const path = request.method === 'GET' ? request.url?.split('?')[0] : null
   if (path === '/health') send(200, 'application/json', JSON.stringify(await checkHealth(probes)))
-  else if (path === '/metrics') send(200, 'text/plain; version=0.0.4; charset=utf-8', await writeMeasures())
+  else if (path === '/metrics' && isNear(request))
+    send(200, 'text/plain; version=0.0.4; charset=utf-8', await writeMeasures())
   else send(404, 'application/json', JSON.stringify(toBody(notFound('page'))))
 }

@@ -1,12 +1,44 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import { describeProblem, Problem } from '#lib/core/problem'
+import { requestIdHeader } from '#lib/http/request-facts'
 import { baseUrl, getEnv } from '#lib/platform/env'
 
 const preflightMaxAgeS = '600'
 
 /** What is answered before the application is asked. */
 export function answerEarly(request: IncomingMessage, response: ServerResponse): boolean {
-  return answerPreflight(request, response) || sendHome(request, response)
+  return (
+    refuseUnreadable(request, response) || answerPreflight(request, response) || sendHome(request, response)
+  )
+}
+
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** Addresses that cannot be decoded and methods that nothing here knows would only confuse what comes after. */
+function refuseUnreadable(
+  { method = '', url = '', headers }: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  const problem = !knownMethods.has(method)
+    ? new Problem('REQ_005', `Nothing here answers ${method}.`, { status: 405 })
+    : isReadable(url)
+      ? null
+      : new Problem('REQ_001', 'This address cannot be read. Check how it is encoded.')
+  if (!problem) return false
+  const body = JSON.stringify(describeProblem(problem, String(headers[requestIdHeader]), new Date()))
+  response.writeHead(problem.status, { 'Content-Type': 'application/json; charset=utf-8' }).end(body)
+  return true
+}
+
+function isReadable(url: string): boolean {
+  if (!url.startsWith('/') || url.includes('%00')) return false
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return URL.canParse(url, 'http://localhost')
+  } catch {
+    return false
+  }
 }
 
 function answerPreflight({ method, headers }: IncomingMessage, response: ServerResponse): boolean {

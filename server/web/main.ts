@@ -9,6 +9,7 @@ import { onShutdown } from '#lib/platform/shutdown'
 import { answerEarly } from './answer-early.ts'
 import { prepareRequest } from './prepare-request.ts'
 import { prepareResponse } from './prepare-response.ts'
+import { refuseBrokenRequest } from './refuse-broken-request.ts'
 
 const requestTimeoutMs = 60_000
 const headersTimeoutMs = 10_000
@@ -21,7 +22,8 @@ await app.prepare()
 const handle = app.getRequestHandler()
 
 let isDraining = false
-const server = createServer((request, response) => {
+// Only the development server speaks over upgraded connections; in production nobody would ever close one.
+const server = createServer({ shouldUpgradeCallback: () => dev }, (request, response) => {
   const policy = prepareRequest(request, dev)
   prepareResponse(request, response, { policy, isDraining })
   if (answerEarly(request, response)) return
@@ -30,8 +32,7 @@ const server = createServer((request, response) => {
 server.requestTimeout = requestTimeoutMs
 server.headersTimeout = headersTimeoutMs
 server.keepAliveTimeout = keepAliveTimeoutMs
-const upgrade = app.getUpgradeHandler()
-if (dev) server.on('upgrade', (...given) => void upgrade(...given))
+server.on('clientError', refuseBrokenRequest)
 server.listen(PORT, () => log.info({ port: PORT }, 'web is ready'))
 
 onShutdown(async () => {

@@ -1,4 +1,4 @@
-import { secureSessionCookie, sessionCookie } from '../request-facts.ts'
+import { decodeCookie, secureSessionCookie, sessionCookie } from '../request-facts.ts'
 import { isSecure } from './options.ts'
 
 const linkName = 'bellwether.link'
@@ -6,7 +6,7 @@ const linkSeconds = 600
 
 export function readCookies(request: Request): Record<string, string> {
   const parts = (request.headers.get('cookie') ?? '').split(';').map((part) => part.trim().split('='))
-  return Object.fromEntries(parts.map(([name = '', ...value]) => [name, decodeURIComponent(value.join('='))]))
+  return Object.fromEntries(parts.map(([name = '', ...value]) => [name, decodeCookie(value.join('='))]))
 }
 
 /** Remembers for the length of one sign-in that its account is to be added to the person who is signed in. */

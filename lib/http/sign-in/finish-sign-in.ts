@@ -1,8 +1,18 @@
+import { Problem } from '#lib/core/problem'
+
 import { callNextAuth } from './call-next-auth.ts'
 import { cookiesForCallback, linkCookie } from './cookies.ts'
+import { limitSignIn } from './limit-sign-in.ts'
+import { listProviders } from './providers.ts'
 
 /** The provider's answer: checked, turned into a session, and sent on to where the person wanted to go. */
-export async function finishSignIn(request: Request, provider: string): Promise<Response> {
+export const finishSignIn = (request: Request, provider: string) =>
+  limitSignIn(request, 'finish', () => returnFromProvider(request, provider))
+
+async function returnFromProvider(request: Request, provider: string): Promise<Response> {
+  if (!listProviders().some(({ id }) => id === provider)) {
+    throw new Problem('AUTH_004', 'No such provider is configured here. Start again at /auth/login.')
+  }
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const cookies = cookiesForCallback(request)
   const response = await callNextAuth(request, {

@@ -1,15 +1,19 @@
 import { newSecret, sha256 } from '#lib/core/hash'
 import { Problem } from '#lib/core/problem'
+import { baseUrl } from '#lib/platform/env'
 
 import { readFacts } from '../request-facts.ts'
 import { respondProblem } from '../respond.ts'
 import { callNextAuth } from './call-next-auth.ts'
 import { linkCookie, readCookies } from './cookies.ts'
+import { limitSignIn } from './limit-sign-in.ts'
 import { authSecret, isSecure } from './options.ts'
 import { listProviders } from './providers.ts'
 
 /** Sends the browser to the provider, with the state, nonce and PKCE proof that its answer must match. */
-export async function startSignIn(request: Request): Promise<Response> {
+export const startSignIn = (request: Request) => limitSignIn(request, 'start', () => goToProvider(request))
+
+async function goToProvider(request: Request): Promise<Response> {
   const url = new URL(request.url)
   const provider = url.searchParams.get('provider') ?? ''
   const known = listProviders().map(({ id }) => id)
@@ -32,8 +36,10 @@ export async function startSignIn(request: Request): Promise<Response> {
   return response
 }
 
-/** Only paths of ours: a sign-in must not end on somebody else's page. */
+/** Only paths of ours: a sign-in must not end on somebody else's page, however its address is spelt. */
 export function toOwnPath(next: string | null): string {
-  if (!next?.startsWith('/') || next.startsWith('//') || next.includes('\\')) return '/w'
-  return next
+  const home = new URL(baseUrl())
+  if (!next?.startsWith('/') || /[\p{Cc}\\]/u.test(next) || !URL.canParse(next, home)) return '/w'
+  const { origin, pathname, search, hash } = new URL(next, home)
+  return origin === home.origin && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/w'
 }
