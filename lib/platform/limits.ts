@@ -93,7 +93,8 @@ async function renew(name: string, window: number, limit: number): Promise<Lease
       .exec()
     return Number(results?.[0]?.[1])
   })
-  if (used === null) return { window, left: size, refused: false }
+  // Without Redis each process counts for itself, and asks again in the next window.
+  if (used === null) return { window, left: limit, refused: false }
   const left = Math.max(0, Math.min(size, limit - (used - size)))
   return { window, left, refused: left === 0 }
 }

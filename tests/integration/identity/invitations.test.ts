@@ -4,7 +4,7 @@ import { acceptInvitation, createInvitation, openInvitation, revokeInvitation } 
 import { listMail } from '#lib/notifications/index'
 import { getPrisma } from '#lib/platform/postgres'
 import { createMember, createOwner, type TestMember } from '#tests/factories/workspace'
-import { insertInvitation } from '#tests/factories/world'
+import { insertInvitation, insertKey } from '#tests/factories/world'
 import { callOperation } from '#tests/support/call-route'
 
 let owner: TestMember
@@ -43,6 +43,20 @@ describe('an invitation', () => {
     expect(body).toMatchObject({
       items: [{ to: 'invited@example.test', text: expect.stringContaining('/invite/') }],
     })
+  })
+
+  it('by mail is for the one it was sent to, whoever can read it', async () => {
+    const { token } = await invite({ email: 'invited@example.test', role: 'owner' })
+    expect((await accept(token)).code).toBe('AUTH_005')
+    expect(await findMember()).toEqual([])
+    const { token: own } = await invite({ email: guest.user.email })
+    expect((await accept(own)).status).toBe(200)
+  })
+
+  it('gives no role that is more than its giver may do', async () => {
+    const { secret } = await insertKey(owner.workspace.id, ['invitations:write'])
+    const answer = await callOperation(createInvitation, { token: secret, input: { role: 'admin' } })
+    expect(answer.code).toBe('AUTH_005')
   })
 
   it('lies in the database as a hash, and in no record of what happened', async () => {

@@ -4,6 +4,7 @@ import { changeRole, leaveWorkspace, removeMember } from '#lib/identity/index'
 import type { Role } from '#lib/platform/actor'
 import { getPrisma } from '#lib/platform/postgres'
 import { createMember, createOwner, type TestMember } from '#tests/factories/workspace'
+import { insertKey } from '#tests/factories/world'
 import { callOperation } from '#tests/support/call-route'
 
 let owner: TestMember
@@ -82,6 +83,13 @@ describe('a role', () => {
     expect((await remove(admin, owner)).code).toBe('AUTH_005')
     expect((await change(admin, member, 'admin')).status).toBe(200)
     expect((await change(owner, member, 'admin')).code).toBe('REQ_003')
+  })
+
+  it('is raised by no key beyond what the key itself may do', async () => {
+    const viewer = await createMember(owner.workspace, 'viewer')
+    const { secret } = await insertKey(owner.workspace.id, ['members:write'])
+    const input = { id: viewer.memberId, role: 'admin' }
+    expect((await callOperation(changeRole, { token: secret, input })).code).toBe('AUTH_005')
   })
 
   it('that changed is told to everyone, with who did it', async () => {

@@ -8,6 +8,8 @@ interface Example {
   isBearer?: boolean
   /** The id narrows what is answered, so a strange one finds nothing instead of being refused. */
   isFilter?: boolean
+  /** Only a session may ask: a token that could make tokens would outlive its own end. */
+  isForSessions?: boolean
 }
 
 const of = (input: Example['input'] = () => ({})): Example => ({ input })
@@ -47,7 +49,7 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'sessions.revoke-others': of(),
   'tenants.erase': of(({ workspace }) => ({ tenant_id: workspace.id })),
   'tenants.provision': of(({ workspace }) => ({ tenant_id: workspace.id })),
-  'tokens.create': of(),
+  'tokens.create': { input: () => ({}), isForSessions: true },
   'tokens.refresh': { input: (_world, caller) => ({ refresh_token: caller.refreshToken }), isBearer: true },
   'tokens.validate': { input: (_world, caller) => ({ token: caller.token }), isBearer: true },
   'users.me': of(),

@@ -4,7 +4,7 @@ import { allOperations } from '#lib/modules'
 import type { Role } from '#lib/platform/actor'
 import { isInWorkspace } from '#lib/platform/permission'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
-import { addPerson, createWorld, insertKey, type World } from '#tests/factories/world'
+import { addPerson, createWorld, insertKey, insertSession, type World } from '#tests/factories/world'
 import { callOperation } from '#tests/support/call-route'
 
 import { attempt, changeNothing, expectRefusal } from './attempt.ts'
@@ -39,7 +39,7 @@ function mayDo(role: Role, { name, kind, scope }: Tested): boolean {
 }
 
 describe.each(allOperations.map((each) => [each.name, each] as const))('%s', (name, tested) => {
-  const { input } = requireExample(name)
+  const { input, isForSessions } = requireExample(name)
 
   it.each(roles)('as %s', async (role) => {
     if (mayDo(role, tested)) {
@@ -47,7 +47,8 @@ describe.each(allOperations.map((each) => [each.name, each] as const))('%s', (na
       const caller = role === 'owner' ? fresh.owner : await addPerson(fresh, role)
       if (name === 'members.leave' && role === 'owner') await addPerson(fresh, 'owner')
       const asked = name === 'invitations.accept' ? await createWorld() : fresh
-      const answer = await callOperation(tested, { token: caller.token, input: input(asked, caller) })
+      const credential = isForSessions ? await signIn(caller, fresh) : { token: caller.token }
+      const answer = await callOperation(tested, { ...credential, input: input(asked, caller) })
       expect(answer.status, answer.text).toBe(tested.status ?? 200)
       return
     }
@@ -64,6 +65,20 @@ describe.each(allOperations.map((each) => [each.name, each] as const))('%s', (na
       expectRefusal(answer, 403, 'AUTH_005')
     },
   )
+})
+
+async function signIn({ user }: TestMember, { workspace }: World) {
+  const { cookie } = await insertSession(user.id)
+  return { headers: { cookie, 'x-workspace': workspace.slug, 'sec-fetch-site': 'same-origin' } }
+}
+
+it.each(
+  allOperations
+    .filter(({ name }) => requireExample(name).isForSessions)
+    .map((each) => [each.name, each] as const),
+)('%s is refused to an access token', async (_name, tested) => {
+  const answer = await attempt(tested, { token: world.owner.token, input: {} }, world)
+  expectRefusal(answer, 403, 'AUTH_005')
 })
 
 it('a key of one scope does what that scope says and nothing else', async () => {
