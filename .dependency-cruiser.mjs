@@ -2,8 +2,9 @@ const frame = 'core|platform|http|client'
 const anyModule = `^lib/(?!(?:${frame})/)[^/]+/`
 const ownModule = `^lib/(?!(?:${frame})/)([^/]+)/`
 const moduleIndex = `${anyModule}index\\.ts$`
-const moduleBrowserFace = `${anyModule}(?:client|schema)\\.ts$`
-const browserSafe = `${anyModule}(?:client|schema|roles|transitions)\\.ts$`
+const deepInModule = `^lib/(?!(?:${frame})/).+/`
+const moduleBrowserFace = `${deepInModule}(?:client|schema)\\.ts$`
+const browserSafe = `${deepInModule}(?:client|schema|roles|transitions)\\.ts$`
 const browserHalfOfApp = '^app/.*(?:client\\.tsx|search-params\\.ts)$'
 const compositionRoot = '^lib/modules\\.ts$'
 const ours = '^(?:app|components|server|lib|tests|bench)/'
@@ -132,8 +133,8 @@ export default {
       name: 'browser-face-types-from-own-module',
       comment: 'client.ts and schema.ts take types from their own module, or another index.ts or schema.ts.',
       severity: 'error',
-      from: { path: `${ownModule}(?:client|schema)\\.ts$` },
-      to: { path: anyModule, pathNot: ['^lib/$1/', moduleIndex, `${anyModule}schema\\.ts$`] },
+      from: { path: `${ownModule}.*(?<=/)(?:client|schema)\\.ts$` },
+      to: { path: anyModule, pathNot: ['^lib/$1/', moduleIndex, `${deepInModule}schema\\.ts$`] },
     },
     {
       name: 'core-imports-nothing-of-ours',

@@ -13,15 +13,21 @@ export interface ScopePickerProps {
 
 const summaries: Record<(typeof resources)[number], string> = {
   activity: 'What happens, as it happens',
+  alerts: 'Rules that watch the figures, and their states',
   audit: 'Who changed what',
+  channels: 'Where messages go: mail, webhooks, chat, texts',
+  dashboards: 'Dashboards and their shared links',
   'dead-letters': 'What could not be delivered; replay and discard',
-  events: 'Facts sent to the workspace',
+  events: 'Events of the workspace: send them, ask about them',
   invitations: 'Open invitations; invite and take back',
   keys: 'API keys; create, rotate, revoke',
   mail: 'Mail sent by the workspace',
   members: 'People and their roles',
+  models: 'The catalogue of models and their prices',
   notifications: 'Messages to people',
   ownership: 'Owners; delete the workspace',
+  privacy: 'How long events are kept; erase what is known of one person',
+  rules: 'Which events are told to whom',
   workspaces: 'Name and address of the workspace',
 }
 

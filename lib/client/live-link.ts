@@ -24,7 +24,7 @@ export interface LiveLinkOptions {
 
 const connectWithinMs = 10_000
 const firstPauseMs = 600
-const longestPauseMs = 20_000
+const longestPauseMs = 5_000
 const steadyAfterMs = 10_000
 const renewBeforeS = 90
 const renewSpreadS = 45

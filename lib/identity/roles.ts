@@ -14,15 +14,21 @@ export const roleSummaries: Record<Role, string> = {
 /** Everything that a scope can name; a key may be given any of them. */
 export const resources = [
   'activity',
+  'alerts',
   'audit',
+  'channels',
+  'dashboards',
   'dead-letters',
   'events',
   'invitations',
   'keys',
   'mail',
   'members',
+  'models',
   'notifications',
   'ownership',
+  'privacy',
+  'rules',
   'workspaces',
 ] as const
 
@@ -38,6 +44,9 @@ const administrative = new Set<string>([
   'workspaces',
   'dead-letters',
   'mail',
+  'channels',
+  'rules',
+  'privacy',
 ])
 const writesOf = (allowed: (resource: string) => boolean) =>
   resources.filter(allowed).map((resource) => `${resource}:write`)

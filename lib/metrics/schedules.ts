@@ -1,7 +1,7 @@
 import { getPrisma } from '#lib/platform/postgres'
 import { schedule } from '#lib/platform/subscriber'
 
-import { startErasure } from './start-erasure.ts'
+import { startErasure } from './tenants/start-erasure.ts'
 
 const patienceMs = 10 * 60_000
 

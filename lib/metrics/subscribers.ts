@@ -2,8 +2,8 @@ import { workspaceCreated, workspaceDeleted } from '#lib/identity/index'
 import { getPrisma } from '#lib/platform/postgres'
 import { subscriber } from '#lib/platform/subscriber'
 
-import { startErasure } from './start-erasure.ts'
-import { provisionTenantStore } from './tenant-store.ts'
+import { startErasure } from './tenants/start-erasure.ts'
+import { provisionTenantStore } from './tenants/tenant-store.ts'
 
 const storeAttempts = 20
 
