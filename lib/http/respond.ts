@@ -39,4 +39,11 @@ function asProblem(error: unknown, requestId: string): Problem {
 }
 
 const toJson = (body: string, status: number, headers: Record<string, string>) =>
-  new Response(body, { status, headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } })
+  new Response(body, {
+    status,
+    headers: {
+      ...headers,
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': String(Buffer.byteLength(body)),
+    },
+  })
