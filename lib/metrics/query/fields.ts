@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** What every event has, beside its properties. */
+export const coreFields = ['name', 'time', 'id', 'subject', 'session', 'value'] as const
+export type CoreField = (typeof coreFields)[number]
+
+const propertyPrefix = 'props.'
+const longestField = 300
+
+const isCoreField = (text: string): text is CoreField => (coreFields as readonly string[]).includes(text)
+
+function isField(text: string): boolean {
+  if (isCoreField(text)) return true
+  if (!text.startsWith(propertyPrefix)) return false
+  return text
+    .slice(propertyPrefix.length)
+    .split('.')
+    .every((part) => part !== '')
+}
+
+/** `subject`, `props.plan`, `props.cart.total`. */
+export const field = z
+  .string()
+  .max(longestField)
+  .refine(isField, {
+    error: (issue) =>
+      `“${String(issue.input)}” is no field. Fields are ${coreFields.join(', ')} and props.<path>, such as props.plan`,
+  })
+
+/** The path below `props.`; null for what every event has. */
+export const propertyPath = (name: string): string | null =>
+  isCoreField(name) ? null : name.slice(propertyPrefix.length)
