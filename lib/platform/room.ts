@@ -15,6 +15,14 @@ export interface Room {
   authorise(ctx: WorkspaceContext, id: string | null): Promise<void>
   /** In order, above a number; rooms without numbered messages have none. */
   listAfter?(ctx: WorkspaceContext, id: string | null, seq: number, limit: number): Promise<MissedMessage[]>
+  /**
+   * For what is too much to be numbered: read from a channel of its own, while somebody watches. What arrives within a
+   * moment is told as one message; a reader who is slower than that misses some.
+   */
+  stream?: {
+    channel(workspaceId: string): string
+    gather(texts: readonly string[]): LiveMessage
+  }
   /** The number that a newcomer starts from. */
   getLastSeq?(ctx: WorkspaceContext, id: string | null): Promise<number>
   readonly isRoom: true

@@ -57,6 +57,10 @@ export class Connection {
     if (this.transport.bufferedBytes > maxBufferedBytes) this.drop()
   }
 
+  get isBehind(): boolean {
+    return this.transport.bufferedBytes > resumeBelowBytes
+  }
+
   sendError(error: unknown, about: Record<string, unknown> = {}): void {
     this.send(errorMessage(toBody(error), about))
   }

@@ -1,6 +1,6 @@
 import { notFound } from '#lib/core/problem'
 import type { WorkspaceRef } from '#lib/platform/context'
-import type { RoutedMessage } from '#lib/platform/live'
+import { liveChannel, type RoutedMessage } from '#lib/platform/live'
 import type { Room } from '#lib/platform/room'
 
 import type { Gate } from './gate.ts'
@@ -8,11 +8,13 @@ import { createLiveListener } from './live-listener.ts'
 import type { Member } from './member.ts'
 import { established } from './messages.ts'
 import { RoomFeed } from './room-feed.ts'
+import { Stream } from './stream.ts'
 
 // A publisher may have failed while nobody noticed, so what is shown is compared with what is stored now and then, and
 // often while Redis is away.
 const compareMs = 10_000
 const compareWithoutRedisMs = 2_000
+const channelPrefix = liveChannel('')
 
 interface WatchedWorkspace {
   feeds: Map<string, RoomFeed>
@@ -36,6 +38,7 @@ export interface Feeds {
 export function createFeeds(rooms: readonly Room[], gate: Gate): Feeds {
   const known = new Map(rooms.map((room) => [room.name, room]))
   const watched = new Map<string, WatchedWorkspace>()
+  const streams = new Map<string, Stream>()
   const listener = createLiveListener({ onMessage: route, onGap: resynchronise })
   let comparedAt = Date.now()
   const comparing = setInterval(() => {
@@ -43,8 +46,11 @@ export function createFeeds(rooms: readonly Room[], gate: Gate): Feeds {
     if (Date.now() - comparedAt >= pauseMs) compare()
   }, compareWithoutRedisMs / 2)
 
-  function route(workspaceId: string, routed: RoutedMessage): void {
-    watched.get(workspaceId)?.feeds.get(routed.room)?.accept(routed)
+  function route(channel: string, text: string): void {
+    const stream = streams.get(channel)
+    if (stream) return stream.take(text)
+    const routed = JSON.parse(text) as RoutedMessage
+    watched.get(channel.slice(channelPrefix.length))?.feeds.get(routed.room)?.accept(routed)
   }
 
   function compare(): void {
@@ -62,18 +68,27 @@ export function createFeeds(rooms: readonly Room[], gate: Gate): Feeds {
   function watch(workspace: WorkspaceRef): WatchedWorkspace {
     let found = watched.get(workspace.id)
     if (!found) {
-      found = { feeds: new Map(), listening: listener.listen(workspace.id) }
+      found = { feeds: new Map(), listening: listener.listen(liveChannel(workspace.id)) }
       watched.set(workspace.id, found)
     }
     return found
   }
 
-  function abandon(workspaceId: string, fullName: string): void {
+  async function openStream(workspace: WorkspaceRef, { room }: RoomAddress, feed: RoomFeed): Promise<void> {
+    const channel = room.stream?.channel(workspace.id)
+    if (!room.stream || !channel || streams.has(channel)) return
+    streams.set(channel, new Stream(room.stream, (message) => feed.accept({ room: room.name, message })))
+    await listener.listen(channel)
+  }
+
+  function abandon(workspaceId: string, { room, fullName }: RoomAddress): void {
+    const channel = room.stream?.channel(workspaceId)
+    if (channel && streams.delete(channel)) listener.forget(channel)
     const found = watched.get(workspaceId)
     found?.feeds.delete(fullName)
     if (found?.feeds.size !== 0) return
     watched.delete(workspaceId)
-    listener.forget(workspaceId)
+    listener.forget(liveChannel(workspaceId))
   }
 
   return {
@@ -88,11 +103,12 @@ export function createFeeds(rooms: readonly Room[], gate: Gate): Feeds {
       const { feeds, listening } = watch(workspace)
       let feed = feeds.get(fullName)
       if (!feed) {
-        feed = new RoomFeed({ ...address, workspace, gate, onEmpty: () => abandon(workspace.id, fullName) })
+        feed = new RoomFeed({ ...address, workspace, gate, onEmpty: () => abandon(workspace.id, address) })
         feeds.set(fullName, feed)
       }
       member.enter(feed)
       await listening
+      await openStream(workspace, address, feed)
       await feed.open()
       return feed
     },

@@ -1,27 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { liveChannel, resyncChannel, type RoutedMessage } from '#lib/platform/live'
+import { resyncChannel } from '#lib/platform/live'
 import { log } from '#lib/platform/log'
 import { createRedisSubscriber } from '#lib/platform/redis'
 
 const subscribeTimeoutMs = 1_000
 
 interface Listeners {
-  onMessage(workspaceId: string, routed: RoutedMessage): void
+  onMessage(channel: string, text: string): void
   /** Something may have been said that was not heard. */
   onGap(): void
 }
 
 export interface LiveListener {
   readonly isListening: boolean
-  listen(workspaceId: string): Promise<void>
-  forget(workspaceId: string): void
+  listen(channel: string): Promise<void>
+  forget(channel: string): void
   close(): void
 }
 
-const channelPrefix = liveChannel('')
-
-/** Hears what is published for the workspaces that are being watched here, over one connection to Redis. */
+/** Hears what is published on the channels that are being watched here, over one connection to Redis. */
 export function createLiveListener({ onMessage, onGap }: Listeners): LiveListener {
   const redis = createRedisSubscriber()
   const channels = new Set([resyncChannel])
@@ -43,22 +41,20 @@ export function createLiveListener({ onMessage, onGap }: Listeners): LiveListene
   })
   redis.on('message', (channel: string, text: string) => {
     if (channel === resyncChannel) onGap()
-    else onMessage(channel.slice(channelPrefix.length), JSON.parse(text) as RoutedMessage)
+    else onMessage(channel, text)
   })
 
   return {
     get isListening() {
       return isListening
     },
-    async listen(workspaceId) {
-      const channel = liveChannel(workspaceId)
+    async listen(channel) {
       channels.add(channel)
       if (!isListening) return
       const subscribing = redis.subscribe(channel).catch(() => undefined)
       await Promise.race([subscribing, sleep(subscribeTimeoutMs, undefined, { ref: false })])
     },
-    forget(workspaceId) {
-      const channel = liveChannel(workspaceId)
+    forget(channel) {
       channels.delete(channel)
       if (isListening) redis.unsubscribe(channel).catch(() => undefined)
     },

@@ -13,6 +13,7 @@ export interface FramePage {
 
 /** What a member needs of the connection that it is a part of. */
 interface Reader {
+  readonly isBehind: boolean
   readonly rooms: Map<string, { leave(): void }>
   send(message: LiveMessage): void
   sendFrame(frame: Frame): void
@@ -23,6 +24,7 @@ interface Reader {
 interface Feed {
   readonly members: Set<Member>
   readonly position: number
+  readonly isStream: boolean
   remove(member: Member): void
   loadAfter(seq: number): Promise<FramePage>
 }
@@ -114,7 +116,7 @@ export class Member {
     if (frame.seq !== null) {
       if (frame.seq <= this.cursor) return
       this.cursor = frame.seq
-    }
+    } else if (this.#feed?.isStream && this.connection.isBehind) return
     this.connection.sendFrame(frame)
   }
 }

@@ -57,6 +57,7 @@ function enter(feed: RoomFeed) {
   const seen: (number | null)[] = []
   const member = new Member(
     {
+      isBehind: false,
       rooms: new Map(),
       send: () => undefined,
       sendFrame: (frame: Frame) => void seen.push(frame.seq),

@@ -45,6 +45,10 @@ export class RoomFeed {
     return this.#parts.room.listAfter !== undefined
   }
 
+  get isStream(): boolean {
+    return this.#parts.room.stream !== undefined
+  }
+
   /** Finds out where the room stands; asked again after a failure. */
   open(): Promise<void> {
     this.#opening ??= this.#open().catch((error: unknown) => {
