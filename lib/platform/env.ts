@@ -79,6 +79,10 @@ const schema = z
     TRUSTED_PROXIES: list.refine(isAddressList, {
       error: 'addresses or networks, such as 10.0.0.0/8,192.168.1.10',
     }),
+    // Private addresses that webhooks and checks may reach all the same.
+    OUTBOUND_ALLOW: list.refine(isAddressList, {
+      error: 'addresses or networks, such as 127.0.0.1,10.20.0.0/16',
+    }),
     CORS_ORIGINS: list,
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' })

@@ -1,0 +1,72 @@
+import { lookup } from 'node:dns'
+import { isIP, type LookupFunction } from 'node:net'
+
+import { createAddressList } from '#lib/core/address'
+import { isPublicAddress } from '#lib/core/public-address'
+
+import { getEnv } from '../env.ts'
+import { OutsideError } from './outside-error.ts'
+
+const lowestOpenPort = 1024
+const longestUrl = 2_048
+
+let allowed: ((address: string) => boolean) | undefined
+
+function mayReach(address: string): boolean {
+  allowed ??= createAddressList(getEnv().OUTBOUND_ALLOW)
+  return isPublicAddress(address) || allowed(address)
+}
+
+/** Reads an address that somebody typed, or says why nothing is sent there. What its name leads to is seen when connecting. */
+export function readTarget(text: string): URL {
+  if (text.length > longestUrl || !URL.canParse(text)) {
+    throw new OutsideError(
+      'blocked',
+      `“${text.slice(0, 80)}” is no address such as https://example.com/hook.`,
+    )
+  }
+  const url = new URL(text)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new OutsideError('blocked', `“${url.protocol}” is not spoken: use https: or http:.`)
+  }
+  if (url.username || url.password) {
+    throw new OutsideError('blocked', 'The address contains a user name or password. Leave them out.')
+  }
+  const port = Number(url.port)
+  if (url.port && port < lowestOpenPort && port !== 80 && port !== 443) {
+    throw new OutsideError(
+      'blocked',
+      `Port ${port} is not for the web: use 80, 443, or one from ${lowestOpenPort} on.`,
+    )
+  }
+  const address = literalOf(url)
+  if (isIP(address) && !mayReach(address)) throw blocked(address)
+  return url
+}
+
+/** An IPv6 address stands in brackets; every other spelling of an address was already made plain by reading the URL. */
+const literalOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+
+/**
+ * Finds the addresses of a name and hands on only what may be reached. The connection is made to what was looked at
+ * here, so a name that answers differently the next time gains nothing.
+ */
+export const lookUpGuarded: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    const first = addresses?.[0]
+    if (error || !first) {
+      callback(new OutsideError('unknown-name', `The name ${hostname} leads nowhere.`, error), '')
+      return
+    }
+    if (!addresses.every(({ address }) => mayReach(address))) callback(blocked(hostname), '')
+    else if (options.all) callback(null, addresses)
+    else callback(null, first.address, first.family)
+  })
+}
+
+/** The address behind a name is not told: who may enter addresses must not learn about this network that way. */
+const blocked = (host: string) =>
+  new OutsideError(
+    'blocked',
+    `${host} is or leads to a private or reserved address, and Bellwether sends nothing there. Whoever runs this instance can allow it in OUTBOUND_ALLOW.`,
+  )
