@@ -16,6 +16,11 @@ const prefixes = {
   notification: 'ntf',
   request: 'req',
   worker: 'wrk',
+  channel: 'chn',
+  rule: 'rul',
+  delivery: 'dlv',
+  deliveryItem: 'dli',
+  deliveryAttempt: 'dla',
 } as const
 
 export type IdKind = keyof typeof prefixes
