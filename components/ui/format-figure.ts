@@ -1,4 +1,12 @@
-export type FigureFormat = 'integer' | 'decimal' | 'compact' | 'percent' | 'bytes' | 'duration'
+export type FigureFormat =
+  | 'integer'
+  | 'decimal'
+  | 'number'
+  | 'compact'
+  | 'percent'
+  | 'bytes'
+  | 'duration'
+  | 'money'
 
 // Fixed locales, so that server and browser write the same text; in British English a million is "m", which reads as metres.
 const locale = 'en-GB'
@@ -6,6 +14,7 @@ const locale = 'en-GB'
 const formats = {
   integer: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
   decimal: new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  number: new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }),
   compact: new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }),
   percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
 }
@@ -14,13 +23,40 @@ const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
 
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
-/** Durations are given in milliseconds, percentages as ratios. */
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
+const fractions = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 6,
+})
+const roundDollars = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  notation: 'compact',
+  maximumSignificantDigits: 3,
+})
+
+/** Durations are given in milliseconds, percentages as ratios, money in US dollars. */
 export function formatFigure(value: number, format: FigureFormat): { number: string; unit: string } {
   if (!Number.isFinite(value)) return { number: '–', unit: '' }
   if (format === 'bytes') return formatBytes(value)
   if (format === 'duration') return formatDuration(value)
+  if (format === 'money') return { number: formatMoney(value), unit: '' }
   return { number: formats[format].format(value), unit: '' }
 }
+
+/** For a scale, where round numbers stand in little room. */
+export function formatRound(value: number, format: FigureFormat): string {
+  if (format === 'money') return (Math.abs(value) < 1 ? fractions : roundDollars).format(value)
+  if (format === 'integer' || format === 'decimal' || format === 'number') {
+    return Math.abs(value) < 1000 ? formats.number.format(value) : formats.compact.format(value)
+  }
+  const { number, unit } = formatFigure(value, format)
+  return unit ? `${number} ${unit}` : number
+}
+
+/** A call of a model costs fractions of a cent, which must not become nothing. */
+const formatMoney = (value: number) => (Math.abs(value) < 1 ? fractions : dollars).format(value)
 
 function formatBytes(bytes: number): { number: string; unit: string } {
   const power = bytes === 0 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.abs(bytes)) / 3))

@@ -25,6 +25,7 @@ export default async function GalleryPage() {
         description="Every primitive in every state. Shown in development only."
         actions={
           <>
+            <TextLink href="/dev/ui/charts">Charts</TextLink>
             <TextLink href="/dev/ui/shell/activity">The shell</TextLink>
             <TextLink href="/dev/ui/sign-in">Signing in</TextLink>
             <ThemeMenu />

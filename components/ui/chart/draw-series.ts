@@ -1,0 +1,91 @@
+import { type Band, type Bar, writeArea, writeBars, writeLine } from './paths.ts'
+import type { PlotLayout, PlotSeries } from './plot-layout.ts'
+import { sampleColumns } from './sample-columns.ts'
+
+export interface SeriesDrawing {
+  key: string
+  colour: string
+  isFormer: boolean
+  line: string
+  area: string
+  bars: string
+  /** The same for what is not over yet. */
+  openLine: string
+  openBars: string
+}
+
+const barShare = 0.78
+const widestBarGapPx = 8
+
+export function drawSeries(layout: PlotLayout, widthPx: number): SeriesDrawing[] {
+  return layout.series.map((series) => {
+    const isFormer = series.comparedWith !== undefined
+    const facts = { key: series.key, colour: series.colour, isFormer }
+    const nothing = { line: '', area: '', bars: '', openLine: '', openBars: '' }
+    return layout.kind === 'bar' && !isFormer
+      ? { ...facts, ...nothing, ...drawBars(layout, series, widthPx) }
+      : { ...facts, ...nothing, ...drawLine(layout, series, widthPx) }
+  })
+}
+
+function drawLine(layout: PlotLayout, { placed, comparedWith }: PlotSeries, widthPx: number) {
+  const { times, scale, placeTime, incompleteFrom, kind } = layout
+  const tops = placed.map(({ top }) => top)
+  const points = sampleColumns(tops, widthPx).map((index) => {
+    const top = tops[index] ?? null
+    return {
+      index,
+      x: placeTime(times[index] ?? 0),
+      y: top === null ? null : scale.place(top),
+      base: scale.place(placed[index]?.base ?? 0),
+    }
+  })
+  if (comparedWith !== undefined) return { line: writeLine(points) }
+  // The line to an unfinished bucket starts at the last finished one.
+  const firstOpen = points.findIndex(({ index }) => index >= incompleteFrom)
+  return {
+    line: writeLine(firstOpen === -1 ? points : points.slice(0, firstOpen)),
+    openLine: firstOpen === -1 ? '' : writeLine(points.slice(Math.max(0, firstOpen - 1))),
+    area: kind === 'area' ? writeArea(points satisfies Band[]) : '',
+  }
+}
+
+function drawBars(layout: PlotLayout, { placed }: PlotSeries, widthPx: number) {
+  const { times, stepMs, incompleteFrom, scale, from, to } = layout
+  const perPx = (to - from || stepMs) / Math.max(1, widthPx)
+  const gap = Math.min((stepMs * (1 - barShare)) / 2, (widestBarGapPx / 2) * perPx)
+  const bars = new Map<boolean, Bar[]>([
+    [true, []],
+    [false, []],
+  ])
+  for (const index of tallest(layout, widthPx)) {
+    const { base = 0, top = null } = placed[index] ?? {}
+    if (top === null || top === base) continue
+    const left = (times[index] ?? 0) - from
+    const span = to - from || stepMs
+    const [bottom, upper] = top > base ? [base, top] : [top, base]
+    bars.get(index >= incompleteFrom)?.push({
+      left: (left + gap) / span,
+      right: (left + Math.max(stepMs, perPx) - gap) / span,
+      bottom: scale.place(bottom),
+      top: scale.place(upper),
+    })
+  }
+  return { bars: writeBars(bars.get(false) ?? []), openBars: writeBars(bars.get(true) ?? []) }
+}
+
+/** More bars than pixels: of those that share one, the tallest is drawn, for all series the same. */
+function tallest({ series, times }: PlotLayout, columns: number): number[] {
+  const count = times.length
+  if (count <= columns) return Array.from({ length: count }, (_, index) => index)
+  const heightOf = (index: number) =>
+    Math.max(...series.map(({ placed }) => Math.abs(placed[index]?.top ?? 0)))
+  const chosen: number[] = []
+  for (let column = 0; column < columns; column++) {
+    let best = Math.floor((column * count) / columns)
+    const end = Math.floor(((column + 1) * count) / columns)
+    for (let index = best + 1; index < end; index++) if (heightOf(index) > heightOf(best)) best = index
+    chosen.push(best)
+  }
+  return chosen
+}

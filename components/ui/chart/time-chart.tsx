@@ -1,0 +1,121 @@
+'use client'
+
+import { ChartLine, Table2 } from 'lucide-react'
+import { useMemo, useState, type ReactNode } from 'react'
+
+import { Button } from '../button.tsx'
+import { formatRound, type FigureFormat } from '../format-figure.ts'
+import { TimeLabels, ValueLabels } from './axis-labels.tsx'
+import { type ChartData, type ChartKind, paintSeries, stepOf } from './chart-data.tsx'
+import { ChartLegend } from './chart-legend.tsx'
+import { ChartTable } from './chart-table.tsx'
+import { drawSeries } from './draw-series.ts'
+import { isolateSeries, toggleSeries } from './hidden-series.ts'
+import { layOutPlot } from './plot-layout.ts'
+import { PlotLines } from './plot-lines.tsx'
+import { PlotPointer } from './plot-pointer.tsx'
+import { createTimeTicks } from './time-ticks.ts'
+import { useWidth } from './use-width.ts'
+
+const usualWidthPx = 800
+const pxPerTimeLabel = 84
+const pxPerValueLabel = 44
+
+export interface TimeChartProps {
+  /** Says what is shown, to those who cannot see it. */
+  label: string
+  kind: ChartKind
+  data: ChartData
+  unit?: FigureFormat
+  timezone?: string
+  /** Areas on top of each other: for what may be added up. */
+  stacked?: boolean
+  heightPx?: number
+  /** Measured over the whole range, beside each name. */
+  totals?: ReadonlyMap<string, number | null>
+  /** Only with several series, unless it is wanted anyway. */
+  legend?: 'auto' | 'always'
+  onOpen?: (seriesKey: string, index: number) => void
+  /** What else stands above the chart, at its right. */
+  actions?: ReactNode
+}
+
+export function TimeChart(props: TimeChartProps) {
+  const { label, kind, data, unit = 'number', timezone = 'UTC', stacked = false, heightPx = 240 } = props
+  const { totals, legend = 'auto', onOpen, actions } = props
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const [asTable, setAsTable] = useState(false)
+  const [plotRef, widthPx] = useWidth(usualWidthPx)
+
+  const painted = useMemo(() => paintSeries(data.series), [data.series])
+  const layout = useMemo(() => {
+    const shown = painted.filter(
+      ({ key, comparedWith }) => !hidden.has(key) && !hidden.has(comparedWith ?? ''),
+    )
+    return layOutPlot(data, shown, { kind, stacked, wholeNumbers: unit === 'integer' })
+  }, [data, painted, hidden, kind, stacked, unit])
+  const drawings = useMemo(() => drawSeries(layout, widthPx), [layout, widthPx])
+  const look = useMemo(() => ({ unit, timezone, stepMs: stepOf(data) }), [unit, timezone, data])
+  const { scale, from, to } = layout
+
+  const { gridLines, valueLabels, gutter } = useMemo(() => {
+    const every = Math.ceil(scale.ticks.length / Math.max(2, Math.floor(heightPx / pxPerValueLabel)))
+    const ticks = scale.ticks.filter((_tick, index) => index % every === 0)
+    const labels = ticks.map((tick) => ({ text: formatRound(tick, unit), place: scale.place(tick) }))
+    return {
+      gridLines: labels.map(({ place }) => place),
+      valueLabels: labels,
+      gutter: Math.max(...labels.map(({ text }) => text.length)),
+    }
+  }, [scale, unit, heightPx])
+  const timeTicks = useMemo(() => {
+    const mostTicks = Math.max(2, Math.floor(widthPx / pxPerTimeLabel))
+    return createTimeTicks(from, to, timezone, { mostTicks, finestMs: look.stepMs })
+  }, [from, to, timezone, widthPx, look.stepMs])
+
+  const withLegend = legend === 'always' || painted.length > 1
+  return (
+    <figure aria-label={label} className="min-w-0">
+      <div className="flex items-start justify-between gap-2 pb-2">
+        {withLegend ? (
+          <ChartLegend
+            series={painted}
+            hidden={hidden}
+            totals={totals}
+            unit={unit}
+            onToggle={(key) => setHidden(toggleSeries(hidden, key))}
+            onIsolate={(key) => setHidden(isolateSeries(painted, hidden, key))}
+          />
+        ) : (
+          <span />
+        )}
+        <div className="flex shrink-0 items-center gap-1">
+          {actions}
+          <Button
+            size="sm"
+            variant="quiet"
+            iconOnly
+            aria-label={asTable ? `${label}: show as a chart` : `${label}: show as a table`}
+            icon={asTable ? <ChartLine aria-hidden /> : <Table2 aria-hidden />}
+            onClick={() => setAsTable(!asTable)}
+          />
+        </div>
+      </div>
+      {asTable ? (
+        <ChartTable label={label} data={data} look={look} heightPx={heightPx} onOpen={onOpen} />
+      ) : (
+        <div
+          className="figures text-xs"
+          style={{ height: heightPx, paddingLeft: `calc(${gutter}ch + 0.5rem)` }}
+        >
+          <div className="relative" style={{ height: heightPx - 24, top: 4 }} ref={plotRef}>
+            <PlotLines drawings={drawings} gridLines={gridLines} zero={scale.place(0)} />
+            <ValueLabels labels={valueLabels} />
+            <TimeLabels ticks={timeTicks} placeTime={layout.placeTime} />
+            <PlotPointer label={label} layout={layout} look={look} onOpen={onOpen} />
+          </div>
+        </div>
+      )}
+    </figure>
+  )
+}
