@@ -21,6 +21,11 @@ const statements = [
    PARTITION BY toYYYYMM(time)
    ORDER BY (tenant, name, time, id)
    TTL toDateTime(time) + toIntervalDay(retention_days)`,
+  // Counting who is different reads these: a tenth of the time that the texts take. Nobody is 0.
+  ...['subject', 'session'].map(
+    (column) => `ALTER TABLE ${eventDatabase}.events ADD COLUMN IF NOT EXISTS
+     ${column}_hash UInt64 MATERIALIZED if(empty(${column}), 0, sipHash64(${column}))`,
+  ),
 ]
 
 export async function migrateClickhouse(client: ClickHouseClient): Promise<void> {
