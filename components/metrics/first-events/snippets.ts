@@ -1,0 +1,84 @@
+export interface Snippet {
+  value: string
+  label: string
+  /** Where it goes, in a sentence. */
+  note: string
+  code: string
+}
+
+/** The shortest way to a first event from wherever somebody is. */
+export function writeSnippets(origin: string, key: string): Snippet[] {
+  return [
+    {
+      value: 'curl',
+      label: 'curl',
+      note: 'From any shell. Several events at once are an array, or one JSON object a line.',
+      code: `curl ${origin}/api/ingest \\
+  -H 'Authorization: Bearer ${key}' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"name": "order.paid", "subject": "customer-7", "value": 42.5, "props": {"plan": "pro"}}'`,
+    },
+    {
+      value: 'browser',
+      label: 'Web page',
+      note: 'In the head of your pages: page views by themselves, and window.bellwether.track(name, props). No cookies.',
+      code: `<script async src="${origin}/bw.js" data-key="${key}"></script>`,
+    },
+    {
+      value: 'node',
+      label: 'JavaScript',
+      note: 'Without a library, from any server.',
+      code: `await fetch('${origin}/api/ingest', {
+  method: 'POST',
+  headers: { Authorization: 'Bearer ${key}', 'Content-Type': 'application/json' },
+  body: JSON.stringify({ name: 'user.registered', subject: 'customer-7', props: { plan: 'pro' } }),
+})`,
+    },
+    {
+      value: 'python',
+      label: 'Python',
+      note: 'With nothing but the standard library.',
+      code: `import json, urllib.request
+
+event = {"name": "user.registered", "subject": "customer-7", "props": {"plan": "pro"}}
+urllib.request.urlopen(urllib.request.Request(
+    "${origin}/api/ingest",
+    data=json.dumps(event).encode(),
+    headers={"Authorization": "Bearer ${key}", "Content-Type": "application/json"},
+))`,
+    },
+    {
+      value: 'otel',
+      label: 'OpenTelemetry',
+      note: 'Traces and logs; calls of models by the GenAI conventions become llm.call with their cost.',
+      code: `export OTEL_EXPORTER_OTLP_ENDPOINT=${origin}/in/otlp
+export OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer ${key}"`,
+    },
+    {
+      value: 'segment',
+      label: 'Segment',
+      note: 'The library you have, with another address.',
+      code: `import { Analytics } from '@segment/analytics-node'
+
+const analytics = new Analytics({ writeKey: '${key}', host: '${origin}/in/segment' })
+analytics.track({ userId: 'customer-7', event: 'order.paid', properties: { value: 42.5 } })`,
+    },
+    {
+      value: 'posthog',
+      label: 'PostHog',
+      note: 'The library you have, with another address.',
+      code: `import { PostHog } from 'posthog-node'
+
+const posthog = new PostHog('${key}', { host: '${origin}/in/posthog' })
+posthog.capture({ distinctId: 'customer-7', event: 'order.paid', properties: { value: 42.5 } })`,
+    },
+    {
+      value: 'langfuse',
+      label: 'Langfuse',
+      note: 'Its secret key is a Bellwether key; the public key may be anything.',
+      code: `export LANGFUSE_BASE_URL=${origin}/in/langfuse
+export LANGFUSE_PUBLIC_KEY=pk-any
+export LANGFUSE_SECRET_KEY=${key}`,
+    },
+  ]
+}

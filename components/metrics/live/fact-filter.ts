@@ -1,0 +1,44 @@
+import { type Fact, listDetails } from '../facts/fact.ts'
+
+interface Term {
+  field: string | null
+  text: string
+  isExcluded: boolean
+}
+
+export type FactFilter = readonly Term[]
+
+const coreFields = new Set(['name', 'subject', 'session', 'id', 'value'])
+
+/**
+ * Words that all must occur somewhere; `field:word` looks in one field or property, a minus before it excludes. Quotes
+ * keep words together.
+ */
+export function parseFactFilter(text: string): FactFilter {
+  const terms = text.match(/-?(?:[\w.$-]+:)?(?:"[^"]*"?|[^\s"]+)/g) ?? []
+  return terms.flatMap((term): Term[] => {
+    const isExcluded = term.startsWith('-') && term.length > 1
+    const rest = isExcluded ? term.slice(1) : term
+    const colon = rest.search(/(?<=^[\w.$-]+):/)
+    const field = colon > 0 ? rest.slice(0, colon).replace(/^props\./, '') : null
+    const word = (colon > 0 ? rest.slice(colon + 1) : rest).replaceAll('"', '').toLowerCase()
+    return word === '' ? [] : [{ field, text: word, isExcluded }]
+  })
+}
+
+export const matchesFact = (fact: Fact, filter: FactFilter) =>
+  filter.every((term) => occurs(fact, term) !== term.isExcluded)
+
+function occurs(fact: Fact, { field, text }: Term): boolean {
+  const contains = (value: unknown) =>
+    String(value ?? '')
+      .toLowerCase()
+      .includes(text)
+  if (field !== null && coreFields.has(field)) return contains(fact[field as keyof Fact])
+  const details = listDetails(fact.props)
+  if (field !== null) return details.some(({ path, value }) => path === field && contains(value))
+  return (
+    [fact.name, fact.subject, fact.session, fact.id].some(contains) ||
+    details.some(({ path, value }) => contains(path) || contains(value))
+  )
+}
