@@ -2,6 +2,7 @@ import type { Reading, Refusal } from '../ingest/candidate.ts'
 
 /** One request in another tool's format, decompressed and within the limits of size. */
 export interface Delivery {
+  method: 'GET' | 'POST'
   /** Below `/in/<dialect>/`, without slashes at either end: `v1/batch`. */
   path: string
   headers: Headers
@@ -22,15 +23,17 @@ export interface DialectAnswer {
 }
 
 /** How another tool's senders speak: where they put their key, what their requests hold, what they want to hear. */
-export interface Dialect {
+export interface Dialect<Found extends Reading = Reading> {
   /** The first part of its address: `/in/segment/…`. */
   name: string
   summary: string
-  /** Below `/in/<name>/`; what is not listed is answered with not found. */
+  /** Below `/in/<name>/`, for GET and POST alike; what is not listed is answered with not found. */
   paths: readonly string[]
   /** A key in a place of the dialect's own; the Authorization header and X-API-Key are looked at for all. */
   findKey?(delivery: Delivery): string | null
   /** Throws a Problem when nothing of the request can be read. */
-  read(delivery: Delivery): Reading
+  read(delivery: Delivery): Found
+  /** For formats that tell of one thing in several requests: adds what was kept of the former ones. */
+  join?(found: Found, workspaceId: string): Promise<Reading>
   answer(delivery: Delivery, outcome: Outcome): DialectAnswer
 }
