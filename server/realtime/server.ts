@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { isPrivateAddress } from '#lib/core/address'
-import { newId } from '#lib/core/id'
 import { notFound } from '#lib/core/problem'
 import { allRooms } from '#lib/modules'
 import { findClientAddress } from '#lib/platform/client-address'
@@ -18,6 +17,7 @@ import { createGate } from './gate.ts'
 import { toBody } from './messages.ts'
 import { getUrl, readWebSocketHandshake } from './request.ts'
 import { createSocketIoDoor } from './socket-io.ts'
+import { stampResponse } from './stamp-response.ts'
 import { startTrust } from './trust.ts'
 import { createWebSocketDoor } from './websocket.ts'
 
@@ -85,15 +85,9 @@ async function answer(
   response: ServerResponse,
   probes: Record<string, Probe>,
 ): Promise<void> {
-  const startedAt = performance.now()
+  stampResponse(response)
   const send = (status: number, type: string, text: string) => {
-    response.writeHead(status, {
-      'content-type': type,
-      'cache-control': 'no-store',
-      'x-request-id': newId('request'),
-      'x-process-time': ((performance.now() - startedAt) / 1000).toFixed(6),
-      'x-content-type-options': 'nosniff',
-    })
+    response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
     response.end(text)
   }
   const path = request.method === 'GET' ? request.url?.split('?')[0] : null

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http'
+import { type IncomingMessage, type Server as HttpServer, ServerResponse } from 'node:http'
 
 import { Server, type Socket } from 'socket.io'
 
@@ -11,6 +11,7 @@ import type { Gate } from './gate.ts'
 import { toBody } from './messages.ts'
 import { readJson } from './protocol.ts'
 import { getBearer } from './request.ts'
+import { stampResponse } from './stamp-response.ts'
 import type { Transport } from './transport.ts'
 
 const maxPayloadBytes = 1024 * 1024
@@ -41,6 +42,12 @@ export function createSocketIoDoor(http: HttpServer, start: StartConversation, g
       const { origin, host } = request.headers
       decide(null, { origin: Boolean(origin && isOurPage(origin, host ?? null)) })
     },
+  })
+
+  // Refusals before a connection exists are the library's own words, but ours to sign.
+  io.engine.use((_request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    if (response instanceof ServerResponse) stampResponse(response)
+    next()
   })
 
   io.use((socket, next) => {

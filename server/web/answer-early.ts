@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 
 import { describeProblem, Problem } from '#lib/core/problem'
 import { requestIdHeader } from '#lib/http/request-facts'
@@ -9,7 +9,10 @@ const preflightMaxAgeS = '600'
 /** What is answered before the application is asked. */
 export function answerEarly(request: IncomingMessage, response: ServerResponse): boolean {
   return (
-    refuseUnreadable(request, response) || answerPreflight(request, response) || sendHome(request, response)
+    refuseUnreadable(request, response) ||
+    answerPreflight(request, response) ||
+    refuseToPage(request, response) ||
+    sendHome(request, response)
   )
 }
 
@@ -26,8 +29,29 @@ function refuseUnreadable(
       ? null
       : new Problem('REQ_001', 'This address cannot be read. Check how it is encoded.')
   if (!problem) return false
+  refuse(problem, headers, response)
+  return true
+}
+
+function refuse(problem: Problem, headers: IncomingHttpHeaders, response: ServerResponse): void {
   const body = JSON.stringify(describeProblem(problem, String(headers[requestIdHeader]), new Date()))
   response.writeHead(problem.status, { 'Content-Type': 'application/json; charset=utf-8' }).end(body)
+}
+
+const pagePath = /^\/(?:$|\?|(?:w|docs|invite|offline|share|auth\/login)(?:[/?]|$))/
+
+/** A page is looked at; nothing can be sent to it. */
+function refuseToPage(
+  { method = '', url = '', headers }: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  if (method === 'GET' || method === 'HEAD' || !pagePath.test(url)) return false
+  response.setHeader('Allow', 'GET, HEAD')
+  refuse(
+    new Problem('REQ_005', 'This address is a page: it answers GET only.', { status: 405 }),
+    headers,
+    response,
+  )
   return true
 }
 

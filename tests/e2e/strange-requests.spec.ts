@@ -71,6 +71,8 @@ for (const [method, path, status] of [
   ['GET', '/api/keys/%E0%A4%A', 400],
   ['GET', '/w/%00', 400],
   ['PURGE', '/api/me', 405],
+  ['POST', '/', 405],
+  ['DELETE', '/w/somewhere', 405],
 ] as const) {
   test(`${method} ${path} is answered with ${status}`, async ({ stack }) => {
     const answer = await ask(stack.url, method, path)

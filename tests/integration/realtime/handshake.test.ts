@@ -97,3 +97,13 @@ it('answers its own pages and nothing else', async () => {
   expect((await at('/anything')).status).toBe(404)
   expect((await at('/health', { method: 'POST' })).status).toBe(404)
 })
+
+it.each(['/health', '/nothing', '/socket.io/?EIO=4&transport=polling', '/socket.io/?EIO=4&transport=pigeon'])(
+  'signs its answer to %s',
+  async (path) => {
+    const { headers } = await fetch(`http://localhost:${realtime.port}${path}`)
+    expect(headers.get('x-request-id')).toMatch(/^req_/)
+    expect(Number(headers.get('x-process-time'))).toBeGreaterThanOrEqual(0)
+    expect(headers.has('x-process-time')).toBe(true)
+  },
+)
