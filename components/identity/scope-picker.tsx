@@ -12,9 +12,8 @@ export interface ScopePickerProps {
 }
 
 const summaries: Record<(typeof resources)[number], string> = {
-  activity: 'What happens, as it happens',
+  activity: 'What happens, and who changed what',
   alerts: 'Rules that watch the figures, and their states',
-  audit: 'Who changed what',
   channels: 'Where messages go: mail, webhooks, chat, texts',
   dashboards: 'Dashboards and their shared links',
   'dead-letters': 'What could not be delivered; replay and discard',

@@ -41,7 +41,7 @@ export const listAudit = operation({
   summary: 'Who changed what, newest first',
   kind: 'read',
   http: 'GET /api/audit',
-  scope: 'audit:read',
+  scope: 'activity:read',
   input: seqPage,
   output: pageOf(eventEntry),
   run: (ctx, paging) => listEvents(ctx, [ofKind('audit')], paging),

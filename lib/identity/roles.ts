@@ -15,7 +15,6 @@ export const roleSummaries: Record<Role, string> = {
 export const resources = [
   'activity',
   'alerts',
-  'audit',
   'channels',
   'dashboards',
   'dead-letters',
