@@ -70,6 +70,7 @@ export function CreateKeyForm({ grantable, onCreated, onCancel }: CreateKeyFormP
         onValueChange={setPreset}
         options={[
           { value: 'read', label: 'Read only', hint: 'Sees everything, changes nothing' },
+          { value: 'send', label: 'Send events', hint: 'Reads nothing, so it may stand in a web page' },
           {
             value: 'everything',
             label: 'Everything',

@@ -21,6 +21,7 @@ test('a list without a name has none', () => {
   expect(nameScopes(['keys:read'])).toBeNull()
   expect(nameScopes([])).toBeNull()
   expect(nameScopes(['*', 'keys:read'])).toBe('everything')
+  expect(nameScopes(['events:write'])).toBe('sends events')
 })
 
 test('a scope is switched on and off in the order of the list', () => {
