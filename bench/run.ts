@@ -15,6 +15,8 @@ const benches: Record<string, () => Promise<Bench>> = {
   events: async () => (await import('./events.ts')).bench,
   faults: async () => (await import('./faults.ts')).bench,
   'live-fanout': async () => (await import('./live-fanout.ts')).bench,
+  'live-events': async () => (await import('./live-events.ts')).bench,
+  soak: async () => (await import('./soak.ts')).bench,
   'live-connections': async () => (await import('./live-connections.ts')).bench,
 }
 
