@@ -1,9 +1,9 @@
+import { startMailServer } from '#tests/support/mail-server'
+import type { MailServer } from '#tests/support/mail-server'
 import { startTestStack } from '#tests/support/stack'
 import type { StackAddress } from '#tests/support/stack'
 
 import { test as base } from '../fixtures.ts'
-import { startMailServer } from './mail-server.ts'
-import type { MailServer } from './mail-server.ts'
 
 export { expect } from '../fixtures.ts'
 
