@@ -6,8 +6,10 @@ import { isRoom } from '#lib/platform/room'
 import { isSchedule, isSubscriber } from '#lib/platform/subscriber'
 import { isWorkflow } from '#lib/platform/workflow'
 
-/** Everything the product can do, found by what the modules export: nothing has to be listed a second time. */
-const exported = [identity, metrics, notifications].flatMap((module) => Object.values<unknown>({ ...module }))
+/** Everything the product can do, found by what the modules export, alone or in lists: nothing is listed a second time. */
+const exported = [identity, metrics, notifications].flatMap((module) =>
+  Object.values<unknown>({ ...module }).flat(),
+)
 
 export const allOperations = exported.filter(isOperation)
 export const allSubscribers = exported.filter(isSubscriber)

@@ -7,3 +7,33 @@ export const demoRequested = event({
   summary: 'Somebody asked for demo data',
   data: z.object({ days: z.number() }),
 })
+
+const alertData = z.object({
+  alert: z.string().describe('The name of the alert'),
+  alert_id: z.string(),
+  slug: z.string(),
+  level: z.enum(['warn', 'alert']).describe('The worse of the state before and the state now'),
+  from: z.string(),
+  to: z.string(),
+  group: z.string().nullable().describe('Which group it is about, of an alert that has groups'),
+  value: z.number().nullable(),
+  limit: z.string().nullable().describe('What the value is compared with, in words'),
+})
+
+export const alertFired = event({
+  name: 'alert.fired',
+  summary: 'What an alert watches went beyond its limit',
+  data: alertData,
+})
+
+export const alertRecovered = event({
+  name: 'alert.recovered',
+  summary: 'What an alert watches came back within its limit',
+  data: alertData,
+})
+
+export const alertWentSilent = event({
+  name: 'alert.went_silent',
+  summary: 'What an alert watches sends no data any more',
+  data: alertData,
+})

@@ -1,3 +1,4 @@
+export { alertFired, alertRecovered, alertWentSilent } from './events.ts'
 export { eraseTenant } from './tenants/erase-tenant.ts'
 export { eraseTenantWorkflow } from './tenants/erase-tenant-workflow.ts'
 export { provisionTenant } from './tenants/provision-tenant.ts'
@@ -9,3 +10,7 @@ export {
   provisionTenantStore,
   tenantDatabase,
 } from './tenants/tenant-store.ts'
+export { type Ingested, ingestCandidates, type Ingestion } from './ingest/ingest-candidates.ts'
+export { ingestEvents } from './ingest/ingest-events.ts'
+export { type EventBody, readEventBody } from './ingest/read-body.ts'
+export { ingestLimits } from './ingest/schema.ts'

@@ -16,7 +16,7 @@ interface Words {
 /** Tells people about an event, once each, and shows it at once where they look. */
 export async function notify(
   ctx: Context,
-  event: EventRecord,
+  event: Pick<EventRecord, 'id'>,
   userIds: string[],
   words: Words,
 ): Promise<void> {

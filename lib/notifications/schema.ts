@@ -59,3 +59,5 @@ export const health = z.object({
 })
 
 export const byId = z.object({ id: z.string().max(100) })
+
+export const done = z.object({ done: z.literal(true) })

@@ -14,11 +14,17 @@ import type { Presence } from './presence.ts'
 import { getRetryDelayMs } from './retry-delay.ts'
 import type { Schedule, Subscriber } from './subscriber.ts'
 
+interface Lane {
+  concurrency: number
+  poolSize: number
+  /** Jobs fetched, and jobs finished, in one go: a round trip for each would be most of the work. */
+  fetchSize: number
+}
+
 // Delivering is mostly waiting; those who wait for their turn at one subject take places too.
-const concurrency = 24
-const poolSize = 6
-/** Jobs fetched, and jobs finished, in one go: a round trip for each would be most of the work. */
-const fetchSize = 48
+const quickLane: Lane = { concurrency: 24, poolSize: 6, fetchSize: 48 }
+// Who waits on the internet does nothing meanwhile, so many may wait at once.
+const outsideLane: Lane = { concurrency: 200, poolSize: 3, fetchSize: 200 }
 const finishTogetherMs = 5
 const pollIntervalMs = 1_000
 const sweepMs = 2_000
@@ -48,15 +54,38 @@ export async function startJobs(
   presence: Presence,
 ): Promise<JobRunner> {
   await registerSubscribers(subscribers)
+  const locks = createEntityLocks()
+  const patient = subscribers.filter(({ waitsOutside }) => waitsOutside)
+  const quick = subscribers.filter(({ waitsOutside }) => !waitsOutside)
+  const runners = await Promise.all([
+    startLane(quickLane, quick, schedules, presence, locks),
+    ...(patient.length > 0 ? [startLane(outsideLane, patient, [], presence, locks)] : []),
+  ])
+  const sweep = setInterval(() => void sweepUp(presence), sweepMs)
+  return {
+    async stop() {
+      clearInterval(sweep)
+      await Promise.all(runners.map((runner) => runner.stop()))
+      await locks.close()
+    },
+  }
+}
+
+async function startLane(
+  lane: Lane,
+  subscribers: readonly Subscriber[],
+  schedules: readonly Schedule[],
+  presence: Presence,
+  locks: EntityLocks,
+): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter()
   // Jobs are locked in the name of the pool, so it is the pool that has to show that it lives.
   const held: Promise<void>[] = []
   events.on('pool:create', ({ workerPool }) => void held.push(presence.hold(workerPool.id)))
-  const locks = createEntityLocks()
   const runner = await run({
     events,
     connectionString: requireEnv('DATABASE_URL'),
-    concurrency,
+    concurrency: lane.concurrency,
     pollInterval: pollIntervalMs,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => log.debug({ level }, message)),
@@ -73,8 +102,8 @@ export async function startJobs(
     ),
     preset: {
       worker: {
-        maxPoolSize: poolSize,
-        localQueue: { size: fetchSize },
+        maxPoolSize: lane.poolSize,
+        localQueue: { size: lane.fetchSize },
         completeJobBatchDelay: finishTogetherMs,
         failJobBatchDelay: finishTogetherMs,
       },
@@ -82,14 +111,7 @@ export async function startJobs(
   })
   await Promise.all(held)
   spreadRetries(runner)
-  const sweep = setInterval(() => void sweepUp(presence), sweepMs)
-  return {
-    async stop() {
-      clearInterval(sweep)
-      await runner.stop()
-      await locks.close()
-    },
-  }
+  return runner
 }
 
 const toTask = (subscriber: Subscriber, locks: EntityLocks): [string, Task] => [

@@ -17,6 +17,8 @@ export interface Subscriber {
   event: string
   maxAttempts: number
   timeoutMs: number
+  /** Waits on others on the internet, so it must not take the places of what is quick. */
+  waitsOutside: boolean
   handle(ctx: Context, delivered: EventRecord): Promise<void>
   readonly isSubscriber: true
 }
@@ -26,6 +28,7 @@ interface SubscriberSpec<Data extends z.ZodType> {
   event: EventType<Data>
   maxAttempts?: number
   timeoutMs?: number
+  waitsOutside?: boolean
   /** Runs at least once for each event, one at a time for one subject; guard effects by the event's id. */
   run(ctx: Context, delivered: DeliveredEvent<z.output<Data>>): Promise<void>
 }
@@ -36,6 +39,7 @@ export function subscriber<Data extends z.ZodType>(spec: SubscriberSpec<Data>): 
     event: spec.event.name,
     maxAttempts: spec.maxAttempts ?? defaultMaxAttempts,
     timeoutMs: spec.timeoutMs ?? defaultTimeoutMs,
+    waitsOutside: spec.waitsOutside ?? false,
     handle: (ctx, delivered) => spec.run(ctx, { ...delivered, data: readData(spec.event, delivered.data) }),
     isSubscriber: true,
   }

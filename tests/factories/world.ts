@@ -6,6 +6,7 @@ import { newId } from '#lib/core/id'
 import type { Role } from '#lib/platform/actor'
 import type { WorkspaceRef } from '#lib/platform/context'
 import { getPrisma } from '#lib/platform/postgres'
+import { seal } from '#lib/platform/seal'
 
 import { createMember, createOwner, type TestMember } from './workspace.ts'
 
@@ -21,6 +22,9 @@ export interface World {
   deadLetterId: string
   notificationId: string
   mailId: string
+  channelId: string
+  ruleId: string
+  deliveryId: string
   /** One browser session of each person, by the person's id. */
   sessionIds: Map<string, string>
 }
@@ -38,6 +42,11 @@ export async function createWorld(): Promise<World> {
     insertNotification(owner),
     insertMail(workspace.id),
   ])
+  const channelId = await insertChannel(workspace.id)
+  const [ruleId, deliveryId] = await Promise.all([
+    insertRule(workspace.id, channelId),
+    insertDelivery(workspace.id, channelId),
+  ])
   const people = [owner, bystander]
   const sessions = await Promise.all(people.map(({ user }) => insertSession(user.id)))
   return {
@@ -51,6 +60,9 @@ export async function createWorld(): Promise<World> {
     deadLetterId,
     notificationId,
     mailId,
+    channelId,
+    ruleId,
+    deliveryId,
     sessionIds: new Map(people.map(({ user }, at) => [user.id, sessions[at]?.id ?? ''])),
   }
 }
@@ -126,5 +138,42 @@ async function insertMail(workspaceId: string): Promise<string> {
   const id = newId('mail')
   const row = { id, workspaceId, to: 'someone@example.test', subject: 'Hello', text: 'Hello', html: 'Hello' }
   await getPrisma().mail.create({ data: row })
+  return id
+}
+
+/** A webhook whose receiver is not there. */
+async function insertChannel(workspaceId: string): Promise<string> {
+  const id = newId('channel')
+  const config = { kind: 'webhook', url: 'https://receiver.invalid/hook' }
+  const signing = { secret: 'whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ=', previous: null }
+  const sealed = seal('channel', JSON.stringify({ config, signing }))
+  await getPrisma().channel.create({ data: { id, workspaceId, kind: 'webhook', name: 'Inserted', sealed } })
+  return id
+}
+
+async function insertRule(workspaceId: string, channelId: string): Promise<string> {
+  const id = newId('rule')
+  const row = { id, workspaceId, name: 'Inserted', events: ['key.created'], minSeverity: 'info' }
+  await getPrisma().rule.create({ data: { ...row, channelIds: [channelId] } })
+  return id
+}
+
+async function insertDelivery(workspaceId: string, channelId: string): Promise<string> {
+  const id = newId('delivery')
+  const shared = { workspaceId, channelId, title: 'Told' }
+  const channel = { channelKind: 'webhook', channelName: 'Inserted' }
+  const told = { eventName: 'key.created', severity: 'info', state: 'delivered' as const }
+  await getPrisma().delivery.create({ data: { id, ...shared, ...channel, ...told } })
+  await getPrisma().deliveryItem.create({
+    data: {
+      ...shared,
+      id: newId('deliveryItem'),
+      deliveryId: id,
+      eventId: newId('event'),
+      text: 'Something happened.',
+      data: {},
+      occurredAt: new Date(),
+    },
+  })
   return id
 }

@@ -43,6 +43,9 @@ export const secretsOf = (world: World): string[] => [
   world.deadLetterId,
   world.notificationId,
   world.mailId,
+  world.channelId,
+  world.ruleId,
+  world.deliveryId,
   ...world.sessionIds.values(),
 ]
 

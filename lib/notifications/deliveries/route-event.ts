@@ -1,0 +1,159 @@
+import { newId } from '#lib/core/id'
+import type { Filter } from '#lib/metrics/query/schema'
+import type { Context, WorkspaceContext } from '#lib/platform/context'
+import type { EventRecord } from '#lib/platform/event-record'
+import type { Channel, Rule } from '#lib/platform/prisma-client/client'
+import { subscriber } from '#lib/platform/subscriber'
+import { runWrite } from '#lib/platform/write'
+
+import { catalogue } from '../catalogue/catalogue.ts'
+import type { Notifiable, Words } from '../catalogue/notifiable.ts'
+import type { QuietHours, Severity } from '../rules/schema.ts'
+import { concerns, type Earlier, type Plan, planDelivery } from '../rules/transitions.ts'
+import { oweRelease, oweSending, requestOf } from './owe-delivery.ts'
+
+interface Telling {
+  event: EventRecord
+  severity: Severity
+  words: Words
+}
+
+/** One for each event that a rule can name: decides who is told of it, and when. */
+export const routeSubscribers = catalogue.map((entry) =>
+  subscriber({
+    name: `notifications.route-${entry.event.name}`,
+    event: entry.event,
+    maxAttempts: 12,
+    run: (ctx, event) => routeEvent(ctx, entry, event),
+  }),
+)
+
+const routing = { name: 'notifications.route', input: null, audited: false }
+
+async function routeEvent(ctx: Context, entry: Notifiable, event: EventRecord): Promise<void> {
+  if (!ctx.workspace || entry.isMuted(event)) return
+  const telling = { event, severity: entry.severityOf(event), words: entry.write(event) }
+  await runWrite(ctx, routing, null, (inner) => oweDeliveries(inner as WorkspaceContext, telling))
+}
+
+/** All that an event owes is written together, so that a repetition finds all of it or nothing. */
+async function oweDeliveries(ctx: WorkspaceContext, telling: Telling): Promise<void> {
+  const { event, severity } = telling
+  const known = await ctx.db.deliveryItem.findMany({ where: { eventId: event.id } })
+  const told = new Set(known.map(({ channelId }) => channelId))
+  const rules = await ctx.db.rule.findMany({
+    where: { enabled: true, events: { has: event.name } },
+    orderBy: { id: 'asc' },
+  })
+  for (const rule of rules) {
+    const terms = {
+      events: rule.events,
+      filter: rule.filter as Filter | null,
+      minSeverity: rule.minSeverity as Severity,
+    }
+    if (!concerns(terms, { name: event.name, subject: event.subject, severity, data: event.data })) continue
+    const ids = rule.channelIds.filter((id) => !told.has(id))
+    const channels = await ctx.db.channel.findMany({ where: { id: { in: ids }, enabled: true } })
+    for (const channel of channels) {
+      told.add(channel.id)
+      await oweDelivery(ctx, rule, channel, telling)
+    }
+  }
+}
+
+async function oweDelivery(
+  ctx: WorkspaceContext,
+  rule: Rule,
+  channel: Channel,
+  telling: Telling,
+): Promise<void> {
+  const habits = { quietHours: rule.quiet as QuietHours | null, groupMinutes: rule.groupMinutes }
+  // Two events at the same moment must not both believe that they are the first of their group.
+  if (rule.groupMinutes > 0) await ctx.db.$queryRaw`SELECT id FROM rule WHERE id = ${rule.id} FOR UPDATE`
+  const earlier = rule.groupMinutes > 0 ? await findEarlier(ctx, rule, channel, telling.event.name) : nothing
+  const plan = planDelivery(habits, telling.severity, earlier, ctx.now)
+  if (plan.kind === 'gather' && plan.into) return addToGroup(ctx, plan.into, channel, telling, plan.until)
+  const delivery = await ctx.db.delivery.create({
+    data: {
+      id: newId('delivery', ctx.now.getTime()),
+      workspaceId: ctx.workspace.id,
+      channelId: channel.id,
+      channelKind: channel.kind,
+      channelName: channel.name,
+      ruleId: rule.id,
+      ruleName: rule.name,
+      eventName: telling.event.name,
+      severity: telling.severity,
+      title: telling.words.title,
+      createdAt: ctx.now,
+      ...toState(plan, ctx.now),
+    },
+  })
+  await addItem(ctx, delivery.id, channel.id, telling)
+  if (plan.kind === 'send') await oweSending(ctx, await requestOf(ctx, delivery, channel), ctx.now)
+  if (plan.kind === 'hold' || plan.kind === 'gather') await oweRelease(ctx, delivery.id, plan.until)
+}
+
+function toState(plan: Plan, now: Date) {
+  switch (plan.kind) {
+    case 'send':
+      return { state: 'waiting' as const, dueAt: now, releasedAt: now }
+    case 'drop':
+      return { state: 'dropped' as const, reason: plan.reason, settledAt: now }
+    case 'hold':
+      return { state: 'held' as const, reason: 'Quiet hours', dueAt: plan.until }
+    case 'gather':
+      return { state: 'gathering' as const, reason: 'Others of its kind may join it', dueAt: plan.until }
+  }
+}
+
+const nothing: Earlier = { gathering: null, lastAt: null }
+
+async function findEarlier(
+  ctx: WorkspaceContext,
+  { id: ruleId }: Rule,
+  { id: channelId }: Channel,
+  eventName: string,
+): Promise<Earlier> {
+  const kind = { ruleId, channelId, eventName }
+  const [gathering, last] = await Promise.all([
+    ctx.db.delivery.findFirst({ where: { ...kind, state: 'gathering' }, orderBy: { createdAt: 'desc' } }),
+    ctx.db.delivery.findFirst({
+      where: { ...kind, releasedAt: { not: null } },
+      orderBy: { releasedAt: 'desc' },
+    }),
+  ])
+  return {
+    gathering: gathering?.dueAt ? { id: gathering.id, dueAt: gathering.dueAt } : null,
+    lastAt: last?.releasedAt ?? null,
+  }
+}
+
+async function addToGroup(
+  ctx: WorkspaceContext,
+  deliveryId: string,
+  channel: Channel,
+  telling: Telling,
+  until: Date,
+): Promise<void> {
+  await addItem(ctx, deliveryId, channel.id, telling)
+  await ctx.db.delivery.update({
+    where: { id: deliveryId },
+    data: { eventCount: { increment: 1 }, dueAt: until, severity: telling.severity },
+  })
+  await oweRelease(ctx, deliveryId, until)
+}
+
+const addItem = (ctx: WorkspaceContext, deliveryId: string, channelId: string, { event, words }: Telling) =>
+  ctx.db.deliveryItem.create({
+    data: {
+      id: newId('deliveryItem', ctx.now.getTime()),
+      workspaceId: ctx.workspace.id,
+      deliveryId,
+      channelId,
+      eventId: event.id,
+      ...words,
+      data: event.data ?? {},
+      occurredAt: new Date(event.occurredAt),
+    },
+  })

@@ -1,0 +1,70 @@
+import { escapeHtml } from '#lib/core/html'
+import { listMembers } from '#lib/identity/index'
+import type { WorkspaceContext } from '#lib/platform/context'
+
+import type { ChannelConfig } from '../channels/schema.ts'
+import type { Message } from '../deliveries/send-requested.ts'
+import type { Outcome } from '../deliveries/transitions.ts'
+import { handToMailServer, hasMailServer } from '../mail-server.ts'
+import { linkTo, type Sender, shorten } from './sender.ts'
+
+const longestSubject = 200
+const mostMembers = 200
+const firstPermanentCode = 500
+
+export const sendChannelMail: Sender<'mail'> = async (ctx, { deliveryId, config, message }) => {
+  const to = await listRecipients(ctx, config)
+  if (to.length === 0) return failed(null, 'This channel leads to no address.', true)
+  // Made of the delivery's id, so that another attempt finds the same mail.
+  const id = `mail_${deliveryId.slice(deliveryId.indexOf('_') + 1)}`
+  const letter = { id, to: to.join(', '), ...write(ctx, message) }
+  const row = { ...letter, workspaceId: ctx.workspace.id }
+  await ctx.db.mail.upsert({ where: { id }, create: row, update: {} })
+  if (!hasMailServer()) {
+    return {
+      succeeded: true,
+      status: null,
+      detail: 'Captured: no mail server is configured. See Operations, Mail.',
+    }
+  }
+  try {
+    const detail = await handToMailServer(letter)
+    await ctx.db.mail.update({ where: { id }, data: { sentAt: new Date(), text: '', html: '' } })
+    return { succeeded: true, status: null, detail }
+  } catch (error) {
+    const { responseCode, message: words } = error as Error & { responseCode?: number }
+    return failed(responseCode ?? null, words, (responseCode ?? 0) >= firstPermanentCode)
+  }
+}
+
+const failed = (status: number | null, detail: string, isFinal: boolean): Outcome => ({
+  succeeded: false,
+  status,
+  detail,
+  isFinal,
+})
+
+async function listRecipients(
+  ctx: WorkspaceContext,
+  { to, owners }: Extract<ChannelConfig, { kind: 'mail' }>,
+): Promise<string[]> {
+  if (!owners) return to
+  const { items } = await listMembers(ctx, { limit: mostMembers })
+  return [...new Set([...items.filter(({ role }) => role === 'owner').map(({ email }) => email), ...to])]
+}
+
+function write(ctx: WorkspaceContext, { title, text, href }: Message) {
+  const link = linkTo(ctx, href)
+  const lines = [title, text, ...(link ? [`See ${link}`] : []), `From ${ctx.workspace.name} on Bellwether.`]
+  const paragraphs = [
+    `<p><strong>${escapeHtml(title)}</strong></p>`,
+    `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`,
+    ...(link ? [`<p><a href="${escapeHtml(link)}">Open in Bellwether</a></p>`] : []),
+    `<p>From ${escapeHtml(ctx.workspace.name)} on Bellwether.</p>`,
+  ]
+  return {
+    subject: shorten(title.replace(/\s+/g, ' '), longestSubject),
+    text: `${lines.join('\n\n')}\n`,
+    html: paragraphs.join(''),
+  }
+}
