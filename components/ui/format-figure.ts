@@ -47,6 +47,7 @@ export function formatFigure(value: number, format: FigureFormat): { number: str
 
 /** For a scale, where round numbers stand in little room. */
 export function formatRound(value: number, format: FigureFormat): string {
+  if (value === 0) return format === 'money' ? '$0' : '0'
   if (format === 'money') return (Math.abs(value) < 1 ? fractions : roundDollars).format(value)
   if (format === 'integer' || format === 'decimal' || format === 'number') {
     return Math.abs(value) < 1000 ? formats.number.format(value) : formats.compact.format(value)

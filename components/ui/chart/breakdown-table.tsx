@@ -41,7 +41,7 @@ export function BreakdownTable(props: BreakdownTableProps) {
     <section
       aria-label={`${label}, scrolls`}
       tabIndex={0}
-      className="overflow-auto"
+      className="relative overflow-auto"
       style={{ maxHeight: maxHeightPx }}
     >
       <table aria-label={label} className="w-full border-separate border-spacing-0">
@@ -65,7 +65,10 @@ export function BreakdownTable(props: BreakdownTableProps) {
         <tbody>
           {sorted.map(({ key, name, value, former = null }) => (
             <tr key={key} className="group/row hover:bg-hover/60">
-              <th scope="row" className="border-line relative h-8 border-b px-3 text-left font-normal">
+              <th
+                scope="row"
+                className="border-line relative h-8 min-w-32 border-b px-3 text-left font-normal"
+              >
                 <span
                   aria-hidden
                   className="bg-accent-soft absolute inset-y-1 left-1 -z-0 rounded-xs"

@@ -28,7 +28,7 @@ export function ChartTable({ label, data, look, heightPx, onOpen }: ChartTablePr
     <section
       aria-label={`${label}, as a table`}
       tabIndex={0}
-      className="overflow-auto rounded-md border"
+      className="relative overflow-auto rounded-md border"
       style={{ maxHeight: heightPx, minHeight: Math.min(heightPx, 120) }}
     >
       <table className="w-full border-separate border-spacing-0 text-sm">

@@ -7,6 +7,7 @@ export interface SeriesDrawing {
   colour: string
   isFormer: boolean
   line: string
+  dots: string
   area: string
   bars: string
   /** The same for what is not over yet. */
@@ -21,7 +22,7 @@ export function drawSeries(layout: PlotLayout, widthPx: number): SeriesDrawing[]
   return layout.series.map((series) => {
     const isFormer = series.comparedWith !== undefined
     const facts = { key: series.key, colour: series.colour, isFormer }
-    const nothing = { line: '', area: '', bars: '', openLine: '', openBars: '' }
+    const nothing = { line: '', dots: '', area: '', bars: '', openLine: '', openBars: '' }
     return layout.kind === 'bar' && !isFormer
       ? { ...facts, ...nothing, ...drawBars(layout, series, widthPx) }
       : { ...facts, ...nothing, ...drawLine(layout, series, widthPx) }
@@ -40,12 +41,16 @@ function drawLine(layout: PlotLayout, { placed, comparedWith }: PlotSeries, widt
       base: scale.place(placed[index]?.base ?? 0),
     }
   })
-  if (comparedWith !== undefined) return { line: writeLine(points) }
+  if (comparedWith !== undefined) return writeLine(points)
   // The line to an unfinished bucket starts at the last finished one.
   const firstOpen = points.findIndex(({ index }) => index >= incompleteFrom)
+  const open = firstOpen === -1 ? [] : points.slice(Math.max(0, firstOpen - 1))
+  const over = writeLine(firstOpen === -1 ? points : points.slice(0, firstOpen))
+  const notOver = writeLine(open)
   return {
-    line: writeLine(firstOpen === -1 ? points : points.slice(0, firstOpen)),
-    openLine: firstOpen === -1 ? '' : writeLine(points.slice(Math.max(0, firstOpen - 1))),
+    line: over.line,
+    dots: firstOpen === 1 ? notOver.dots : over.dots + notOver.dots,
+    openLine: notOver.line,
     area: kind === 'area' ? writeArea(points satisfies Band[]) : '',
   }
 }

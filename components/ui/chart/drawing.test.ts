@@ -8,14 +8,21 @@ import { createValueScale, extentOf } from './value-scale.ts'
 
 describe('the scale of values', () => {
   it.each([
-    [0, 97, { low: 0, high: 100, ticks: [0, 20, 40, 60, 80, 100] }],
-    [0, 0, { low: 0, high: 1 }],
-    [0, 0.00034, { low: 0, high: 0.0004, ticks: [0, 0.0001, 0.0002, 0.0003, 0.0004] }],
-    [-3, 12, { low: -5, high: 15, ticks: [-5, 0, 5, 10, 15] }],
-    [1.2e9, 1.9e9, { low: 0, high: 2e9 }],
-    [Infinity, -Infinity, { low: 0, high: 1 }],
-  ])('holds %f to %f between round numbers', (least, most, expected) => {
-    expect(createValueScale(least, most)).toMatchObject(expected)
+    [0, 97, [0, 20, 40, 60, 80, 100]],
+    [0, 1006, [0, 250, 500, 750, 1000]],
+    [0, 0, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [0, 0.00034, [0, 0.0001, 0.0002, 0.0003]],
+    [-3, 12, [0, 5, 10]],
+    [-30, -12, [-30, -20, -10, 0]],
+    [1.2e9, 1.9e9, [0, 5e8, 1e9, 1.5e9]],
+    [Infinity, -Infinity, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+  ])('holds %f to %f, and round numbers', (least, most, ticks) => {
+    const scale = createValueScale(least, most)
+    expect(scale.ticks).toEqual(ticks)
+    for (const value of [...ticks, ...[least, most].filter(Number.isFinite)]) {
+      expect(scale.place(value)).toBeGreaterThanOrEqual(0)
+      expect(scale.place(value)).toBeLessThanOrEqual(1)
+    }
   })
 
   it('gives counts no halves', () => {
@@ -78,7 +85,10 @@ describe('sampling', () => {
 describe('paths', () => {
   it('shows a gap as a gap, and a point alone as a dot', () => {
     const points = [1, 0.5, null, 0, null, 1].map((y, index) => ({ x: index / 5, y }))
-    expect(writeLine(points)).toBe('M0.0 0.0L2000.0 500.0M6000.0 1000.0h0M10000.0 0.0h0')
+    expect(writeLine(points)).toEqual({
+      line: 'M0.0 0.0L2000.0 500.0',
+      dots: 'M6000.0 1000.0h0M10000.0 0.0h0',
+    })
   })
 
   it('closes each run of an area', () => {

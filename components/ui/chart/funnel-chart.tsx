@@ -125,7 +125,7 @@ function StepBar({ step, before, groupName, colour, noun, onOpen }: StepBarProps
         )}
         {step.medianMs !== null && before && (
           <span>
-            <Figure value={step.medianMs} format="duration" /> in the middle
+            median <Figure value={step.medianMs} format="duration" />
           </span>
         )}
       </div>

@@ -11,20 +11,22 @@ const write = (value: number, size: number) => (value * size).toFixed(1)
 
 const pair = (x: number, y: number) => `${write(x, drawing.width)} ${write(1 - y, drawing.height)}`
 
-/** A gap ends the line and begins another; a point alone between gaps is a dot, which round ends make visible. */
-export function writeLine(points: readonly PlotPoint[]): string {
-  let path = ''
-  let length = 0
-  for (const { x, y } of points) {
-    if (y === null) {
-      if (length === 1) path += 'h0'
-      length = 0
-      continue
-    }
-    path += `${length === 0 ? 'M' : 'L'}${pair(x, y)}`
-    length++
+/** A gap ends the line and begins another; a point alone between gaps is a dot, or nobody would see it. */
+export function writeLine(points: readonly PlotPoint[]): { line: string; dots: string } {
+  let line = ''
+  let dots = ''
+  let run: string[] = []
+  const close = () => {
+    if (run.length === 1) dots += `M${run[0]}h0`
+    else if (run.length > 1) line += `M${run.join('L')}`
+    run = []
   }
-  return length === 1 ? `${path}h0` : path
+  for (const { x, y } of points) {
+    if (y === null) close()
+    else run.push(pair(x, y))
+  }
+  close()
+  return { line, dots }
 }
 
 export interface Band extends PlotPoint {

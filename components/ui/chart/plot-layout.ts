@@ -25,12 +25,13 @@ export interface LayoutOptions {
   /** Bars always are. */
   stacked: boolean
   wholeNumbers: boolean
+  tickCount: number
 }
 
 export function layOutPlot(
   data: ChartData,
   shown: readonly PaintedSeries[],
-  { kind, stacked, wholeNumbers }: LayoutOptions,
+  { kind, stacked, wholeNumbers, tickCount }: LayoutOptions,
 ): PlotLayout {
   const { times } = data
   const stepMs = stepOf(data)
@@ -48,7 +49,7 @@ export function layOutPlot(
     stepMs,
     incompleteFrom: data.incompleteFrom ?? times.length,
     series,
-    scale: createValueScale(least, most, { wholeNumbers }),
+    scale: createValueScale(least, most, { wholeNumbers, tickCount }),
     placeTime: (time) => (span === 0 ? 0.5 : (time + (isBar ? stepMs / 2 : 0) - from) / span),
   }
 }

@@ -45,7 +45,16 @@ function GridLine({ place, isZero }: { place: number; isZero: boolean }) {
   )
 }
 
-function Shapes({ colour, isFormer, line, area, bars, openLine, openBars }: Omit<SeriesDrawing, 'key'>) {
+function Shapes({
+  colour,
+  isFormer,
+  line,
+  dots,
+  area,
+  bars,
+  openLine,
+  openBars,
+}: Omit<SeriesDrawing, 'key'>) {
   const stroke = {
     fill: 'none',
     stroke: colour,
@@ -62,6 +71,7 @@ function Shapes({ colour, isFormer, line, area, bars, openLine, openBars }: Omit
       {line && (
         <path d={line} {...stroke} {...(isFormer ? { strokeDasharray: '2 4', strokeOpacity: 0.75 } : {})} />
       )}
+      {dots && <path d={dots} {...stroke} strokeWidth={4} />}
       {openLine && <path d={openLine} {...stroke} strokeDasharray="3 5" />}
     </g>
   )

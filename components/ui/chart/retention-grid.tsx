@@ -23,7 +23,7 @@ const names = { day: 'Day', week: 'Week', month: 'Month' }
 export function RetentionGrid({ label, cohorts, period, timezone }: RetentionGridProps) {
   const columns = Math.max(0, ...cohorts.map(({ returned }) => returned.length))
   return (
-    <section aria-label={`${label}, scrolls`} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={`${label}, scrolls`} tabIndex={0} className="relative overflow-x-auto">
       <table aria-label={label} className="w-full border-separate border-spacing-0.5 text-sm">
         <thead>
           <tr className="text-muted">

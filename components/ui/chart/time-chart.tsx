@@ -38,13 +38,16 @@ export interface TimeChartProps {
   onOpen?: (seriesKey: string, index: number) => void
   /** What else stands above the chart, at its right. */
   actions?: ReactNode
+  /** Chosen from outside; else the chart has its own button. */
+  view?: 'chart' | 'table'
 }
 
 export function TimeChart(props: TimeChartProps) {
   const { label, kind, data, unit = 'number', timezone = 'UTC', stacked = false, heightPx = 240 } = props
-  const { totals, legend = 'auto', onOpen, actions } = props
+  const { totals, legend = 'auto', onOpen, actions, view } = props
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
-  const [asTable, setAsTable] = useState(false)
+  const [ownTable, setOwnTable] = useState(false)
+  const asTable = view ? view === 'table' : ownTable
   const [plotRef, widthPx] = useWidth(usualWidthPx)
 
   const painted = useMemo(() => paintSeries(data.series), [data.series])
@@ -52,55 +55,50 @@ export function TimeChart(props: TimeChartProps) {
     const shown = painted.filter(
       ({ key, comparedWith }) => !hidden.has(key) && !hidden.has(comparedWith ?? ''),
     )
-    return layOutPlot(data, shown, { kind, stacked, wholeNumbers: unit === 'integer' })
-  }, [data, painted, hidden, kind, stacked, unit])
+    const tickCount = Math.max(2, Math.floor(heightPx / pxPerValueLabel))
+    return layOutPlot(data, shown, { kind, stacked, wholeNumbers: unit === 'integer', tickCount })
+  }, [data, painted, hidden, kind, stacked, unit, heightPx])
   const drawings = useMemo(() => drawSeries(layout, widthPx), [layout, widthPx])
   const look = useMemo(() => ({ unit, timezone, stepMs: stepOf(data) }), [unit, timezone, data])
   const { scale, from, to } = layout
 
   const { gridLines, valueLabels, gutter } = useMemo(() => {
-    const every = Math.ceil(scale.ticks.length / Math.max(2, Math.floor(heightPx / pxPerValueLabel)))
-    const ticks = scale.ticks.filter((_tick, index) => index % every === 0)
-    const labels = ticks.map((tick) => ({ text: formatRound(tick, unit), place: scale.place(tick) }))
+    const labels = scale.ticks.map((tick) => ({ text: formatRound(tick, unit), place: scale.place(tick) }))
     return {
       gridLines: labels.map(({ place }) => place),
       valueLabels: labels,
       gutter: Math.max(...labels.map(({ text }) => text.length)),
     }
-  }, [scale, unit, heightPx])
+  }, [scale, unit])
   const timeTicks = useMemo(() => {
     const mostTicks = Math.max(2, Math.floor(widthPx / pxPerTimeLabel))
-    return createTimeTicks(from, to, timezone, { mostTicks, finestMs: look.stepMs })
-  }, [from, to, timezone, widthPx, look.stepMs])
+    const ticks = createTimeTicks(from, to, timezone, { mostTicks, finestMs: look.stepMs })
+    return ticks.filter(({ at }) => layout.placeTime(at) <= 1)
+  }, [from, to, timezone, widthPx, look.stepMs, layout])
 
   const withLegend = legend === 'always' || painted.length > 1
   return (
     <figure aria-label={label} className="min-w-0">
-      <div className="flex items-start justify-between gap-2 pb-2">
-        {withLegend ? (
-          <ChartLegend
-            series={painted}
-            hidden={hidden}
-            totals={totals}
-            unit={unit}
-            onToggle={(key) => setHidden(toggleSeries(hidden, key))}
-            onIsolate={(key) => setHidden(isolateSeries(painted, hidden, key))}
-          />
-        ) : (
-          <span />
-        )}
-        <div className="flex shrink-0 items-center gap-1">
-          {actions}
-          <Button
-            size="sm"
-            variant="quiet"
-            iconOnly
-            aria-label={asTable ? `${label}: show as a chart` : `${label}: show as a table`}
-            icon={asTable ? <ChartLine aria-hidden /> : <Table2 aria-hidden />}
-            onClick={() => setAsTable(!asTable)}
-          />
+      {(withLegend || actions || !view) && (
+        <div className="flex items-start justify-between gap-2 pb-2">
+          {withLegend ? (
+            <ChartLegend
+              series={painted}
+              hidden={hidden}
+              totals={totals}
+              unit={unit}
+              onToggle={(key) => setHidden(toggleSeries(hidden, key))}
+              onIsolate={(key) => setHidden(isolateSeries(painted, hidden, key))}
+            />
+          ) : (
+            <span />
+          )}
+          <div className="flex shrink-0 items-center gap-1">
+            {actions}
+            {!view && <ViewButton label={label} asTable={asTable} onChange={setOwnTable} />}
+          </div>
         </div>
-      </div>
+      )}
       {asTable ? (
         <ChartTable label={label} data={data} look={look} heightPx={heightPx} onOpen={onOpen} />
       ) : (
@@ -117,5 +115,24 @@ export function TimeChart(props: TimeChartProps) {
         </div>
       )}
     </figure>
+  )
+}
+
+interface ViewButtonProps {
+  label: string
+  asTable: boolean
+  onChange: (asTable: boolean) => void
+}
+
+export function ViewButton({ label, asTable, onChange }: ViewButtonProps) {
+  return (
+    <Button
+      size="sm"
+      variant="quiet"
+      iconOnly
+      aria-label={`${label}: show as a ${asTable ? 'chart' : 'table'}`}
+      icon={asTable ? <ChartLine aria-hidden /> : <Table2 aria-hidden />}
+      onClick={() => onChange(!asTable)}
+    />
   )
 }

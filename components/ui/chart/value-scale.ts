@@ -14,7 +14,9 @@ export interface ValueScaleOptions {
   wholeNumbers?: boolean
 }
 
-/** A scale that holds every value and zero, from one round number to another. */
+const headroom = 0.04
+
+/** A scale that holds every value and zero, with round numbers in it and a little air beyond the extremes. */
 export function createValueScale(
   least: number,
   most: number,
@@ -22,11 +24,13 @@ export function createValueScale(
 ): ValueScale {
   const bottom = Math.min(0, finite(least))
   const top = Math.max(0, finite(most)) || (bottom === 0 ? 1 : 0)
+  const air = (top - bottom) * headroom
+  const low = bottom < 0 ? bottom - air : 0
+  const high = top > 0 ? top + air : 0
   const step = roundStep((top - bottom) / tickCount, wholeNumbers)
-  const low = Math.floor(round(bottom / step)) * step
-  const high = Math.max(Math.ceil(round(top / step)) * step, low + step)
-  const count = Math.round((high - low) / step)
-  const ticks = Array.from({ length: count + 1 }, (_, index) => tidy(low + index * step, step))
+  const first = Math.ceil(round(low / step))
+  const count = Math.floor(round(high / step)) - first + 1
+  const ticks = Array.from({ length: count }, (_, index) => tidy((first + index) * step, step))
   return { low, high, ticks, place: (value) => (value - low) / (high - low) }
 }
 

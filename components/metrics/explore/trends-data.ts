@@ -1,0 +1,55 @@
+import type { Query, SeriesResult, TrendsResult } from '#lib/metrics/query/schema'
+
+import type { ChartData, ChartSeries } from '../../ui/chart/chart-data.tsx'
+import { endOfBucket } from './bucket-end.ts'
+import { nameSeries } from './describe-question.ts'
+import { letterOf } from './question.ts'
+
+export const formerSuffix = ':former'
+
+/** The answer as lines of a chart; every line is as long as the first. */
+export function toChartData({ series, meta }: TrendsResult, query: Query): ChartData {
+  const times = (series[0]?.points ?? []).map(([time]) => new Date(time).getTime())
+  const asked = new Date(meta.to).getTime()
+  const isOpen = (begin: number) => endOfBucket(begin, meta.interval, meta.timezone) > asked
+  const last = times.at(-1)
+  const firstOpen = times.findIndex(isOpen)
+  return {
+    times,
+    ...(last === undefined ? {} : { end: endOfBucket(last, meta.interval, meta.timezone) }),
+    incompleteFrom: firstOpen === -1 ? null : firstOpen,
+    series: series.flatMap((each) => toLines(each, series, query)),
+  }
+}
+
+function toLines(
+  { key, points, previous, ...rest }: SeriesResult,
+  all: readonly SeriesResult[],
+  query: Query,
+): ChartSeries[] {
+  const name = nameResult(rest, all, query)
+  const own: ChartSeries = { key, name, values: points.map(([, value]) => value) }
+  if (!previous) return [own]
+  const values = points.map((_point, index) => previous.points[index]?.[1] ?? null)
+  return [own, { key: `${key}${formerSuffix}`, name: `${name}, before`, values, comparedWith: key }]
+}
+
+/** Says no more than is needed to tell the lines of one answer apart. */
+export function nameResult(
+  { letter, label, group, is_other: isOther }: Pick<SeriesResult, 'letter' | 'label' | 'group' | 'is_other'>,
+  all: readonly Pick<SeriesResult, 'letter'>[],
+  query: Query,
+): string {
+  const asked = (query.series ?? []).find((_each, index) => letterOf(index) === letter)
+  const what = asked ? nameSeries(asked) : (query.formula ?? label)
+  if (isOther) return new Set(all.map((each) => each.letter)).size > 1 ? `${what}: all others` : 'All others'
+  if (!group) return what
+  const values = Object.values(group)
+    .map((value) => (value === null ? 'not set' : value === '' ? 'empty' : value))
+    .join(', ')
+  return new Set(all.map((each) => each.letter)).size > 1 ? `${what}: ${values}` : values
+}
+
+/** Whether values may stand on each other: counts and sums add up, averages do not. */
+export const isAdditive = ({ series = [], formula }: Query) =>
+  formula === undefined && series.every(({ measure = 'count' }) => measure === 'count' || measure === 'sum')
