@@ -14,3 +14,4 @@ export { type Ingested, ingestCandidates, type Ingestion } from './ingest/ingest
 export { ingestEvents } from './ingest/ingest-events.ts'
 export { type EventBody, readEventBody } from './ingest/read-body.ts'
 export { ingestLimits } from './ingest/schema.ts'
+export { queryEvents } from './query/query-events.ts'

@@ -39,6 +39,9 @@ const presence = z.object({ field, op: z.enum(['exists', 'not_exists', 'is_true'
 /** One question about one field, answered with yes or no for every event, also for those that lack the field. */
 export const condition = z.discriminatedUnion('op', [sameness, choice, likeness, pattern, order, presence])
 export type Condition = z.infer<typeof condition>
+export type Likeness = z.infer<typeof likeness>
+export type Pattern = z.infer<typeof pattern>
+export type Order = z.infer<typeof order>
 export type Operator = Condition['op']
 export type Scalar = z.infer<typeof scalar>
 

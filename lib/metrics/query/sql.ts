@@ -3,16 +3,13 @@ export type ParamType =
   | 'String'
   | 'Identifier'
   | 'Int64'
-  | 'UInt8'
-  | 'UInt64'
   | 'Float64'
   | 'Array(String)'
   | 'Array(Float64)'
   | 'Array(Int64)'
-  | 'Array(Tuple(String))'
-  | 'Array(Array(Nullable(String)))'
+  | 'Array(UInt64)'
 
-export type ParamValue = string | number | boolean | readonly ParamValue[] | null
+export type ParamValue = string | number | bigint | readonly (string | number | bigint)[]
 
 interface Param {
   kind: 'param'
@@ -53,11 +50,12 @@ export function compile(root: Sql): Statement {
   const params: Record<string, ParamValue> = {}
   const known = new Map<string, string>()
   function name({ type, value }: Param): string {
-    const same = `${type}:${JSON.stringify(value)}`
-    const found = known.get(same)
+    // Lists are as good as never the same, and a list of one must not be taken for its only text.
+    const same = Array.isArray(value) ? null : `${type}:${String(value)}`
+    const found = same === null ? undefined : known.get(same)
     if (found) return found
-    const fresh = `p${known.size}`
-    known.set(same, fresh)
+    const fresh = `p${Object.keys(params).length}`
+    if (same !== null) known.set(same, fresh)
     params[fresh] = value
     return fresh
   }

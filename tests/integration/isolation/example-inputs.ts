@@ -32,6 +32,7 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'deliveries.get': of(({ deliveryId }) => ({ id: deliveryId })),
   'deliveries.list': { input: ({ channelId }) => ({ channel_id: channelId }), isFilter: true },
   'deliveries.resend': of(({ deliveryId }) => ({ id: deliveryId })),
+  'events.query': of(() => ({ from: '-7d', series: [{ event: '*' }] })),
   'health.get': of(),
   'invitations.accept': {
     input: ({ invitationToken }) => ({ token: invitationToken }),

@@ -1,0 +1,59 @@
+import { addUnits, floorTo, type Range, type Unit } from './range.ts'
+import type { Comparison } from './schema.ts'
+import { toWallTime } from './zone.ts'
+
+const dayMs = 86_400_000
+
+type Shift = (instant: number) => number
+
+/** The range that is compared with, and which of its intervals stands beside which. */
+export interface Compared {
+  range: Range
+  edges: readonly number[]
+  /** For every interval of the first range: when its counterpart begins. */
+  starts: readonly number[]
+  /** And its place among the edges; null where it has no length. */
+  places: readonly (number | null)[]
+}
+
+const units: Record<Exclude<Comparison, 'previous_period'>, Unit> = {
+  previous_day: 'd',
+  previous_week: 'w',
+  previous_month: 'M',
+  previous_year: 'y',
+}
+
+export function compareWith(
+  comparison: Comparison,
+  { range, edges, zone }: { range: Range; edges: readonly number[]; zone: string },
+): Compared {
+  const shift =
+    comparison === 'previous_period' ? periodShift(range, zone) : unitShift(units[comparison], 1, zone)
+  const shifted = edges.map(shift)
+  const distinct = [...new Set(shifted)]
+  const placeOf = new Map(distinct.map((edge, place) => [edge, place]))
+  const places = shifted.slice(0, -1).map((edge, at) => {
+    return edge === shifted[at + 1] ? null : (placeOf.get(edge) ?? null)
+  })
+  return { range: { from: shift(range.from), to: shift(range.to) }, edges: distinct, starts: shifted, places }
+}
+
+const unitShift =
+  (unit: Unit, amount: number, zone: string): Shift =>
+  (instant) =>
+    addUnits(instant, -amount, unit, zone)
+
+/** Whole months go back by months and whole days by days of the calendar, however long those were. */
+function periodShift(range: Range, zone: string): Shift {
+  const months = countMonths(range, zone)
+  if (months > 0) return unitShift('M', months, zone)
+  const days = Math.round((range.to - range.from) / dayMs)
+  if (days > 0 && addUnits(range.to, -days, 'd', zone) === range.from) return unitShift('d', days, zone)
+  return (instant) => instant - (range.to - range.from)
+}
+
+function countMonths({ from, to }: Range, zone: string): number {
+  if (floorTo(from, 'M', zone) !== from || floorTo(to, 'M', zone) !== to) return 0
+  const [begin, end] = [toWallTime(from, zone), toWallTime(to, zone)]
+  return 12 * (end.year - begin.year) + end.month - begin.month
+}

@@ -1,0 +1,79 @@
+import { invalidInput } from '#lib/core/problem'
+
+import { propertyPath } from './fields.ts'
+import { param, type Sql, sql } from './sql.ts'
+
+// Every field can be read as a text and as a number; NULL is what an event does not have. How mixed values are read is
+// told in docs/guide/query.md, and tests/integration/query holds it against a second reading written independently.
+
+interface Reading {
+  text: Sql
+  number: Sql
+  exists: Sql
+  /** Equal for equal texts; what counting who or what is different reads. */
+  hash: Sql
+}
+
+export function readField(name: string): Reading {
+  const path = propertyPath(name)
+  if (path !== null) return readProperty(name)
+  if (name === 'time') {
+    throw invalidInput(
+      'The time of events can only be compared (gt, gte, lt, lte). Group it with “interval”.',
+    )
+  }
+  return columns[name as keyof typeof columns]
+}
+
+/** A number that was written as a text. Infinity is none. */
+const numberIn = (text: Sql): Sql =>
+  sql`if(isFinite(toFloat64OrNull(${text})), toFloat64OrNull(${text}), NULL)`
+
+const written = (column: Sql): Reading => ({
+  text: column,
+  number: numberIn(column),
+  exists: sql`1`,
+  hash: sql`sipHash64(${column})`,
+})
+
+// Who did something is '' in events of nobody.
+const optional = (column: Sql, hash: Sql): Reading => ({
+  text: sql`nullIf(${column}, '')`,
+  number: numberIn(column),
+  exists: sql`(${hash} != 0)`,
+  hash,
+})
+
+const columns = {
+  name: written(sql`name`),
+  id: written(sql`id`),
+  subject: optional(sql`subject`, sql`subject_hash`),
+  session: optional(sql`session`, sql`session_hash`),
+  value: {
+    text: sql`toString(value)`,
+    number: sql`value`,
+    exists: sql`isNotNull(value)`,
+    hash: sql`sipHash64(assumeNotNull(toString(value)))`,
+  },
+}
+
+/** The bound name holds its path as it is, whatever characters are in it, so it can name nothing else. */
+function readProperty(name: string): Reading {
+  const value = sql`${param('Identifier', name)}`
+  const asText = sql`dynamicElement(${value}, 'String')`
+  // Most properties are texts, and reading them as such takes half of the time that looking at the type first would.
+  const text = sql`coalesce(${asText}, if(startsWith(dynamicType(${value}), 'Array'), toJSONString(${value}), toString(${value})))`
+  return {
+    text,
+    number: sql`coalesce(dynamicElement(${value}, 'Float64'), toFloat64(dynamicElement(${value}, 'Int64')), ${numberIn(asText)}, toFloat64(dynamicElement(${value}, 'UInt64')))`,
+    exists: sql`isNotNull(${value})`,
+    hash: sql`sipHash64(assumeNotNull(${text}))`,
+  }
+}
+
+/** A text that begins with a date, as a time. */
+export const timeIn = (name: string): Sql => {
+  if (name === 'time') return sql`time`
+  const { text } = readField(name)
+  return sql`if(match(${text}, '^\\d{4}-\\d\\d-\\d\\d'), parseDateTime64BestEffortOrNull(${text}, 3, 'UTC'), NULL)`
+}

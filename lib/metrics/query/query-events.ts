@@ -1,0 +1,15 @@
+import { operation } from '#lib/platform/operation'
+
+import { runQuery } from './run-query.ts'
+import { query, queryResult } from './schema.ts'
+
+export const queryEvents = operation({
+  name: 'events.query',
+  summary: 'Ask about events: trends with breakdowns, formulas and comparison, funnels, retention',
+  kind: 'read',
+  http: 'POST /api/query',
+  scope: 'events:read',
+  input: query,
+  output: queryResult,
+  run: (ctx, asked) => runQuery(ctx, asked),
+})
