@@ -21,6 +21,8 @@ const prefixes = {
   delivery: 'dlv',
   deliveryItem: 'dli',
   deliveryAttempt: 'dla',
+  dashboard: 'dsh',
+  dashboardShare: 'shr',
 } as const
 
 export type IdKind = keyof typeof prefixes
