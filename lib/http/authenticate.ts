@@ -17,7 +17,11 @@ import { forwardedHeader, readFacts, readSessionToken } from './request-facts.ts
 const longestIdempotencyKey = 255
 
 /** Who asks, as a context. A public operation serves those whose credential is no good as anybody. */
-export async function authenticate(request: Request, { scope, kind }: Operation): Promise<Context> {
+export async function authenticate(
+  request: Request,
+  { scope, kind }: Pick<Operation, 'scope' | 'kind'>,
+  credential: Credential | null = readCredential(request.headers),
+): Promise<Context> {
   const facts = readFacts(request.headers)
   if (!isInWorkspace(scope)) facts.workspaceSlug = null
   // An answer to anybody, such as new tokens for old ones, is never given a second time.
@@ -25,9 +29,8 @@ export async function authenticate(request: Request, { scope, kind }: Operation)
   if (facts.idempotencyKey && facts.idempotencyKey.length > longestIdempotencyKey) {
     throw invalidInput(`Idempotency-Key: at most ${longestIdempotencyKey} characters`)
   }
-  const credential = readCredential(request.headers)
   if (!credential) return createAnonymousContext(facts)
-  if (credential.kind === 'session' && kind === 'write') requireOwnOrigin(request.headers)
+  if (credential.kind === 'session' && kind !== 'read') requireOwnOrigin(request.headers)
   try {
     return createContextFor(await resolveCredential(credential), facts)
   } catch (error) {

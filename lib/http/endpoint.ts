@@ -11,7 +11,7 @@ interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>
 }
 
-type Handler = (request: Request, context: RouteContext) => Promise<Response>
+export type Handler = (request: Request, context: RouteContext) => Promise<Response>
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies readonly Method[]
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { baseUrl } from '#lib/platform/env'
 import { limits } from '#lib/platform/limits'
-import type { Operation } from '#lib/platform/operation'
+import type { Operation, OperationAddress, RequestBody } from '#lib/platform/operation'
 
 type Json = Record<string, unknown>
 
@@ -11,7 +11,11 @@ export function describeApi(operations: readonly Operation[]): Json {
   const paths: Record<string, Json> = {}
   for (const operation of operations) {
     const [method = '', path = ''] = operation.http.split(' ', 2)
-    paths[path] = { ...paths[path], [method.toLowerCase()]: describe(operation, path, method) }
+    for (const address of operation.addresses ?? [{ path }]) {
+      const described = describe(operation, address.path, method)
+      const entry = 'summary' in address ? describeAddress(described, address) : described
+      paths[address.path] = { ...paths[address.path], [method.toLowerCase()]: entry }
+    }
   }
   return {
     openapi: '3.1.0',
@@ -42,9 +46,10 @@ function describe(operation: Operation, path: string, method: string): Json {
   }
   const fields = Object.entries(properties)
   const inPath = fields.filter(([field]) => pathNames.has(field))
-  const rest = fields.filter(([field]) => !pathNames.has(field))
-  const inQuery = method === 'GET' ? rest : []
-  const body = Object.fromEntries(method === 'GET' ? [] : rest)
+  const rest = fields.filter(([field]) => !pathNames.has(field) && field !== operation.body?.field)
+  const hasOwnBody = operation.body !== undefined
+  const inQuery = method === 'GET' || hasOwnBody ? rest : []
+  const body = Object.fromEntries(method === 'GET' || hasOwnBody ? [] : rest)
   return {
     operationId: name,
     summary,
@@ -63,6 +68,7 @@ function describe(operation: Operation, path: string, method: string): Json {
       ...(kind === 'write' ? [idempotencyParameter] : []),
     ],
     ...(Object.keys(body).length > 0 ? { requestBody: toBody(body, required) } : {}),
+    ...(operation.body ? { requestBody: toOwnBody(operation.body) } : {}),
     responses: {
       [status]: {
         description: 'Done',
@@ -98,6 +104,29 @@ function toBody(properties: Json, required: readonly string[]): Json {
   const needed = required.filter((field) => field in properties)
   const schema = { type: 'object', properties, ...(needed.length > 0 ? { required: needed } : {}) }
   return { required: needed.length > 0, content: { 'application/json': { schema } } }
+}
+
+function toOwnBody({ description, content }: RequestBody): Json {
+  const schemas = Object.entries(content).map(([type, schema]) => [
+    type,
+    { schema: toJsonSchema(schema, 'input') },
+  ])
+  return { required: true, description, content: Object.fromEntries(schemas) }
+}
+
+/** What another tool's senders say is written down by that tool; here it is only named. */
+function describeAddress(described: Json, { path, summary, contentTypes }: OperationAddress): Json {
+  const content = Object.fromEntries(contentTypes.map((type) => [type, {}]))
+  return {
+    ...described,
+    operationId: path
+      .slice(1)
+      .replaceAll(/[^A-Za-z0-9]+/g, '.')
+      .replace(/\.$/, ''),
+    summary,
+    requestBody: { required: true, content },
+    responses: { 200: { description: 'As the sender expects it' } },
+  }
 }
 
 const idempotencyParameter = {

@@ -1,25 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { nestsDeeperThan, readInput } from './read-input.ts'
-
-describe('nesting', () => {
-  it.each([
-    ['1', false],
-    ['{"a":{"b":1}}', false],
-    ['{"a":{"b":{}}}', true],
-    ['[[[', true],
-    ['[][][][]', false],
-    ['"[[[["', false],
-    [String.raw`"\"[[[["`, false],
-    [String.raw`"\\",[[[`, true],
-    [String.raw`{"a\"{{{":"}}}{{{"}`, false],
-    ['}}}{{{', false],
-    ['}}}{{{{{{', true],
-    ['', false],
-  ])('of %s is deeper than two: %s', (json, isDeeper) => {
-    expect(nestsDeeperThan(json, 2)).toBe(isDeeper)
-  })
-})
+import { readInput } from './read-input.ts'
 
 describe('an input', () => {
   const read = (body: string, params = {}, query = '') =>

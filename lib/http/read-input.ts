@@ -1,3 +1,4 @@
+import { nestsDeeperThan } from '#lib/core/nesting'
 import { invalidInput, Problem } from '#lib/core/problem'
 
 const largestBodyBytes = 1024 * 1024
@@ -59,23 +60,6 @@ function parseJson(text: string): unknown {
   } catch (error) {
     throw invalidInput(`The body is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`)
   }
-}
-
-/** Counts brackets outside strings, so that absurd nesting is refused before anything recurses into it. */
-export function nestsDeeperThan(json: string, limit: number): boolean {
-  let depth = 0
-  let inString = false
-  for (let at = 0; at < json.length; at++) {
-    const code = json.charCodeAt(at)
-    if (inString) {
-      if (code === 0x5c) at++
-      else if (code === 0x22) inString = false
-    } else if (code === 0x22) inString = true
-    else if (code === 0x7b || code === 0x5b) {
-      if (++depth > limit) return true
-    } else if (code === 0x7d || code === 0x5d) depth--
-  }
-  return false
 }
 
 /** What no text or name may hold: the database cannot keep it, or JavaScript objects give it a meaning of their own. */

@@ -14,4 +14,7 @@ export { type Ingested, ingestCandidates, type Ingestion } from './ingest/ingest
 export { ingestEvents } from './ingest/ingest-events.ts'
 export { type EventBody, readEventBody } from './ingest/read-body.ts'
 export { ingestLimits } from './ingest/schema.ts'
+export { runDrain } from './ingest/drain/drain.ts'
 export { queryEvents } from './query/query-events.ts'
+export type { Delivery } from './dialects/dialect.ts'
+export { findDialect, receiveDelivery } from './ingest/receive-delivery.ts'

@@ -2,7 +2,17 @@ import type { ClickHouseClient } from '@clickhouse/client'
 
 import { eventDatabase } from './clickhouse.ts'
 
-// A row may arrive twice (a retry after an answer was lost); rows with the same key become one, and views read FINAL.
+/** So many of the latest blocks are recognised when they are sent again. */
+const rememberedBlocks = 10_000
+
+/** How properties are read, wherever they are written: numbers and truth values as such, all text as text. */
+export const jsonColumnSettings = {
+  input_format_try_infer_dates: 0,
+  input_format_try_infer_datetimes: 0,
+  input_format_try_infer_integers: 1,
+  type_json_skip_duplicated_paths: 1,
+} as const
+
 const statements = [
   `CREATE DATABASE IF NOT EXISTS ${eventDatabase}`,
   `CREATE TABLE IF NOT EXISTS ${eventDatabase}.events (
@@ -26,6 +36,17 @@ const statements = [
     (column) => `ALTER TABLE ${eventDatabase}.events ADD COLUMN IF NOT EXISTS
      ${column}_hash UInt64 MATERIALIZED if(empty(${column}), 0, sipHash64(${column}))`,
   ),
+  `ALTER TABLE ${eventDatabase}.events MODIFY SETTING non_replicated_deduplication_window = ${rememberedBlocks}`,
+  // The ids that senders gave, so that one that comes again in weeks is recognised: small granules, looked up by hash.
+  `CREATE TABLE IF NOT EXISTS ${eventDatabase}.event_ids (
+     hash FixedString(16) CODEC(NONE),
+     tenant LowCardinality(String),
+     expires Date
+   )
+   ENGINE = MergeTree
+   ORDER BY hash
+   TTL expires
+   SETTINGS index_granularity = 512, non_replicated_deduplication_window = ${rememberedBlocks}`,
 ]
 
 export async function migrateClickhouse(client: ClickHouseClient): Promise<void> {

@@ -16,6 +16,12 @@ const port = (fallback: number) =>
     .min(1, 'a port number from 1 to 65535')
     .max(65535, 'a port number from 1 to 65535')
     .default(fallback)
+const count = (fallback: number) =>
+  z.coerce
+    .number({ error: 'a whole number of at least 1' })
+    .int('a whole number of at least 1')
+    .min(1, 'a whole number of at least 1')
+    .default(fallback)
 const text = z.string().min(1, 'a text that is not empty').optional()
 const list = z
   .string()
@@ -84,6 +90,9 @@ const schema = z
       error: 'addresses or networks, such as 127.0.0.1,10.20.0.0/16',
     }),
     CORS_ORIGINS: list,
+    INGEST_BUFFER_MB: count(1_024),
+    INGEST_EVENTS_PER_KEY: count(6_000_000),
+    INGEST_EVENTS_PER_WORKSPACE: count(12_000_000),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' })
       .default('info'),

@@ -49,32 +49,45 @@ export async function checkLimits(ctx: Context, limitClass: LimitClass): Promise
   if (caller && workspace) await take(`${limitClass}:workspace:${workspace.id}`, allowed.workspace)
 }
 
-async function take(name: string, limit: number): Promise<void> {
+/** Refuses with 429 when a caller or its workspace has sent more of something than a minute allows, whatever a request holds. */
+export async function checkAmounts(
+  { actor, workspace }: Context,
+  what: string,
+  amount: number,
+  allowed: { caller: number; workspace: number },
+): Promise<void> {
+  const caller = actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : null
+  if (!caller || !workspace || amount === 0) return
+  await take(`${what}:caller:${caller}`, allowed.caller, amount, what)
+  await take(`${what}:workspace:${workspace.id}`, allowed.workspace, amount, what)
+}
+
+async function take(name: string, limit: number, amount = 1, what = 'requests'): Promise<void> {
   for (;;) {
     const window = Math.floor(Date.now() / windowMs)
     const lease = leases.get(name)
-    if (lease?.window === window && lease.left > 0) {
-      lease.left--
+    if (lease?.window === window && lease.left >= amount) {
+      lease.left -= amount
       return
     }
-    if (lease?.window === window && lease.refused) throw usedUp(limit, window)
-    await renewOnce(name, window, limit)
+    if (lease?.window === window && lease.refused) throw usedUp(limit, window, what)
+    await renewOnce(name, window, limit, amount - (lease?.window === window ? lease.left : 0))
   }
 }
 
-function usedUp(limit: number, window: number): Problem {
+function usedUp(limit: number, window: number, what: string): Problem {
   const retryAfterS = Math.max(1, Math.ceil(((window + 1) * windowMs - Date.now()) / 1000))
-  const message = `Too many requests: at most ${limit} a minute. Try again in ${retryAfterS} s.`
+  const message = `Too many ${what}: at most ${limit} a minute. Try again in ${retryAfterS} s.`
   return new Problem('BACKEND_003', message, { retryAfterS, details: { limit, window_s: windowMs / 1000 } })
 }
 
 const renewals = new Map<string, Promise<void>>()
 
 /** Those who find a lease used up at the same moment wait for one new lease together. */
-function renewOnce(name: string, window: number, limit: number): Promise<void> {
+function renewOnce(name: string, window: number, limit: number, missing: number): Promise<void> {
   let renewal = renewals.get(name)
   if (!renewal) {
-    renewal = renew(name, window, limit)
+    renewal = renew(name, window, limit, missing)
       .then((lease) => void leases.set(name, lease))
       .finally(() => renewals.delete(name))
     renewals.set(name, renewal)
@@ -82,8 +95,8 @@ function renewOnce(name: string, window: number, limit: number): Promise<void> {
   return renewal
 }
 
-async function renew(name: string, window: number, limit: number): Promise<Lease> {
-  const size = Math.max(1, Math.floor(limit / leasesPerWindow))
+async function renew(name: string, window: number, limit: number, missing: number): Promise<Lease> {
+  const size = Math.max(missing, 1, Math.floor(limit / leasesPerWindow))
   const key = `limit:${name}:${window}`
   const used = await quietly(async () => {
     const results = await getRedis()
@@ -94,7 +107,9 @@ async function renew(name: string, window: number, limit: number): Promise<Lease
     return Number(results?.[0]?.[1])
   })
   // Without Redis each process counts for itself, and asks again in the next window.
-  if (used === null) return { window, left: limit, refused: false }
-  const left = Math.max(0, Math.min(size, limit - (used - size)))
-  return { window, left, refused: left === 0 }
+  if (used === null) return { window, left: limit, refused: missing > limit }
+  const rest = leases.get(name)
+  const kept = rest?.window === window ? rest.left : 0
+  const granted = Math.max(0, Math.min(size, limit - (used - size)))
+  return { window, left: kept + granted, refused: granted < size }
 }

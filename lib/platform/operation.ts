@@ -17,6 +17,20 @@ export type ContextFor<S extends Scope> = S extends 'public' | 'identified' | 'p
     ? PersonContext
     : WorkspaceContext
 
+export interface RequestBody {
+  description: string
+  /** The field of the input that is made of it; the others come from the path and the query. */
+  field: string
+  /** Schemas by content type. */
+  content: Record<string, z.ZodType>
+}
+
+export interface OperationAddress {
+  path: string
+  summary: string
+  contentTypes: readonly string[]
+}
+
 interface OperationSpec<
   Name extends string,
   Http extends HttpBinding,
@@ -27,7 +41,8 @@ interface OperationSpec<
   /** `keys.create`: the resource and the verb. */
   name: Name
   summary: string
-  kind: 'read' | 'write'
+  /** `append` adds facts by the thousand: it needs a write scope, but no transaction and no audit record. */
+  kind: 'read' | 'write' | 'append'
   http: Http
   scope: S
   input: Input
@@ -36,6 +51,10 @@ interface OperationSpec<
   status?: number
   /** False for writes that nobody will ever ask about, such as marking something as read. */
   audited?: boolean
+  /** What its body really is, where that is more than the input as JSON. */
+  body?: RequestBody
+  /** The addresses that an operation with a pattern for one answers. */
+  addresses?: readonly OperationAddress[]
   /** How strictly callers are limited. */
   limit?: LimitClass
   /** What the audit record calls the thing that was changed. */
@@ -69,7 +88,7 @@ export function operation<
       const input = parseInput(spec.input, given)
       const run = async (inner: Context) => spec.output.parse(await spec.run(inner as ContextFor<S>, input))
       const bound = isInWorkspace(spec.scope) ? ctx : leaveWorkspace(ctx)
-      const output = spec.kind === 'read' ? await run(bound) : await runWrite(bound, spec, input, run)
+      const output = spec.kind === 'write' ? await runWrite(bound, spec, input, run) : await run(bound)
       observeOperation(spec.name, 'done', performance.now() - startedAt)
       return output
     } catch (error) {

@@ -1,12 +1,16 @@
-import { Redis } from 'ioredis'
+import { Redis, type RedisOptions } from 'ioredis'
 
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
 
 const commandTimeoutMs = 1_000
+const appendTimeoutMs = 2_000
 const connectTimeoutMs = 2_000
 
-const shared = globalThis as typeof globalThis & { bellwetherRedis?: Redis }
+const shared = globalThis as typeof globalThis & {
+  bellwetherRedis?: Redis
+  bellwetherAppendingRedis?: Redis
+}
 
 /** Answers or fails within a second; callers for whom Redis is only an accelerator go on without it. */
 export function getRedis(): Redis {
@@ -14,14 +18,31 @@ export function getRedis(): Redis {
   return shared.bellwetherRedis
 }
 
+/**
+ * A connection of its own for what must be appended once or not at all: while Redis is away a command fails at once, and
+ * none is sent a second time after the connection broke.
+ */
+export function getAppendingRedis(): Redis {
+  shared.bellwetherAppendingRedis ??= connect({
+    maxRetriesPerRequest: 0,
+    commandTimeout: appendTimeoutMs,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+  })
+  return shared.bellwetherAppendingRedis
+}
+
+/** A connection of its own for waiting and for large answers, which would hold up everything else. */
+export const createRedisReader = () => connect({ maxRetriesPerRequest: null, enableAutoPipelining: false })
+
 /** A connection of its own for listening: it waits for Redis however long it is away. */
 export const createRedisSubscriber = () => connect({ maxRetriesPerRequest: null })
 
-function connect(options: { maxRetriesPerRequest: number | null; commandTimeout?: number }): Redis {
+function connect(options: RedisOptions): Redis {
   const redis = new Redis(requireEnv('REDIS_URL'), {
-    ...options,
     connectTimeout: connectTimeoutMs,
     enableAutoPipelining: true,
+    ...options,
     retryStrategy: (attempt) => Math.min(100 * attempt, 1_000),
   })
   let away = false
@@ -37,7 +58,8 @@ function connect(options: { maxRetriesPerRequest: number | null; commandTimeout?
 }
 
 export async function closeRedis(): Promise<void> {
-  const open = shared.bellwetherRedis
+  const open = [shared.bellwetherRedis, shared.bellwetherAppendingRedis]
   shared.bellwetherRedis = undefined
-  open?.disconnect()
+  shared.bellwetherAppendingRedis = undefined
+  for (const each of open) each?.disconnect()
 }

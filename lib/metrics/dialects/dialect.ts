@@ -29,6 +29,8 @@ export interface Dialect<Found extends Reading = Reading> {
   summary: string
   /** Below `/in/<name>/`, for GET and POST alike; what is not listed is answered with not found. */
   paths: readonly string[]
+  /** What its senders call their bodies; JSON when nothing is said. */
+  contentTypes?: readonly string[]
   /** A key in a place of the dialect's own; the Authorization header and X-API-Key are looked at for all. */
   findKey?(delivery: Delivery): string | null
   /** Throws a Problem when nothing of the request can be read. */

@@ -15,6 +15,8 @@ export interface Refusal {
   index: number
   code: string
   message: string
+  /** What was sent, for the page that lists refusals. */
+  example?: unknown
 }
 
 /** Something that was taken in another form than it was sent, such as a text that was cut. */
@@ -22,10 +24,12 @@ export interface Alteration {
   index: number
   code: string
   message: string
+  example?: unknown
 }
 
 /** What a dialect found in a request. */
 export interface Reading {
   candidates: Candidate[]
   refused: Refusal[]
+  altered?: Alteration[]
 }

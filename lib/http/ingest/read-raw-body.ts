@@ -1,0 +1,23 @@
+import { ingestLimits } from '#lib/metrics/index'
+
+import { tooLarge, unpack } from './unpack.ts'
+
+const { requestBytes } = ingestLimits
+
+/** The body as it was before it was packed; cut at the cap, whatever its headers say. */
+export async function readRawBody(request: Request): Promise<Uint8Array> {
+  return unpack(await receive(request), request.headers.get('content-encoding'), requestBytes)
+}
+
+async function receive(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > requestBytes) throw tooLarge(requestBytes)
+  if (!request.body) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > requestBytes) throw tooLarge(requestBytes)
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)
+}

@@ -1,0 +1,83 @@
+import { promisify } from 'node:util'
+import {
+  brotliDecompress,
+  brotliDecompressSync,
+  gunzip,
+  gunzipSync,
+  inflate,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompress,
+  zstdDecompressSync,
+} from 'node:zlib'
+
+import { invalidInput, Problem } from '#lib/core/problem'
+
+interface Codec {
+  now(bytes: Uint8Array, options: { maxOutputLength: number }): Buffer
+  later(bytes: Uint8Array, options: { maxOutputLength: number }): Promise<Buffer>
+}
+
+const codecs: Record<string, Codec> = {
+  gzip: { now: gunzipSync, later: promisify(gunzip) },
+  'x-gzip': { now: gunzipSync, later: promisify(gunzip) },
+  deflate: { now: inflateEither, later: promisify(inflate) },
+  br: { now: brotliDecompressSync, later: promisify(brotliDecompress) },
+  zstd: { now: zstdDecompressSync, later: promisify(zstdDecompress) },
+}
+
+/** What is packed small is unpacked at once; anything else elsewhere, so that other requests need not wait for it. */
+const smallBytes = 16 * 1024
+const mostSmallOutput = 512 * 1024
+
+/** Unpacks a body in the encodings that senders use, and stops at the cap, however little a bomb weighs. */
+export async function unpack(
+  bytes: Uint8Array,
+  encoding: string | null,
+  mostBytes: number,
+): Promise<Uint8Array> {
+  const name = encoding?.trim().toLowerCase() ?? ''
+  if (name === '' || name === 'identity') return bytes
+  const codec = Object.hasOwn(codecs, name) ? codecs[name] : undefined
+  if (!codec) {
+    throw new Problem(
+      'REQ_005',
+      `The encoding “${name.slice(0, 50)}” is not understood. Send gzip, deflate, br or zstd.`,
+    )
+  }
+  try {
+    if (bytes.byteLength <= smallBytes) {
+      const unpacked = unpackSmall(codec, bytes)
+      if (unpacked) return unpacked
+    }
+    return await codec.later(bytes, { maxOutputLength: mostBytes })
+  } catch (error) {
+    if (isTooLong(error)) throw tooLarge(mostBytes)
+    throw invalidInput(`The body says that it is ${name}, but it cannot be unpacked.`)
+  }
+}
+
+function unpackSmall(codec: Codec, bytes: Uint8Array): Buffer | null {
+  try {
+    return codec.now(bytes, { maxOutputLength: mostSmallOutput })
+  } catch (error) {
+    if (isTooLong(error)) return null
+    throw error
+  }
+}
+
+/** Some senders mean the bare format when they say deflate. */
+function inflateEither(bytes: Uint8Array, options: { maxOutputLength: number }): Buffer {
+  try {
+    return inflateSync(bytes, options)
+  } catch (error) {
+    if (isTooLong(error)) throw error
+    return inflateRawSync(bytes, options)
+  }
+}
+
+const isTooLong = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+
+export const tooLarge = (mostBytes: number) =>
+  new Problem('REQ_004', `The body is larger than ${mostBytes / 1024 / 1024} MB. Send it in several parts.`)

@@ -1,0 +1,110 @@
+import { Problem } from '#lib/core/problem'
+import { createBreaker, unavailable } from '#lib/platform/breaker'
+import { getEnv } from '#lib/platform/env'
+import { getAppendingRedis } from '#lib/platform/redis'
+import { runScript } from '#lib/platform/redis-script'
+
+import { appendScript } from './append-script.ts'
+import { bufferKeys, countsKey, factsChannel, refusedKey, volumeKey } from './keys.ts'
+
+/** One entry of the stream: lines of one request, with the hashes of the ids that their sender gave. */
+export interface Entry {
+  count: number
+  hashes: string
+  lines: string
+}
+
+/** A refusal or alteration, counted by where it came from. */
+export interface Note {
+  /** `refused` or `altered`, source, key and code, with bars between them. */
+  field: string
+  count: number
+  /** When and what it was about, as JSON. */
+  latest: string
+}
+
+export interface Appending {
+  workspaceId: string
+  /** Source and key, with a bar between them. */
+  origin: string
+  nowMs: number
+  retentionDays: number
+  accepted: number
+  refused: number
+  entries: readonly Entry[]
+  names: ReadonlyMap<string, number>
+  notes: readonly Note[]
+}
+
+const bytesInMb = 1024 * 1024
+const retryAfterS = 5
+const breakerRetryAfterMs = 1_000
+
+const breaker = createBreaker({
+  name: 'The buffer of events',
+  code: 'SYS_002',
+  retryAfterMs: breakerRetryAfterMs,
+})
+
+/** Keeps events durably until the store has them. Answers the id of the last entry. */
+export async function append(appending: Appending): Promise<string> {
+  const { workspaceId, nowMs, entries, names, notes } = appending
+  const keys = [
+    bufferKeys.stream,
+    bufferKeys.bytes,
+    countsKey(workspaceId, nowMs),
+    volumeKey(workspaceId, nowMs),
+    refusedKey(workspaceId, nowMs),
+  ]
+  const values: (string | number)[] = [
+    getEnv().INGEST_BUFFER_MB * bytesInMb,
+    workspaceId,
+    appending.origin,
+    factsChannel(workspaceId),
+    Math.floor(nowMs / 60_000),
+    appending.accepted,
+    appending.refused,
+    appending.retentionDays,
+    entries.length,
+    names.size,
+    notes.length,
+  ]
+  for (const { count, hashes, lines } of entries) values.push(count, hashes, lines)
+  for (const [name, count] of names) values.push(name, count)
+  for (const { field, count, latest } of notes) values.push(field, count, latest)
+  const last = await send(keys, values)
+  if (typeof last === 'string') return last
+  throw new Problem(
+    'SYS_002',
+    'The buffer of events is full, so nothing of this request was kept. Send it again in a moment.',
+    { retryAfterS },
+  )
+}
+
+async function send(keys: string[], values: (string | number)[]): Promise<unknown> {
+  try {
+    return await breaker.run(async () => {
+      const redis = getAppendingRedis()
+      if (redis.status === 'connecting' || redis.status === 'connect') await untilReady(redis)
+      return runScript(redis, appendScript, keys, values)
+    })
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    throw unavailable('The buffer of events', 'SYS_002', retryAfterS, error)
+  }
+}
+
+/** Only the first request of a process finds the connection not yet made. */
+function untilReady(redis: ReturnType<typeof getAppendingRedis>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      redis.off('ready', onReady)
+      redis.off('close', onClose)
+      act()
+    }
+    const onReady = () => settle(resolve)
+    const onClose = () => settle(() => reject(new Error('Redis is not reachable.')))
+    redis.once('ready', onReady)
+    redis.once('close', onClose)
+  })
+}

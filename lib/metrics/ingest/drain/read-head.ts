@@ -1,0 +1,31 @@
+import type { Redis } from 'ioredis'
+
+import { type BufferedEntry, bytesOf, idAfter, readEntries } from './entry.ts'
+
+const mostRows = 20_000
+const mostBytes = 16 * 1024 * 1024
+const fewEntries = 64
+const manyEntries = 5_000
+
+/** The oldest entries, as many as make a good block; one entry alone may be larger than that. */
+export async function readHead(redis: Redis): Promise<BufferedEntry[]> {
+  const head: BufferedEntry[] = []
+  let [rows, bytes, from, count] = [0, 0, '-', fewEntries]
+  for (;;) {
+    const entries = await readEntries(redis, from, '+', count)
+    for (const entry of entries) {
+      rows += entry.count
+      bytes += bytesOf(entry)
+      if (head.length > 0 && (rows > mostRows || bytes > mostBytes)) return head
+      head.push(entry)
+      from = idAfter(entry.id)
+    }
+    if (entries.length < count) return head
+    // As many again as the room that is left suggests.
+    const room = Math.min(
+      (mostRows - rows) / (rows / head.length),
+      (mostBytes - bytes) / (bytes / head.length),
+    )
+    count = Math.max(fewEntries, Math.min(manyEntries, Math.ceil(room)))
+  }
+}

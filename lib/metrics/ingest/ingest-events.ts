@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+import { Problem } from '#lib/core/problem'
+import { operation } from '#lib/platform/operation'
+
+import { ingestCandidates } from './ingest-candidates.ts'
+import type { EventBody } from './read-body.ts'
+import { readEvents } from './read-events.ts'
+import { event, eventList, ingestLimits, ingestOutcome } from './schema.ts'
+
+const { eventsInRequest, requestBytes, eventBytes } = ingestLimits
+
+export const ingestEvents = operation({
+  name: 'events.ingest',
+  summary: 'Send events; each that is good is kept, and answered for, whatever is wrong with others',
+  kind: 'append',
+  http: 'POST /api/ingest',
+  scope: 'events:write',
+  status: 202,
+  limit: 'bulk',
+  body: {
+    field: 'events',
+    description:
+      `One event, a list, {"events": […]}, or NDJSON with one event a line; gzip, deflate, br and zstd are understood. ` +
+      `At most ${eventsInRequest.toLocaleString('en-GB')} events and ${requestBytes / 1024 / 1024} MB, ` +
+      `unpacked; an event at most ${eventBytes / 1024} KB. An id that is sent twice counts once.`,
+    content: {
+      'application/json': z.union([event, z.array(event), eventList]),
+      'application/x-ndjson': event,
+    },
+  },
+  input: z.object({
+    events: z.custom<EventBody>(),
+    wait: z.boolean().default(false).describe('Answer 200 only once queries find the events'),
+  }),
+  output: ingestOutcome,
+  async run(ctx, { events: { events, mayHideCharacters } }) {
+    if (events.length > eventsInRequest) throw tooMany()
+    const read = readEvents(events)
+    const { accepted, rejected, altered } = await ingestCandidates(ctx, {
+      source: 'api',
+      ...read,
+      mayHideCharacters,
+    })
+    return { accepted, rejected, ...(altered.length > 0 ? { altered } : {}) }
+  },
+})
+
+export const tooMany = () =>
+  new Problem(
+    'REQ_004',
+    `A request may hold ${eventsInRequest} events. Nothing of it was kept; send it in several parts.`,
+  )
