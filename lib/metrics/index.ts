@@ -3,7 +3,7 @@ export { eraseTenant } from './tenants/erase-tenant.ts'
 export { eraseTenantWorkflow } from './tenants/erase-tenant-workflow.ts'
 export { provisionTenant } from './tenants/provision-tenant.ts'
 export { finishErasures } from './schedules.ts'
-export { eraseDeletedWorkspace, provisionNewWorkspace } from './subscribers.ts'
+export { eraseDeletedWorkspace, provisionNewWorkspace, tellDemoStory } from './subscribers.ts'
 export {
   countTenantRows,
   eraseTenantStore,
@@ -18,3 +18,7 @@ export { runDrain } from './ingest/drain/drain.ts'
 export { queryEvents } from './query/query-events.ts'
 export type { Delivery } from './dialects/dialect.ts'
 export { findDialect, receiveDelivery } from './ingest/receive-delivery.ts'
+export { demoRequested } from './events.ts'
+export { countDemoEvents, countStory } from './demo/count-demo.ts'
+export { removeDemo } from './demo/remove-demo.ts'
+export { seedDemo } from './demo/seed-demo.ts'

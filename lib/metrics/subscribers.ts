@@ -1,11 +1,15 @@
 import { workspaceCreated, workspaceDeleted } from '#lib/identity/index'
+import type { WorkspaceContext } from '#lib/platform/context'
 import { getPrisma } from '#lib/platform/postgres'
 import { subscriber } from '#lib/platform/subscriber'
 
+import { tellStory } from './demo/tell-story.ts'
+import { demoRequested } from './events.ts'
 import { startErasure } from './tenants/start-erasure.ts'
 import { provisionTenantStore } from './tenants/tenant-store.ts'
 
 const storeAttempts = 20
+const storyTimeoutMs = 120_000
 
 export const provisionNewWorkspace = subscriber({
   name: 'metrics.provision-tenant',
@@ -28,5 +32,15 @@ export const eraseDeletedWorkspace = subscriber({
   maxAttempts: storeAttempts,
   async run(_ctx, { workspaceId }) {
     if (workspaceId) await startErasure(workspaceId)
+  },
+})
+
+export const tellDemoStory = subscriber({
+  name: 'metrics.tell-demo-story',
+  event: demoRequested,
+  timeoutMs: storyTimeoutMs,
+  waitsOutside: true,
+  async run(ctx, { id, occurredAt }) {
+    await tellStory(ctx as WorkspaceContext, id, new Date(occurredAt))
   },
 })

@@ -1,3 +1,4 @@
+import { seedDemoNow } from './demo.ts'
 import { createKeyAs, createTokensFor, createWorkspaceFor } from './people.ts'
 import { eraseTenantNow, provisionTenantNow } from './tenants.ts'
 
@@ -10,6 +11,7 @@ export const commands: Record<string, Command> = {
     createKeyAs(need(options, 'workspace'), need(options, 'scopes').split(','), options.name),
   'token create': (options) => createTokensFor(need(options, 'user'), need(options, 'workspace')),
   'tenant provision': (options) => provisionTenantNow(need(options, 'workspace')),
+  'seed demo': (options) => seedDemoNow(need(options, 'workspace')),
   'tenant erase': (options) => eraseTenantNow(need(options, 'workspace')),
 }
 

@@ -1,5 +1,5 @@
 import { CallError } from '#lib/client/call'
-import { ingestEvents } from '#lib/metrics/client'
+import { sendEvents } from '#lib/metrics/client'
 
 import { type MappedEvent, mapRow, type Mapping, type Row } from './mapping.ts'
 import { type Format, readRows } from './read-rows.ts'
@@ -37,7 +37,7 @@ export async function sendRows({ file, format, mapping, signal, onProgress }: Se
   const tell = (change: Partial<Progress>) => onProgress((progress = { ...progress, ...change }))
 
   async function send(batch: readonly MappedEvent[], firstRow: number): Promise<void> {
-    const { accepted, rejected } = await patiently(() => ingestEvents({ events: [...batch] }), tell, signal)
+    const { accepted, rejected } = await patiently(() => sendEvents({ events: batch }), tell, signal)
     const refusals = rejected.map(({ index, message }) => ({ row: firstRow + index + 1, message }))
     tell({
       accepted: progress.accepted + accepted,

@@ -33,6 +33,8 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'deliveries.list': { input: ({ channelId }) => ({ channel_id: channelId }), isFilter: true },
   'deliveries.resend': of(({ deliveryId }) => ({ id: deliveryId })),
   'events.query': of(() => ({ from: '-7d', series: [{ event: '*' }] })),
+  'demo.remove': of(),
+  'demo.seed': of(),
   'health.get': of(),
   'invitations.accept': {
     input: ({ invitationToken }) => ({ token: invitationToken }),
