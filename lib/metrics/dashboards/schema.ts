@@ -1,6 +1,22 @@
 import { z } from 'zod'
 
-import { filter, query } from '../query/schema.ts'
+import { isTimeZone } from '#lib/core/zoned-time'
+
+import { type Filter, filter, query, type Query } from '../query/schema.ts'
+import { gridColumns, highestPanel } from './transitions.ts'
+
+export {
+  changePlace,
+  type Direction,
+  findPlace,
+  gridColumns,
+  inReadingOrder,
+  type Place,
+  type Size,
+  stepPanel,
+  tidyLayout,
+  usualSizes,
+} from './transitions.ts'
 
 export const charts = ['line', 'area', 'bar', 'table', 'number', 'funnel', 'retention'] as const
 export type Chart = (typeof charts)[number]
@@ -13,19 +29,27 @@ export const question = z.object({
   chart: z.enum(charts),
   unit: z.enum(units).optional().describe('Guessed from what is measured when left out'),
   less_is_better: z.boolean().optional().describe('For the colour of a change: costs, errors, waiting'),
+  stacked: z.boolean().optional().describe('Areas on top of each other: for what may be added up'),
 })
 /** As it is kept and shared: defaults may be left out. */
 export type Question = z.input<typeof question>
 
-export const gridColumns = 12
+export const mostDashboards = 200
 export const mostPanels = 60
-const mostRows = 1_000
-const largestHeight = 24
+export const mostShares = 20
+export const mostDashboardBytes = 256 * 1024
+export const longestSharedRangeDays = 400
+const mostRows = 2_000
 const longestNote = 10_000
 
-const place = {
-  id: z.string().min(1).max(40).describe('Unique in the dashboard'),
+const common = {
+  id: z
+    .string()
+    .regex(/^[\w-]{1,40}$/, 'up to 40 letters, digits, “-” and “_”')
+    .describe('Unique in the dashboard'),
   title: z.string().trim().max(120),
+}
+const place = {
   x: z
     .number()
     .int()
@@ -33,21 +57,42 @@ const place = {
     .max(gridColumns - 1),
   y: z.number().int().min(0).max(mostRows),
   w: z.number().int().min(1).max(gridColumns),
-  h: z.number().int().min(1).max(largestHeight),
+  h: z.number().int().min(1).max(highestPanel),
 }
 
-export const questionPanel = z.object({ kind: z.literal('question'), ...place, question })
+export const questionPanel = z.object({
+  kind: z.literal('question'),
+  ...common,
+  ...place,
+  question,
+  own_range: z.boolean().optional().describe('Keeps the range of its question, whatever the dashboard’s is'),
+})
 export const notePanel = z.object({
   kind: z.literal('note'),
+  ...common,
   ...place,
   text: z.string().max(longestNote).describe('Markdown'),
 })
 export const panel = z.discriminatedUnion('kind', [questionPanel, notePanel])
 export type Panel = z.input<typeof panel>
 export type QuestionPanel = z.input<typeof questionPanel>
+export type NotePanel = z.input<typeof notePanel>
+
+const wishedPlace = {
+  x: place.x.optional().describe('Without x and y: wherever there is room'),
+  y: place.y.optional().describe('Panels rise until they touch another'),
+  w: place.w.optional(),
+  h: place.h.optional(),
+}
+/** As it is sent: whoever does not care where it stands need not say. */
+export const newPanel = z.discriminatedUnion('kind', [
+  questionPanel.extend(wishedPlace),
+  notePanel.extend(wishedPlace),
+])
+export type NewPanel = z.input<typeof newPanel>
 
 const panels = z
-  .array(panel)
+  .array(newPanel)
   .max(mostPanels)
   .refine((given) => new Set(given.map(({ id }) => id)).size === given.length, {
     error: 'Two panels have the same id.',
@@ -55,47 +100,129 @@ const panels = z
   .describe('On a grid of 12 columns; y counts rows from the top')
 
 const moment = z.string().min(1).max(40)
+const timezone = z.string().max(60).refine(isTimeZone, 'a time zone such as Europe/Berlin')
+
+const settings = {
+  name: z.string().trim().min(1, 'Give it a name').max(120),
+  description: z.string().trim().max(500),
+  from: moment.describe('For all panels, as in a query'),
+  to: moment,
+  timezone: timezone.nullable().describe('Null: that of whoever looks'),
+  filter: filter.nullable().describe('For all panels, on top of their own'),
+}
 
 export const dashboardSettings = z.object({
-  name: z.string().trim().min(1, 'Give it a name').max(120),
-  description: z.string().trim().max(500).default(''),
-  panels,
-  from: moment.default('-7d').describe('For all panels, as in a query'),
-  to: moment.default('now'),
-  timezone: z.string().max(60).default('UTC'),
-  filter: filter.nullable().default(null).describe('For all panels, on top of their own'),
+  ...settings,
+  description: settings.description.default(''),
+  panels: panels.default([]),
+  from: settings.from.default('-7d'),
+  to: settings.to.default('now'),
+  timezone: settings.timezone.default(null),
+  filter: settings.filter.default(null),
 })
 export type DashboardSettings = z.input<typeof dashboardSettings>
+
+export const dashboardChange = z
+  .object({ ...settings, panels })
+  .partial()
+  .extend({
+    version: z
+      .number()
+      .int()
+      .min(1)
+      .describe('What you changed; refused with 409 when it is not the last any more'),
+  })
+export type DashboardChange = z.input<typeof dashboardChange>
+
+const times = { created_at: z.iso.datetime().nullable(), updated_at: z.iso.datetime().nullable() }
+const builtIn = z.boolean().describe('Comes with the product; duplicate it to change it')
 
 export const dashboardSummary = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
-  built_in: z.boolean().describe('Comes with the product; duplicate it to change it'),
-  panel_count: z.number(),
-  share_count: z.number().describe('Open links to it'),
-  created_at: z.iso.datetime().nullable(),
-  updated_at: z.iso.datetime().nullable(),
+  built_in: builtIn,
+  panel_count: z.number().int(),
+  share_count: z.number().int().describe('Open links to it'),
+  ...times,
 })
 export type DashboardSummary = z.output<typeof dashboardSummary>
 
-export const dashboard = dashboardSettings.extend({
+export const dashboard = z.object({
   id: z.string(),
-  built_in: z.boolean(),
+  ...settings,
+  panels: z.array(panel),
+  built_in: builtIn,
   version: z.number().int().describe('Say it when you change the dashboard, so that nobody’s change is lost'),
-  created_at: z.iso.datetime().nullable(),
-  updated_at: z.iso.datetime().nullable(),
+  ...times,
 })
-export type Dashboard = z.output<typeof dashboard>
+/** With every panel in its place. */
+export type Dashboard = z.input<typeof dashboard>
 
 export const dashboardId = z.object({ id: z.string().min(1).max(60) })
 
+export const newShare = z.object({
+  name: z.string().trim().min(1).max(120).nullable().default(null).describe('For whom, or what for'),
+  lets_choose_range: z.boolean().default(true).describe('Whoever looks may choose another range'),
+  expires_in_days: z.number().int().min(1).max(3_650).nullable().default(null),
+})
+
 export const share = z.object({
   id: z.string(),
+  name: z.string().nullable(),
+  lets_choose_range: z.boolean(),
   created_at: z.iso.datetime(),
   created_by: z.string().nullable(),
+  expires_at: z.iso.datetime().nullable(),
   last_opened_at: z.iso.datetime().nullable(),
 })
 export type Share = z.output<typeof share>
 
 export const shareToken = z.string().regex(/^[\w-]{43}$/, 'not a token of a shared dashboard')
+
+/** What a shared panel is drawn by. What it asks stays in the workspace. */
+export const sharedPanel = z.discriminatedUnion('kind', [
+  questionPanel
+    .omit({ question: true, own_range: true })
+    .extend(question.omit({ query: true }).shape)
+    .extend({ counts: z.enum(['subject', 'session']).nullable().describe('By a funnel or retention') }),
+  notePanel,
+])
+export type SharedPanel = z.output<typeof sharedPanel>
+
+export const sharedDashboard = dashboard
+  .pick({ name: true, description: true, from: true, to: true, timezone: true, version: true })
+  .extend({ panels: z.array(sharedPanel), lets_choose_range: z.boolean() })
+export type SharedDashboard = z.output<typeof sharedDashboard>
+
+/** What whoever looks at a dashboard chose, in place of what it begins with. */
+export interface DashboardView {
+  range?: { from: string; to?: string | undefined } | undefined
+  timezone?: string | undefined
+  /** On top of the dashboard’s and the panel’s. */
+  filter?: Filter | undefined
+}
+
+// Longer ones are part of what is asked: people a week are not the people of its hours, added up.
+const chosenForRange = new Set<Query['interval']>(['minute', '5_minutes', '15_minutes', 'hour'])
+
+/** The question that a panel asks on its dashboard: its own, with what holds for all panels. */
+export function askPanel(
+  { question: { query: own }, own_range: hasOwnRange }: Pick<QuestionPanel, 'question' | 'own_range'>,
+  frame: Pick<Dashboard, 'from' | 'to' | 'timezone' | 'filter'>,
+  view: DashboardView = {},
+): Query {
+  const { from, to = 'now' } = hasOwnRange ? own : (view.range ?? frame)
+  const { interval, filter: ownFilter, ...rest } = own
+  const isOther = from !== own.from || to !== (own.to ?? 'now')
+  const filters = [frame.filter, view.filter, ownFilter].filter((each) => each !== undefined && each !== null)
+  const [first] = filters
+  return {
+    ...rest,
+    from,
+    to,
+    timezone: view.timezone ?? frame.timezone ?? 'UTC',
+    ...(interval && !(isOther && chosenForRange.has(interval)) ? { interval } : {}),
+    ...(first ? { filter: filters.length > 1 ? { and: filters } : first } : {}),
+  }
+}
