@@ -3,7 +3,7 @@ declare module 'autocannon' {
     url: string
     connections: number
     duration: number
-    requests: { method: string; path: string; headers: Record<string, string> }[]
+    requests: { method: string; path: string; headers: Record<string, string>; body?: string }[]
   }
 
   interface Result {

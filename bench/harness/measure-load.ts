@@ -11,6 +11,8 @@ type LoadOptions = {
   path: string
   /** Each request takes the next of these. */
   headers: readonly Record<string, string>[]
+  /** Sent by POST; without it the request is a GET. */
+  body?: string
   connections: number
   seconds: number
 }
@@ -21,6 +23,7 @@ export async function measureLoad({
   pid,
   path,
   headers,
+  body,
   connections,
   seconds,
 }: LoadOptions): Promise<Load> {
@@ -29,7 +32,11 @@ export async function measureLoad({
     url,
     connections,
     duration: seconds,
-    requests: headers.map((each) => ({ method: 'GET', path, headers: each })),
+    requests: headers.map((each) =>
+      body === undefined
+        ? { method: 'GET', path, headers: each }
+        : { method: 'POST', path, headers: { 'content-type': 'application/json', ...each }, body },
+    ),
   })
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${path}: ${result.non2xx} answers were no success, ${result.errors} requests failed.`)
