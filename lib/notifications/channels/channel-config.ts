@@ -64,10 +64,15 @@ function describeUrl(text: string): string {
   return `${origin}/…${pathname.slice(-shownTailLength)}`
 }
 
+function secretPartsOf(url: string): string[] {
+  const { pathname, search } = new URL(url)
+  return pathname.length + search.length > longestOpenPath ? [`${pathname}${search}`] : []
+}
+
 /** Everything in a channel that must not be repeated to anyone. */
 export function listSecrets({ config, signing }: SealedConfig): string[] {
   const own = [signing?.secret, signing?.previous?.secret]
   if (config.kind === 'sms') own.push(config.account?.token)
-  if ('url' in config) own.push(config.url)
+  if ('url' in config) own.push(config.url, ...secretPartsOf(config.url))
   return own.filter((secret) => secret !== undefined)
 }
