@@ -30,7 +30,6 @@ const paces = {
 export const bench: StackBench = {
   name: 'ingest',
   summary: 'events through POST /api/ingest, beside the engine and a bare handler in the same run',
-  programs: ['web', 'worker'],
   async run(stack, pace) {
     const callers = await createCallers(callerCount)
     await waitUntilQuiet()
