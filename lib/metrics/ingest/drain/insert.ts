@@ -10,7 +10,7 @@ export const insertEvents = (pieces: readonly Buffer[], token: string) =>
   insert('events', 'JSONEachRow', pieces, token)
 
 export const insertIds = (ids: readonly NewId[], token: string, nowMs: number) =>
-  insert('event_ids', 'RowBinary', [packIds(ids, nowMs)], token)
+  insert('event_ids', 'RowBinaryWithNames', [idsHead, packIds(ids, nowMs)], token)
 
 async function insert(
   table: string,
@@ -33,6 +33,13 @@ const blockSettings = {
   max_insert_block_size: '1000000',
   input_format_parallel_parsing: 0,
 } as const
+
+// The engine skips white space before the data, and a hash may begin with a byte that looks like it; a head never does.
+const idColumns = ['hash', 'tenant', 'expires']
+const idsHead = Buffer.concat([
+  Buffer.of(idColumns.length),
+  ...idColumns.map((name) => Buffer.concat([Buffer.of(name.length), Buffer.from(name)])),
+])
 
 const dayMs = 86_400_000
 // An event may lie a day ahead, and its id is needed for as long as it is kept.
