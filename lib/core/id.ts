@@ -23,6 +23,8 @@ const prefixes = {
   deliveryAttempt: 'dla',
   dashboard: 'dsh',
   dashboardShare: 'shr',
+  alert: 'alr',
+  alertTransition: 'alt',
 } as const
 
 export type IdKind = keyof typeof prefixes
