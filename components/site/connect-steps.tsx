@@ -4,7 +4,10 @@ import { CodeBlock } from '../ui/code-block.tsx'
 import { TextLink } from '../ui/link.tsx'
 
 export function ConnectSteps({ address }: { address: string }) {
-  const command = `curl -H 'Authorization: Bearer bw_…' ${address}/api/me`
+  const command = `curl ${address}/api/ingest \\
+  -H 'Authorization: Bearer bw_…' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"name": "order.paid", "subject": "customer-7", "value": 42.5}'`
   return (
     <ol className="flex flex-col gap-6">
       <Step number={1} title="Create a key">
@@ -13,7 +16,7 @@ export function ConnectSteps({ address }: { address: string }) {
           do. It is shown once; only its hash is kept.
         </p>
       </Step>
-      <Step number={2} title="Ask who you are">
+      <Step number={2} title="Send an event">
         <CodeBlock
           code={command}
           title="Put your key where bw_… stands"
@@ -21,8 +24,8 @@ export function ConnectSteps({ address }: { address: string }) {
           className="max-w-2xl"
         />
         <p className="text-muted mt-2 text-sm">
-          The answer names the workspace and what the key may do. A mistyped key is refused before any
-          database is asked.
+          It is on the Live page before you look. An SDK for Segment, PostHog, OpenTelemetry or Langfuse needs
+          only another address.
         </p>
       </Step>
       <Step number={3} title="Read the rest">

@@ -19,8 +19,8 @@ export function OpenQuestions() {
         ))}
       </ul>
       <p className="text-muted mt-4 max-w-prose text-pretty">
-        No tool that holds one half can answer these. Bellwether is built so that both halves can land on one
-        record, under one set of rights. What stands today is the ground: the parts named above.
+        No tool that holds one half can answer these. Here both halves land on one record, under one set of
+        rights, and are asked in one language.
       </p>
     </>
   )

@@ -1,27 +1,35 @@
 const present = [
   {
-    name: 'Identity',
-    text: 'Sign-in with Google, GitHub or any OpenID provider. Sessions listed and revocable. Access tokens of 15 minutes with rotating refresh tokens.',
+    name: 'Any event in',
+    text: 'Over one endpoint, a script of under 2 KB for web pages, a file, or the SDK you have: Segment, PostHog, OpenTelemetry, Langfuse. What is acknowledged is never lost, and an id counts once.',
   },
   {
-    name: 'Workspaces',
-    text: 'Several per person, with members, invitations and four roles. What belongs to another workspace is not found, whoever asks.',
+    name: 'Any question',
+    text: 'Trends, breakdowns, formulas, funnels, retention, in your time zone. Built by clicking, asked over the API, exported as CSV: the same numbers to the unit.',
   },
   {
-    name: 'Keys',
-    text: 'For programs: scopes, expiry, last use, rotation. A revoked key is refused everywhere within five seconds.',
+    name: 'AI workload',
+    text: 'Each call of a model with its cost, exact to the micro-dollar, from a catalogue with dated prices, tiers and cached tokens.',
   },
   {
-    name: 'Live activity',
-    text: 'What happens in the workspace appears in every open browser as it happens. A browser that was away receives exactly what it missed.',
+    name: 'Dashboards',
+    text: 'Ready-made for web, product and AI workload; your own by drag or keyboard, live, shared by a link that you can take back.',
+  },
+  {
+    name: 'Alerts',
+    text: 'On any question, by group, with warn and alert levels and a preview of last week. Told by mail, signed webhook, chat, text or in here, each delivery on record.',
+  },
+  {
+    name: 'Live',
+    text: 'Events stream into every open browser the moment they arrive. A browser that was away receives exactly what it missed.',
+  },
+  {
+    name: 'People and programs',
+    text: 'Sign-in with Google, GitHub or any OpenID provider; four roles; keys with scopes. What belongs to another workspace is not found, whoever asks.',
   },
   {
     name: 'Operations',
-    text: 'The health of every dependency and queue. Dead letters with their payload, error and attempts, to replay or discard.',
-  },
-  {
-    name: 'Audit',
-    text: 'Every change, with who made it, by which key or session, in which request.',
+    text: 'What was refused at the door and why, the health of every dependency and queue, dead letters to mend and replay, an audit trail of every change.',
   },
 ]
 
