@@ -72,7 +72,15 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
 
 const navigationOf = (home: string): NavigationItem[] => [
   { label: 'Home', href: home, icon: 'home' },
-  { label: 'Activity', href: `${home}/operations/activity`, icon: 'activity', shortcut: 'a' },
+  { label: 'Live', href: `${home}/live`, icon: 'live', section: 'Measure', shortcut: 'l' },
+  { label: 'Ingestion', href: `${home}/ingestion`, icon: 'ingestion', section: 'Measure', shortcut: 'i' },
+  {
+    label: 'Activity',
+    href: `${home}/operations/activity`,
+    icon: 'activity',
+    section: 'Operations',
+    shortcut: 'a',
+  },
   {
     label: 'Dead letters',
     href: `${home}/operations/dead-letters`,
