@@ -88,6 +88,12 @@ const navigationOf = (home: string): NavigationItem[] => [
     section: 'Operations',
   },
   {
+    label: 'Deliveries',
+    href: `${home}/operations/deliveries`,
+    icon: 'deliveries',
+    section: 'Operations',
+  },
+  {
     label: 'Health',
     href: `${home}/operations/health`,
     icon: 'health',
@@ -103,6 +109,7 @@ const settingsOf = (home: string) =>
     { label: 'Workspace', href: `${home}/settings/workspace`, icon: 'workspace' },
     { label: 'Members', href: `${home}/settings/members`, icon: 'members' },
     { label: 'API keys', href: `${home}/settings/keys`, icon: 'key' },
+    { label: 'Channels and rules', href: `${home}/settings/channels`, icon: 'channels' },
     { label: 'Profile', href: `${home}/settings/profile`, icon: 'user' },
     { label: 'Sessions', href: `${home}/settings/sessions`, icon: 'sessions' },
   ] as const

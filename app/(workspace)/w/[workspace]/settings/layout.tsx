@@ -11,6 +11,7 @@ const pages = [
   ['workspace', 'Workspace'],
   ['members', 'Members'],
   ['keys', 'API keys'],
+  ['channels', 'Channels'],
   ['profile', 'Profile'],
   ['sessions', 'Sessions'],
 ] as const

@@ -1,0 +1,41 @@
+'use client'
+
+import { Callout } from '../../ui/callout.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import type { ChannelTesting } from './use-channel-test.ts'
+
+/** What the other side said to the test, as it said it. */
+export function ChannelTestResult({ testing }: { testing: ChannelTesting }) {
+  const { data, error, isPending } = testing
+  if (isPending) return <p className="text-muted text-sm">Sending…</p>
+  if (error) {
+    return (
+      <Callout tone="bad" title="The test was not sent.">
+        {error.message}
+      </Callout>
+    )
+  }
+  if (!data) return null
+  const answer = data.status === null ? '' : ` with ${data.status}`
+  return (
+    <div role="status">
+      <Callout
+        tone={data.succeeded ? 'good' : 'bad'}
+        title={
+          <>
+            {data.succeeded
+              ? `It arrived: the other side answered${answer} after `
+              : data.status === null
+                ? 'It did not arrive. That was known after '
+                : `It was refused${answer} after `}
+            <Figure value={data.elapsed_ms} format="duration" />.
+          </>
+        }
+      >
+        {data.detail && (
+          <span className="figures text-sm wrap-anywhere whitespace-pre-wrap">{data.detail}</span>
+        )}
+      </Callout>
+    </div>
+  )
+}
