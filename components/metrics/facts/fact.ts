@@ -44,3 +44,6 @@ export function listDetails(props: Record<string, unknown>, under = ''): Detail[
     return [{ path, value: typeof value === 'string' ? value : JSON.stringify(value) }]
   })
 }
+
+/** Sent by a program, and not something that happened in the workspace itself, which always names who did it. */
+export const isSent = ({ props }: Fact) => !('actor' in props)

@@ -109,7 +109,10 @@ function Arrival({ arrived, onDone }: { arrived: readonly string[]; onDone?: (()
   return (
     <div role="status" className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2 border-t pt-4">
       {first === undefined ? (
-        <StatusDot tone="busy" label="Waiting for events. This turns green when the first arrives." />
+        <>
+          <StatusDot tone="busy" label="Waiting for events" />
+          <span className="text-muted">This turns green when the first arrives.</span>
+        </>
       ) : (
         <>
           <StatusDot tone="good" label="Events arrive." />

@@ -41,7 +41,7 @@ const LiveRow = memo(function LiveRow({ fact, onOpen }: { fact: Fact; onOpen: (f
       <RowButton onClick={() => onOpen(fact)} className="figures truncate text-sm">
         {fact.name}
       </RowButton>
-      <span className="order-3 col-span-2 flex min-w-0 gap-x-3 overflow-hidden text-sm whitespace-nowrap @2xl:order-none @2xl:col-span-1">
+      <span className="order-3 col-span-2 flex min-w-0 gap-x-3 overflow-hidden mask-r-from-95% text-sm whitespace-nowrap @2xl:order-none @2xl:col-span-1">
         {fact.subject && <span className="figures shrink-0">{fact.subject}</span>}
         {details.map(({ path, value }) => (
           <span key={path} className="figures shrink-0">

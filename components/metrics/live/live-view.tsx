@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
 import { FactSheet } from '../facts/fact-sheet.tsx'
-import type { Fact } from '../facts/fact.ts'
+import { type Fact, isSent } from '../facts/fact.ts'
 import { FirstEvents, type FirstEventsProps } from '../first-events/first-events.tsx'
 import { readPace } from './fact-list.ts'
 import { LiveRows } from './live-rows.tsx'
@@ -23,24 +23,30 @@ const firstCount = 100
 
 export interface LiveViewProps {
   first: readonly Fact[]
+  /** Nothing was ever sent. */
+  isFirst: boolean
   start: Pick<FirstEventsProps, 'origin' | 'canCreateKey' | 'canSend'>
 }
 
-export function LiveView({ first, start }: LiveViewProps) {
+export function LiveView({ first, isFirst, start }: LiveViewProps) {
   const [filterText, setFilterText] = useState('')
   const [opened, setOpened] = useState<Fact | null>(null)
   const [isOpen, setOpen] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const facts = useFacts(first, filterText, async () => (await listEventsFeed({ limit: firstCount })).items)
   const { shown, paused, held, pace } = facts
-  const [isStarting, setStarting] = useState(first.length === 0)
+  const [isStarting, setStarting] = useState(isFirst)
   const isEmpty = shown.length === 0
 
   if (isStarting) {
     return (
       <>
         <Heading pace={pace} />
-        <FirstEvents {...start} arrived={shown.map(({ name }) => name)} onDone={() => setStarting(false)} />
+        <FirstEvents
+          {...start}
+          arrived={shown.filter(isSent).map(({ name }) => name)}
+          onDone={() => setStarting(false)}
+        />
       </>
     )
   }
@@ -114,7 +120,7 @@ export function LiveView({ first, start }: LiveViewProps) {
 
 function Heading({ pace }: { pace: Parameters<typeof readPace>[0] }) {
   const perSecond = readPace(pace)
-  const { number } = formatFigure(perSecond, perSecond < 10 ? 'decimal' : 'integer')
+  const { number } = formatFigure(perSecond, perSecond < 10 ? 'number' : 'integer')
   return (
     <PageHeader
       title="Live"

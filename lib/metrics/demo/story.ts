@@ -105,8 +105,8 @@ export const largerSearchModel = 'gpt-4o'
 export const priceChangeDaysAgo = 9
 export const matchaBeforeUsd = 24
 
-/** The checkout was down this many days ago, for a while in the afternoon (UTC). */
-export const outage = { daysAgo: 4, fromHour: 13.6, toHour: 15.1 }
+/** The checkout was down on the last Tuesday that is at least two days ago, for a while in the afternoon (UTC). */
+export const outage = { weekday: 2, fromDaysAgo: 2, toDaysAgo: 8, fromHour: 13.6, toHour: 15.1 }
 
 /** How busy each hour of a day is, from midnight UTC. */
 export const hourlyShare = [

@@ -23,13 +23,13 @@ describe('a day of the demo shop', () => {
   })
 
   it('sells nothing while the checkout is down', () => {
-    const paid = namesOf(4).get('order.paid') ?? []
+    const paid = namesOf(3).get('order.paid') ?? []
     const hours = paid.map(
       ({ time }) => Number(String(time).slice(11, 13)) + Number(String(time).slice(14, 16)) / 60,
     )
     expect(paid.length).toBeGreaterThan(20)
     expect(hours.filter((hour) => hour > 13.7 && hour < 15)).toEqual([])
-    const downs = (namesOf(4).get('check.result') ?? []).filter(
+    const downs = (namesOf(3).get('check.result') ?? []).filter(
       ({ props }) => (props as { status: string }).status === 'down',
     )
     expect(downs.length).toBeGreaterThan(15)

@@ -27,8 +27,7 @@ interface Visit {
 
 /** People who come, look, search, ask and sometimes buy. */
 export function tellVisits(day: Day): void {
-  const { dice, startMs, daysAgo } = day
-  const weekday = new Date(startMs).getUTCDay()
+  const { dice, startMs, daysAgo, weekday } = day
   const growth = 1 + (30 - daysAgo) * 0.009
   const mood = weekday === 0 || weekday === 6 ? 0.78 : weekday === 2 ? 1.14 : 1
   const count = Math.round(visitsPerDay * growth * mood * dice.between(0.93, 1.07))
@@ -127,8 +126,10 @@ function view(visit: Visit, path: string): void {
 }
 
 export const isDown = ({ day, atMs }: Pick<Visit, 'day' | 'atMs'>) => {
+  const { weekday, fromDaysAgo, toDaysAgo, fromHour, toHour } = outage
   const hour = (atMs - day.startMs) / hourMs
-  return day.daysAgo === outage.daysAgo && hour >= outage.fromHour && hour < outage.toHour
+  const isItsDay = day.daysAgo >= fromDaysAgo && day.daysAgo <= toDaysAgo && day.weekday === weekday
+  return isItsDay && hour >= fromHour && hour < toHour
 }
 
 const priceOf = ({ id, priceUsd }: Product, { daysAgo }: Day) =>

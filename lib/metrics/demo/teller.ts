@@ -6,6 +6,8 @@ const dayMs = 86_400_000
 /** One day of the story, as far as it has been lived. */
 export interface Day {
   daysAgo: number
+  /** Sunday is 0. */
+  weekday: number
   /** Midnight at its beginning, UTC. */
   startMs: number
   dice: Dice
@@ -36,5 +38,6 @@ export function openDay(now: Date, daysAgo: number, telling: string): { day: Day
     const time = new Date(Math.round(atMs)).toISOString()
     told.push({ index: told.length, name, time, id, ...who, props: { ...props, demo: true } })
   }
-  return { day: { daysAgo, startMs, dice: createDice(date), tell }, told }
+  const weekday = new Date(startMs).getUTCDay()
+  return { day: { daysAgo, weekday, startMs, dice: createDice(date), tell }, told }
 }

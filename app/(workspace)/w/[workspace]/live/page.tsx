@@ -9,6 +9,8 @@ import { allows } from '#lib/platform/permission'
 export const metadata: Metadata = { title: 'Live' }
 
 const firstCount = 100
+/** What happens in the workspace itself always names who did it. */
+const isSent = { field: 'props.actor.kind', op: 'not_exists' } as const
 
 export interface LivePageProps {
   params: Promise<{ workspace: string }>
@@ -17,10 +19,14 @@ export interface LivePageProps {
 export default async function LivePage({ params }: LivePageProps) {
   const { workspace: slug } = await params
   const ctx = await requirePageContext(slug)
-  const { items } = await listEventsFeed(ctx, { limit: firstCount })
+  const [latest, sent] = await Promise.all([
+    listEventsFeed(ctx, { limit: firstCount }),
+    listEventsFeed(ctx, { limit: 1, filter: isSent }),
+  ])
   return (
     <LiveView
-      first={items}
+      first={latest.items}
+      isFirst={sent.items.length === 0}
       start={{
         origin: baseUrl(),
         canCreateKey: allows(ctx.permissions, 'keys:write'),
