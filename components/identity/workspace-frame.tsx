@@ -73,6 +73,14 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
 const navigationOf = (home: string): NavigationItem[] => [
   { label: 'Home', href: home, icon: 'home' },
   { label: 'Live', href: `${home}/live`, icon: 'live', section: 'Measure', shortcut: 'l' },
+  { label: 'Explore', href: `${home}/explore`, icon: 'chart', section: 'Measure', shortcut: 'x' },
+  {
+    label: 'Dashboards',
+    href: `${home}/dashboards`,
+    icon: 'dashboards',
+    section: 'Measure',
+    shortcut: 'b',
+  },
   { label: 'Ingestion', href: `${home}/ingestion`, icon: 'ingestion', section: 'Measure', shortcut: 'i' },
   {
     label: 'Activity',
