@@ -5,6 +5,7 @@ import type { WorkspaceContext } from '#lib/platform/context'
 import { getEnv } from '#lib/platform/env'
 import { checkAmounts } from '#lib/platform/limits'
 
+import { completeModelCalls } from '../models/complete-model-calls.ts'
 import { append } from './buffer/append.ts'
 import type { Alteration, Candidate, Refusal } from './candidate.ts'
 import { gather } from './gather.ts'
@@ -32,10 +33,15 @@ export interface Ingested {
 
 /** The one way in: checks each event, and returns once those that are good are kept durably. */
 export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingestion): Promise<Ingested> {
-  const { source, candidates, mayHideCharacters = true } = ingestion
+  const { source, mayHideCharacters = true } = ingestion
   const { INGEST_EVENTS_PER_KEY: caller, INGEST_EVENTS_PER_WORKSPACE: workspace } = getEnv()
-  await checkAmounts(ctx, 'events', candidates.length, { caller, workspace })
+  await checkAmounts(ctx, 'events', ingestion.candidates.length, { caller, workspace })
   const nowMs = Date.now()
+  const { candidates, altered: ofCalls } = await completeModelCalls(
+    ctx.workspace.id,
+    ingestion.candidates,
+    nowMs,
+  )
   const retentionDays = await getRetentionDays(ctx.workspace.id)
   const key = nameKey(ctx.actor)
   const gathered = gather(candidates, {
@@ -47,7 +53,7 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
     repeatKey: ctx.idempotencyKey ? `${key}\0${ctx.idempotencyKey}` : null,
   })
   const rejected = [...(ingestion.refused ?? []), ...gathered.refused].sort((a, b) => a.index - b.index)
-  const altered = [...(ingestion.altered ?? []), ...gathered.altered]
+  const altered = [...(ingestion.altered ?? []), ...ofCalls, ...gathered.altered]
   const origin = { source, key, nowMs }
   const notes = rejected.length + altered.length > 0 ? writeNotes(origin, rejected, altered) : []
   const { accepted, entries, names } = gathered
