@@ -9,7 +9,7 @@ import { runWrite } from './write.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 export type HttpBinding = `${Method} /${string}`
-export type LimitClass = 'standard' | 'sensitive' | 'bulk'
+export type LimitClass = 'standard' | 'sensitive' | 'bulk' | 'shared'
 
 export type ContextFor<S extends Scope> = S extends 'public' | 'identified' | 'platform:admin'
   ? Context

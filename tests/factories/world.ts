@@ -8,6 +8,7 @@ import type { WorkspaceRef } from '#lib/platform/context'
 import { getPrisma } from '#lib/platform/postgres'
 import { seal } from '#lib/platform/seal'
 
+import { insertDashboard, insertShare } from './dashboards.ts'
 import { createMember, createOwner, type TestMember } from './workspace.ts'
 
 /** A workspace with one of everything in it. */
@@ -25,6 +26,9 @@ export interface World {
   channelId: string
   ruleId: string
   deliveryId: string
+  dashboardId: string
+  shareId: string
+  shareToken: string
   /** One browser session of each person, by the person's id. */
   sessionIds: Map<string, string>
 }
@@ -47,6 +51,8 @@ export async function createWorld(): Promise<World> {
     insertRule(workspace.id, channelId),
     insertDelivery(workspace.id, channelId),
   ])
+  const dashboardId = await insertDashboard(workspace.id)
+  const share = await insertShare(owner, dashboardId)
   const people = [owner, bystander]
   const sessions = await Promise.all(people.map(({ user }) => insertSession(user.id)))
   return {
@@ -63,6 +69,9 @@ export async function createWorld(): Promise<World> {
     channelId,
     ruleId,
     deliveryId,
+    dashboardId,
+    shareId: share.id,
+    shareToken: share.token,
     sessionIds: new Map(people.map(({ user }, at) => [user.id, sessions[at]?.id ?? ''])),
   }
 }

@@ -34,6 +34,11 @@ export const question = z.object({
 /** As it is kept and shared: defaults may be left out. */
 export type Question = z.input<typeof question>
 
+/** Funnels and retention have one chart each, and all else the others. */
+export const isShownBy = ({ query: asked, chart }: Question) =>
+  chart === 'funnel' || chart === 'retention' ? asked[chart] !== undefined : asked.series !== undefined
+
+export const longestName = 120
 export const mostDashboards = 200
 export const mostPanels = 60
 export const mostShares = 20
@@ -65,7 +70,6 @@ export const questionPanel = z.object({
   ...common,
   ...place,
   question,
-  own_range: z.boolean().optional().describe('Keeps the range of its question, whatever the dashboard’s is'),
 })
 export const notePanel = z.object({
   kind: z.literal('note'),
@@ -97,17 +101,28 @@ const panels = z
   .refine((given) => new Set(given.map(({ id }) => id)).size === given.length, {
     error: 'Two panels have the same id.',
   })
+  .superRefine((given, ctx) => {
+    for (const [at, each] of given.entries()) {
+      if (each.kind === 'note' || isShownBy(each.question)) continue
+      const path = [at, 'question', 'chart']
+      ctx.addIssue({ code: 'custom', path, message: `“${each.question.chart}” cannot show what is asked` })
+    }
+  })
   .describe('On a grid of 12 columns; y counts rows from the top')
 
 const moment = z.string().min(1).max(40)
-const timezone = z.string().max(60).refine(isTimeZone, 'a time zone such as Europe/Berlin')
+const zoneName = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z]/, 'the name of a time zone, such as Europe/Berlin')
+  .refine(isTimeZone, 'a time zone such as Europe/Berlin')
 
 const settings = {
-  name: z.string().trim().min(1, 'Give it a name').max(120),
+  name: z.string().trim().min(1, 'Give it a name').max(longestName),
   description: z.string().trim().max(500),
   from: moment.describe('For all panels, as in a query'),
   to: moment,
-  timezone: timezone.nullable().describe('Null: that of whoever looks'),
+  timezone: zoneName.nullable().describe('Null: that of whoever looks'),
   filter: filter.nullable().describe('For all panels, on top of their own'),
 }
 
@@ -159,6 +174,44 @@ export const dashboard = z.object({
 /** With every panel in its place. */
 export type Dashboard = z.input<typeof dashboard>
 
+const mostJoined = 50
+
+/** All of them must hold; those that ask nothing are left out. */
+export function joinFilters(...filters: readonly (Filter | undefined | null)[]): Filter | undefined {
+  const given = filters.filter((each) => each !== undefined && each !== null)
+  const parts = given.flatMap((each) => ('and' in each ? each.and : [each]))
+  if (parts.length > mostJoined) return { and: given }
+  return parts.length > 1 ? { and: parts } : parts[0]
+}
+
+/** What holds for all panels: the dashboard’s own, or what whoever looks chose in its place. */
+export interface DashboardScope {
+  from: string
+  to: string
+  timezone: string
+  filter: Filter | null
+}
+
+// Longer ones are part of what is asked: people a week are not the people of its hours, added up.
+const chosenForRange = new Set<Query['interval']>(['minute', '5_minutes', '15_minutes', 'hour'])
+
+/**
+ * What a panel asks within its dashboard: its own question, in the range that all panels share. Cohorts need weeks to
+ * come back, so retention keeps its own range; minutes and hours that were chosen for another range are chosen anew.
+ */
+export function scopeQuery(own: Query, { from, to, timezone, filter: shared }: DashboardScope): Query {
+  const { interval, filter: ownFilter, fresh: _fresh, ...rest } = own
+  const isOwnRange = own.from === from && (own.to ?? 'now') === to
+  const joined = joinFilters(ownFilter, shared)
+  return {
+    ...rest,
+    ...(interval && (isOwnRange || !chosenForRange.has(interval)) ? { interval } : {}),
+    ...(own.retention ? {} : { from, to }),
+    timezone,
+    ...(joined ? { filter: joined } : {}),
+  }
+}
+
 export const dashboardId = z.object({ id: z.string().min(1).max(60) })
 
 export const newShare = z.object({
@@ -174,55 +227,27 @@ export const share = z.object({
   created_at: z.iso.datetime(),
   created_by: z.string().nullable(),
   expires_at: z.iso.datetime().nullable(),
+  works: z.boolean().describe('Not when it has ended, or whoever made it may not share dashboards any more'),
   last_opened_at: z.iso.datetime().nullable(),
 })
 export type Share = z.output<typeof share>
 
-export const shareToken = z.string().regex(/^[\w-]{43}$/, 'not a token of a shared dashboard')
+export const shareToken = z.string().min(20).max(100)
 
-/** What a shared panel is drawn by. What it asks stays in the workspace. */
-export const sharedPanel = z.discriminatedUnion('kind', [
-  questionPanel
-    .omit({ question: true, own_range: true })
-    .extend(question.omit({ query: true }).shape)
-    .extend({ counts: z.enum(['subject', 'session']).nullable().describe('By a funnel or retention') }),
-  notePanel,
-])
-export type SharedPanel = z.output<typeof sharedPanel>
-
+/** Its questions come without their filters: those name customers, and stay in the workspace. */
 export const sharedDashboard = dashboard
   .pick({ name: true, description: true, from: true, to: true, timezone: true, version: true })
-  .extend({ panels: z.array(sharedPanel), lets_choose_range: z.boolean() })
+  .extend({ panels: z.array(panel), lets_choose_range: z.boolean() })
 export type SharedDashboard = z.output<typeof sharedDashboard>
 
-/** What whoever looks at a dashboard chose, in place of what it begins with. */
-export interface DashboardView {
-  range?: { from: string; to?: string | undefined } | undefined
-  timezone?: string | undefined
-  /** On top of the dashboard’s and the panel’s. */
-  filter?: Filter | undefined
-}
+export const shareQuestion = z.object({
+  token: shareToken,
+  panel_id: z.string().max(40),
+  range: z
+    .object({ from: moment, to: moment.default('now') })
+    .optional()
+    .describe('Where the link lets choose'),
+  timezone: zoneName.optional().describe('Of whoever looks, where the dashboard has none of its own'),
+})
 
-// Longer ones are part of what is asked: people a week are not the people of its hours, added up.
-const chosenForRange = new Set<Query['interval']>(['minute', '5_minutes', '15_minutes', 'hour'])
-
-/** The question that a panel asks on its dashboard: its own, with what holds for all panels. */
-export function askPanel(
-  { question: { query: own }, own_range: hasOwnRange }: Pick<QuestionPanel, 'question' | 'own_range'>,
-  frame: Pick<Dashboard, 'from' | 'to' | 'timezone' | 'filter'>,
-  view: DashboardView = {},
-): Query {
-  const { from, to = 'now' } = hasOwnRange ? own : (view.range ?? frame)
-  const { interval, filter: ownFilter, ...rest } = own
-  const isOther = from !== own.from || to !== (own.to ?? 'now')
-  const filters = [frame.filter, view.filter, ownFilter].filter((each) => each !== undefined && each !== null)
-  const [first] = filters
-  return {
-    ...rest,
-    from,
-    to,
-    timezone: view.timezone ?? frame.timezone ?? 'UTC',
-    ...(interval && !(isOther && chosenForRange.has(interval)) ? { interval } : {}),
-    ...(first ? { filter: filters.length > 1 ? { and: filters } : first } : {}),
-  }
-}
+export const done = z.object({ done: z.literal(true) })

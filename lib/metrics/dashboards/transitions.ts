@@ -16,14 +16,14 @@ export type Placed = Place & { id: string }
 
 /** How large panels are until somebody says otherwise, by how they are shown. */
 export const usualSizes = {
-  line: { w: 6, h: 6 },
-  area: { w: 6, h: 6 },
-  bar: { w: 6, h: 6 },
-  table: { w: 4, h: 7 },
-  number: { w: 3, h: 3 },
-  funnel: { w: 6, h: 8 },
-  retention: { w: 6, h: 7 },
-  note: { w: 4, h: 3 },
+  line: { w: 6, h: 7 },
+  area: { w: 6, h: 7 },
+  bar: { w: 6, h: 7 },
+  table: { w: 6, h: 9 },
+  number: { w: 3, h: 4 },
+  funnel: { w: 6, h: 10 },
+  retention: { w: 6, h: 10 },
+  note: { w: 4, h: 4 },
 } as const satisfies Record<string, Size>
 
 export type Direction = 'up' | 'down' | 'left' | 'right'

@@ -46,6 +46,8 @@ export const secretsOf = (world: World): string[] => [
   world.channelId,
   world.ruleId,
   world.deliveryId,
+  world.dashboardId,
+  world.shareId,
   ...world.sessionIds.values(),
 ]
 

@@ -96,7 +96,7 @@ describe.each(allOperations.map((each) => [each.name, each] as const))('%s', (na
 
   it.runIf(tested.scope === 'public')('serves whoever is not known, as nobody', async () => {
     const wrong = { token: 'x'.repeat(30), refresh_token: 'x'.repeat(30) }
-    const given = isBearer ? wrong : input(world, world.owner)
+    const given = { ...input(world, world.owner), ...(isBearer ? wrong : {}) }
     const due = refused.filter(([credential, , status]) => status !== 403 && credential !== 'another scheme')
     await changeNothing(world, async () => {
       for (const [credential, options] of due) {

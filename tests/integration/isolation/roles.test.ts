@@ -14,6 +14,14 @@ const roles: Role[] = ['owner', 'admin', 'member', 'viewer']
 
 // Said here once more, apart from the product's own table: what somebody may change besides their own account.
 const writesOfAll = new Set(['notifications.read', 'members.leave', 'tokens.create', 'caller.get'])
+const writesOfMembers = new Set([
+  'dashboards.create',
+  'dashboards.delete',
+  'dashboards.duplicate',
+  'dashboards.revoke-share',
+  'dashboards.share',
+  'dashboards.update',
+])
 const onlyForOwners = new Set(['workspaces.delete'])
 const onlyForAdmins = new Set(['mail.list'])
 
@@ -35,6 +43,7 @@ function mayDo(role: Role, { name, kind, scope }: Tested): boolean {
   if (scope === 'public' || scope === 'self' || writesOfAll.has(name)) return true
   if (onlyForOwners.has(name)) return role === 'owner'
   if (onlyForAdmins.has(name)) return role === 'owner' || role === 'admin'
+  if (writesOfMembers.has(name)) return role !== 'viewer'
   return kind === 'read' || role === 'owner' || role === 'admin'
 }
 

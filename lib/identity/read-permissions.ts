@@ -1,0 +1,18 @@
+import { getPrisma } from '#lib/platform/postgres'
+
+import { rolePermissions } from './roles.ts'
+
+/** What a person or a key may do in a workspace now, whatever they were allowed when they left something behind. */
+export async function readPermissions(
+  workspaceId: string,
+  actorId: string,
+  now: Date,
+): Promise<readonly string[]> {
+  const prisma = getPrisma()
+  const [member, key] = await Promise.all([
+    prisma.member.findUnique({ where: { workspaceId_userId: { workspaceId, userId: actorId } } }),
+    prisma.apiKey.findUnique({ where: { id: actorId, workspaceId, revokedAt: null } }),
+  ])
+  if (member) return rolePermissions[member.role]
+  return key && (!key.expiresAt || key.expiresAt > now) ? key.scopes : []
+}
