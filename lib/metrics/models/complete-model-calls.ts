@@ -1,0 +1,28 @@
+import type { Alteration, Candidate } from '../ingest/candidate.ts'
+import { completeModelCall, modelCallName } from './complete-model-call.ts'
+import { getCatalogue } from './workspace-catalogue.ts'
+
+export interface CompletedCalls {
+  candidates: readonly Candidate[]
+  altered: Alteration[]
+}
+
+/** What ingestion calls for every request: costs nothing where no model was called. */
+export async function completeModelCalls(
+  workspaceId: string,
+  candidates: readonly Candidate[],
+  nowMs: number,
+): Promise<CompletedCalls> {
+  if (!candidates.some(isModelCall)) return { candidates, altered: [] }
+  const catalogue = await getCatalogue(workspaceId)
+  const altered: Alteration[] = []
+  const completed = candidates.map((candidate) => {
+    if (!isModelCall(candidate)) return candidate
+    const call = completeModelCall(candidate, catalogue, nowMs)
+    altered.push(...call.notices)
+    return call.candidate
+  })
+  return { candidates: completed, altered }
+}
+
+const isModelCall = ({ name }: Candidate) => name === modelCallName
