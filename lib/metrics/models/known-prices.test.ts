@@ -8,7 +8,7 @@ const noon = Date.parse('2026-11-20T12:00:00Z')
 const at = (time: string) => Date.parse(time)
 const catalogue = createCatalogue(generalModels)
 
-const use = (model: string, counts: Partial<ModelUse> = {}): ModelUse => ({
+const callOf = (model: string, counts: Partial<ModelUse> = {}): ModelUse => ({
   model,
   provider: null,
   inputTokens: 0,
@@ -23,49 +23,49 @@ describe('what a call of a known model costs, in micro-dollars, computed by hand
   it.each<[string, ModelUse, number, bigint]>([
     [
       'no price for reading: 200 × 0.5 + 100 × 0.5 = 150',
-      use('gpt-3.5-turbo', { inputTokens: 300, cachedTokens: 100 }),
+      callOf('gpt-3.5-turbo', { inputTokens: 300, cachedTokens: 100 }),
       noon,
       150n,
     ],
     [
       'gpt-4o-mini: 1000 × 0.15 + 1000 × 0.6 = 750',
-      use('gpt-4o-mini', { inputTokens: 1_000, outputTokens: 1_000 }),
+      callOf('gpt-4o-mini', { inputTokens: 1_000, outputTokens: 1_000 }),
       noon,
       750n,
     ],
     [
       'gpt-4o before its cut: 1000 × 5 + 100 × 15 = 6500',
-      use('gpt-4o', { inputTokens: 1_000, outputTokens: 100 }),
+      callOf('gpt-4o', { inputTokens: 1_000, outputTokens: 100 }),
       at('2024-10-01T23:59:59Z'),
       6_500n,
     ],
     [
       'gpt-4o after it: 1000 × 2.5 + 100 × 10 = 3500',
-      use('gpt-4o', { inputTokens: 1_000, outputTokens: 100 }),
+      callOf('gpt-4o', { inputTokens: 1_000, outputTokens: 100 }),
       at('2024-10-02T00:00:00Z'),
       3_500n,
     ],
     [
       'the gpt-4o of May 2024 never became cheaper: 1000 × 5 + 100 × 15 = 6500',
-      use('gpt-4o-2024-05-13', { inputTokens: 1_000, outputTokens: 100 }),
+      callOf('gpt-4o-2024-05-13', { inputTokens: 1_000, outputTokens: 100 }),
       noon,
       6_500n,
     ],
     [
       'o3 before 80 % less: 1000 × 10 + 1000 × 40 = 50000',
-      use('o3', { inputTokens: 1_000, outputTokens: 1_000 }),
+      callOf('o3', { inputTokens: 1_000, outputTokens: 1_000 }),
       at('2025-06-09T23:59:59Z'),
       50_000n,
     ],
     [
       'o3 since: 1000 × 2 + 1000 × 8 = 10000',
-      use('o3-2025-04-16', { inputTokens: 1_000, outputTokens: 1_000 }),
+      callOf('o3-2025-04-16', { inputTokens: 1_000, outputTokens: 1_000 }),
       noon,
       10_000n,
     ],
     [
       'Claude on Bedrock: 700 × 3 + 200 × 0.3 + 100 × 3.75 + 50 × 15 = 3285',
-      use('us.anthropic.claude-sonnet-4-5-20250929-v1:0', {
+      callOf('us.anthropic.claude-sonnet-4-5-20250929-v1:0', {
         inputTokens: 1_000,
         cachedTokens: 200,
         cacheWriteTokens: 100,
@@ -76,26 +76,26 @@ describe('what a call of a known model costs, in micro-dollars, computed by hand
     ],
     [
       'Claude beyond 200000: 200001 × 6 + 10 × 22.5 = 1200231',
-      use('claude-sonnet-4-5', { inputTokens: 200_001, outputTokens: 10 }),
+      callOf('claude-sonnet-4-5', { inputTokens: 200_001, outputTokens: 10 }),
       noon,
       1_200_231n,
     ],
     [
       'Grok charges more from 200000 on: 199999 × 2 = 399998',
-      use('grok-4.7', { inputTokens: 199_999 }),
+      callOf('grok-4.7', { inputTokens: 199_999 }),
       noon,
       399_998n,
     ],
-    ['Grok at 200000: 200000 × 4 = 800000', use('grok-4.7', { inputTokens: 200_000 }), noon, 800_000n],
+    ['Grok at 200000: 200000 × 4 = 800000', callOf('grok-4.7', { inputTokens: 200_000 }), noon, 800_000n],
     [
       'Gemini until the end of November: 1000 × 2 = 2000',
-      use('models/gemini-4-argon', { inputTokens: 1_000 }),
+      callOf('models/gemini-4-argon', { inputTokens: 1_000 }),
       at('2026-11-30T23:59:59.999Z'),
       2_000n,
     ],
     [
       'Gemini from December on: 1000 × 4 = 4000',
-      use('models/gemini-4-argon', { inputTokens: 1_000 }),
+      callOf('models/gemini-4-argon', { inputTokens: 1_000 }),
       at('2026-12-01T00:00:00Z'),
       4_000n,
     ],
@@ -104,20 +104,25 @@ describe('what a call of a known model costs, in micro-dollars, computed by hand
   })
 
   it.each<[string, ModelUse, number, string]>([
-    ['a model that nobody knows', use('nobody-knows', { inputTokens: 1 }), noon, 'model_unknown'],
+    ['a model that nobody knows', callOf('nobody-knows', { inputTokens: 1 }), noon, 'model_unknown'],
     [
       'a tuned model, whose price is its own',
-      use('ft:gpt-4o-2024-08-06:acme::1', { inputTokens: 1 }),
+      callOf('ft:gpt-4o-2024-08-06:acme::1', { inputTokens: 1 }),
       noon,
       'model_unknown',
     ],
     [
       'a call before the first price',
-      use('gpt-5', { inputTokens: 1 }),
+      callOf('gpt-5', { inputTokens: 1 }),
       at('2025-08-06T23:59:59.999Z'),
       'model_unpriced',
     ],
-    ['a call after the price had ended', use('deepseek-v4-pro', { inputTokens: 1 }), noon, 'model_unpriced'],
+    [
+      'a call after the price had ended',
+      callOf('deepseek-v4-pro', { inputTokens: 1 }),
+      noon,
+      'model_unpriced',
+    ],
   ])('%s has none', (_name, call, atMs, reason) => {
     expect(computeCost(call, catalogue, atMs)).toEqual({ known: false, reason })
   })
@@ -129,7 +134,7 @@ describe('what a call of a known model costs, in micro-dollars, computed by hand
       prices: [{ from: '2026-11-01', checked: '2026-11-01', input: 1, output: 1 }],
     }
     const changed = createCatalogue(withOwnModels(generalModels, [own]), new Set(['gpt-5']))
-    const call = use('gpt-5', { inputTokens: 1_000 })
+    const call = callOf('gpt-5', { inputTokens: 1_000 })
     expect(computeCost(call, changed, noon)).toMatchObject({ microdollars: 1_000n })
     expect(computeCost(call, changed, at('2026-10-31T23:59:59Z'))).toMatchObject({ microdollars: 1_250n })
   })
