@@ -60,11 +60,14 @@ function compileCondition(given: Condition, clock: Clock): Sql {
 
 /** Numbers are compared with what can be read as a number, everything else with the text. */
 function isOneOf(field: string, values: readonly Scalar[]): Sql {
-  const { text, number } = readField(field)
+  const { text, simple, number } = readField(field)
   const numbers = values.filter((value) => typeof value === 'number')
   const texts = values.filter((value) => typeof value !== 'number').map(String)
   const parts: Sql[] = []
-  if (texts.length > 0) parts.push(known(among(text, 'String', texts)))
+  if (texts.length > 0) {
+    const mayBeList = texts.some((value) => value.startsWith('['))
+    parts.push(known(among(mayBeList ? text : simple, 'String', texts)))
+  }
   if (numbers.length > 0) parts.push(known(among(number, 'Float64', numbers)))
   return any(parts)
 }

@@ -1,14 +1,13 @@
 import { compileBucket } from './compile-bucket.ts'
 import { readField } from './compile-field.ts'
 import { compileMeasure, isMergeable, type Measured } from './compile-measure.ts'
-import { fromEvents, type Rows } from './compile-rows.ts'
+import { type Chosen, fromEvents, type Rows } from './compile-rows.ts'
 import { join, param, type Sql, sql } from './sql.ts'
 
 /** One measure of one kind of event over one range. */
 export interface Part extends Measured {
   rows: Rows
-  /** Which events, beside the bounds of the rows. */
-  where: readonly Sql[]
+  chosen: Chosen
   /** Empty: totals only. */
   edges: readonly number[]
   groupBy: readonly string[]
@@ -48,13 +47,13 @@ export function compileRanking(part: Part, limit: number): Sql {
     sql`${counted} AS counted`,
     sql`count() OVER () AS groups`,
   ]
-  return sql`SELECT ${join(columns, ', ')} ${fromEvents(part.rows, part.where)} GROUP BY ${join(names, ', ')} ORDER BY ${rank} DESC NULLS LAST, ${join(names, ', ')} LIMIT ${param('Int64', limit)}`
+  return sql`SELECT ${join(columns, ', ')} ${fromEvents(part.rows, part.chosen)} GROUP BY ${join(names, ', ')} ORDER BY ${rank} DESC NULLS LAST, ${join(names, ', ')} LIMIT ${param('Int64', limit)}`
 }
 
 function select(part: Part, names: readonly Sql[], columns: readonly Sql[]): Sql {
   const { measured, counted } = compileMeasure(part)
   const outputs = [...columns, sql`${measured} AS measured`, sql`${counted} AS counted`]
-  const from = fromEvents(part.rows, part.where)
+  const from = fromEvents(part.rows, part.chosen)
   if (part.edges.length === 0) {
     const grouped = names.length > 0 ? sql`GROUP BY ${join(names, ', ')}` : sql``
     return sql`SELECT ${join([...outputs, sql`toInt32(-1) AS place`], ', ')} ${from} ${grouped}`

@@ -1,5 +1,4 @@
-import { invalidInput } from '#lib/core/problem'
-
+import type { Asker } from './asker.ts'
 import { fitInterval, listEdges } from './buckets.ts'
 import { compareWith } from './compare.ts'
 import { chosenBy, type Rows } from './compile-rows.ts'
@@ -7,13 +6,7 @@ import type { Part } from './compile-trends.ts'
 import { type Formula, parseFormula } from './formula.ts'
 import { resolveRange } from './range.ts'
 import type { FullQuery, Interval, Measure } from './schema.ts'
-import { isZone } from './zone.ts'
-
-export interface Asker {
-  tenant: string
-  /** The same for everyone who asks within the same seconds. */
-  now: number
-}
+import { requireZone } from './zone.ts'
 
 export interface PlannedSeries {
   letter: string
@@ -36,11 +29,9 @@ export interface TrendsPlan {
 
 export const lettersOf = (count: number) => 'ABCDEFGHIJ'.slice(0, count).split('')
 
-export function planRows({ from, to, timezone }: FullQuery, { tenant, now }: Asker): Rows {
-  if (!isZone(timezone)) {
-    throw invalidInput(`“${timezone}” is no time zone. Write its IANA name, such as Europe/Berlin.`)
-  }
-  return { tenant, now, timezone, range: resolveRange({ from, to, timezone }, now) }
+export function planRows({ from, to, timezone }: FullQuery, asker: Asker): Rows {
+  const zone = requireZone(timezone)
+  return { ...asker, timezone: zone, range: resolveRange({ from, to, timezone: zone }, asker.now) }
 }
 
 export function planTrends(query: FullQuery, asker: Asker): TrendsPlan {
@@ -57,7 +48,7 @@ export function planTrends(query: FullQuery, asker: Asker): TrendsPlan {
       measure: each.measure,
       of: each.of ?? null,
       rows: own,
-      where: chosenBy(each.event, [query.filter, each.filter], own),
+      chosen: chosenBy(each.event, [query.filter, each.filter], own),
       edges: ownEdges,
       groupBy,
     })

@@ -1,18 +1,17 @@
-import type { Context, WorkspaceContext } from '#lib/platform/context'
+import type { WorkspaceContext } from '#lib/platform/context'
 
+import { type Asker, createAsker } from './asker.ts'
 import { assembleTrends } from './assemble-trends.ts'
-import { type Asker, planTrends } from './plan-trends.ts'
-import { roundNow } from './range.ts'
+import { planTrends } from './plan-trends.ts'
 import { readTrends } from './read-trends.ts'
 import type { FullQuery, QueryResult, TrendsResult } from './schema.ts'
 
 /** Answers a question about the events of the context's workspace. */
 export async function runQuery(
-  { workspace, now }: Pick<WorkspaceContext, 'workspace'> & Pick<Context, 'now'>,
+  ctx: Pick<WorkspaceContext, 'workspace' | 'now'>,
   query: FullQuery,
 ): Promise<QueryResult> {
-  const asker = { tenant: workspace.id, now: roundNow(now) }
-  return runTrends(query, asker)
+  return runTrends(query, await createAsker(ctx))
 }
 
 async function runTrends(query: FullQuery, asker: Asker): Promise<TrendsResult> {

@@ -1,3 +1,5 @@
+import { invalidInput } from '#lib/core/problem'
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Days, weeks and months as they are written on the wall of a place. */
@@ -31,7 +33,7 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 }
 
 /** Only names: an offset such as +02:00 has no days that are longer or shorter than others. */
-export function isZone(zone: string): boolean {
+function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false
   try {
     formatFor(zone)
@@ -39,6 +41,11 @@ export function isZone(zone: string): boolean {
   } catch {
     return false
   }
+}
+
+export function requireZone(zone: string): string {
+  if (isZone(zone)) return zone
+  throw invalidInput(`“${zone}” is no time zone. Write its IANA name, such as Europe/Berlin.`)
 }
 
 const fieldPattern = /(\d+)\/(\d+)\/(\d+) [AB]\D*(\d+):(\d+):(\d+)/

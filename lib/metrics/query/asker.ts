@@ -1,0 +1,23 @@
+import type { WorkspaceContext } from '#lib/platform/context'
+
+import { getRetentionDays } from '../ingest/retention-of.ts'
+import { roundNow } from './range.ts'
+
+const dayMs = 86_400_000
+
+/** Whose events are asked about, and when. */
+export interface Asker {
+  tenant: string
+  /** The same for everyone who asks within the same seconds. */
+  now: number
+  /** What is older is no longer kept, even where it has not been removed yet. */
+  floor: number
+}
+
+export async function createAsker({
+  workspace,
+  now,
+}: Pick<WorkspaceContext, 'workspace' | 'now'>): Promise<Asker> {
+  const days = await getRetentionDays(workspace.id)
+  return { tenant: workspace.id, now: roundNow(now), floor: now.getTime() - days * dayMs }
+}
