@@ -14,7 +14,7 @@ export interface RowPreviewProps {
 export function RowPreview({ sample, mapping }: RowPreviewProps) {
   const events = sample.slice(0, shownRows).map((row, index) => mapRow(row, index, mapping, 'file'))
   return (
-    <Panel title="The first events" flush className="@container overflow-hidden">
+    <Panel title="The first events" flush className="@container">
       <Table label="The first events, as they will be sent">
         <TableHead>
           <TableColumn>Name</TableColumn>
