@@ -4,10 +4,13 @@ import { log } from '#lib/platform/log'
 /** Ids are ours and hold nothing but letters, digits and underscores; anything else never becomes a database. */
 const validTenant = /^[a-z0-9_]{1,64}$/
 
-export const tenantDatabase = (tenantId: string) => {
+/** The id as it may stand in a statement. */
+export function requireTenantName(tenantId: string): string {
   if (!validTenant.test(tenantId)) throw new Error('a tenant id of an unknown form')
-  return `tenant_${tenantId}`
+  return tenantId
 }
+
+export const tenantDatabase = (tenantId: string) => `tenant_${requireTenantName(tenantId)}`
 
 /** Gives a tenant a database of its own, with a view that shows its rows alone. Doing it again changes nothing. */
 export async function provisionTenantStore(tenantId: string): Promise<void> {

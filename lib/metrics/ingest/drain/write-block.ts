@@ -1,8 +1,9 @@
 import type { Block } from './block.ts'
 import type { BufferedEntry } from './entry.ts'
-import { insertEvents, insertIds } from './insert.ts'
+import { insertEvents } from './insert.ts'
 import { findKnown } from './known-ids.ts'
 import { collectHashes, planRows } from './plan-rows.ts'
+import { rememberIds } from './remember-ids.ts'
 
 export interface Written {
   rows: number
@@ -18,6 +19,6 @@ export async function writeBlock(entries: readonly BufferedEntry[], { token }: B
   const known = await findKnown(collectHashes(entries))
   const rows = planRows(entries, (hash) => known.has(hash))
   if (rows.pieces.length > 0) await insertEvents(rows.pieces, token)
-  if (rows.newIds.length > 0) await insertIds(rows.newIds, token, Date.now())
+  await rememberIds(rows.newIds, token)
   return { rows: rows.count, repeated: rows.repeated, dead: 0 }
 }
