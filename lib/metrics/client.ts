@@ -43,3 +43,9 @@ export const askSharedPanel = call<Ops['askSharedPanel']>(
   'dashboards.ask-shared',
   'POST /api/share/{token}/query',
 )
+export const listEventNames = call<Ops['listEventNames']>('events.names', 'GET /api/query/names')
+export const listEventProperties = call<Ops['listEventProperties']>(
+  'events.properties',
+  'GET /api/query/properties',
+)
+export const listPropertyValues = call<Ops['listPropertyValues']>('events.values', 'GET /api/query/values')

@@ -9,6 +9,7 @@ import { getPrisma } from '#lib/platform/postgres'
 import { seal } from '#lib/platform/seal'
 
 import { insertDashboard, insertShare } from './dashboards.ts'
+import { insertFacts } from './facts.ts'
 import { createMember, createOwner, type TestMember } from './workspace.ts'
 
 /** A workspace with one of everything in it. */
@@ -53,6 +54,9 @@ export async function createWorld(): Promise<World> {
   ])
   const dashboardId = await insertDashboard(workspace.id)
   const share = await insertShare(owner, dashboardId)
+  const [eventId = ''] = await insertFacts(workspace.id, [
+    { name: 'test.happened', props: { plan: `plan of ${workspace.id}` } },
+  ])
   const people = [owner, bystander]
   const sessions = await Promise.all(people.map(({ user }) => insertSession(user.id)))
   return {
@@ -72,6 +76,7 @@ export async function createWorld(): Promise<World> {
     dashboardId,
     shareId: share.id,
     shareToken: share.token,
+    eventId,
     sessionIds: new Map(people.map(({ user }, at) => [user.id, sessions[at]?.id ?? ''])),
   }
 }

@@ -1,5 +1,3 @@
-import type { WorkspaceContext } from '#lib/platform/context'
-
 import { getRetentionDays } from '../ingest/retention-of.ts'
 import { roundNow } from './range.ts'
 
@@ -14,10 +12,13 @@ export interface Asker {
   floor: number
 }
 
-export async function createAsker({
-  workspace,
-  now,
-}: Pick<WorkspaceContext, 'workspace' | 'now'>): Promise<Asker> {
+/** As much of a context as a question needs. */
+export interface AskingContext {
+  workspace: { id: string }
+  now: Date
+}
+
+export async function createAsker({ workspace, now }: AskingContext): Promise<Asker> {
   const days = await getRetentionDays(workspace.id)
   return { tenant: workspace.id, now: roundNow(now), floor: now.getTime() - days * dayMs }
 }

@@ -1,9 +1,8 @@
 import type { z } from 'zod'
 
 import { invalidInput, notFound } from '#lib/core/problem'
-import type { WorkspaceContext } from '#lib/platform/context'
 
-import { type Asker, createAsker } from './asker.ts'
+import { type Asker, type AskingContext, createAsker } from './asker.ts'
 import { compileFeed, compileOneEvent, type FeedPlace, isAfter } from './compile-feed.ts'
 import { type Chosen, chosenBy, type Rows } from './compile-rows.ts'
 import { readCursor, writeCursor } from './feed-cursor.ts'
@@ -24,7 +23,7 @@ interface FeedPage {
   next_cursor: string | null
 }
 
-export async function readFeed(ctx: WorkspaceContext, asked: Asked): Promise<FeedPage> {
+export async function readFeed(ctx: AskingContext, asked: Asked): Promise<FeedPage> {
   const asker = await createAsker(ctx)
   const place = asked.cursor === undefined ? null : readCursor(asked.cursor)
   const rows = planFeed(asked, asker, place)
@@ -59,7 +58,7 @@ async function findLatest(rows: Rows, chosen: Chosen, count: number, now: number
   return (await runStatement(compileFeed(rows, chosen, count))).rows
 }
 
-export async function requireEvent(ctx: WorkspaceContext, id: string): Promise<FeedEvent> {
+export async function requireEvent(ctx: AskingContext, id: string): Promise<FeedEvent> {
   const asker = await createAsker(ctx)
   const rows: Rows = { ...asker, timezone: 'UTC', range: { from: begin, to: end } }
   const [found] = (await runStatement(compileOneEvent(rows, id))).rows

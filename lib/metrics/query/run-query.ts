@@ -1,16 +1,11 @@
-import type { WorkspaceContext } from '#lib/platform/context'
-
-import { type Asker, createAsker } from './asker.ts'
+import { type Asker, type AskingContext, createAsker } from './asker.ts'
 import { assembleTrends } from './assemble-trends.ts'
 import { planTrends } from './plan-trends.ts'
 import { readTrends } from './read-trends.ts'
 import type { FullQuery, QueryResult, TrendsResult } from './schema.ts'
 
 /** Answers a question about the events of the context's workspace. */
-export async function runQuery(
-  ctx: Pick<WorkspaceContext, 'workspace' | 'now'>,
-  query: FullQuery,
-): Promise<QueryResult> {
+export async function runQuery(ctx: AskingContext, query: FullQuery): Promise<QueryResult> {
   return runTrends(query, await createAsker(ctx))
 }
 

@@ -43,6 +43,7 @@ export const secretsOf = (world: World): string[] => [
   world.deadLetterId,
   world.notificationId,
   world.mailId,
+  world.eventId,
   world.channelId,
   world.ruleId,
   world.deliveryId,
