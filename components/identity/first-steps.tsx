@@ -1,31 +1,29 @@
 'use client'
 
-import type { EventEntry, Key } from '#lib/identity/schema'
+import type { EventEntry } from '#lib/identity/schema'
+import type { FeedEvent } from '#lib/metrics/query/feed-schema'
 
 import { EventText } from '../operations/event-text.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextLink } from '../ui/link.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { EventStep } from './event-step.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
-import { KeyStep } from './key-step.tsx'
 import { Step } from './step.tsx'
 
 export interface FirstStepsProps {
   slug: string
-  keys: readonly Key[]
+  latestSent: FeedEvent | undefined
   people: number
   invited: number
   /** What somebody did here since the workspace was made, newest first. */
   changes: readonly EventEntry[]
-  grantable: readonly string[]
   canGiveOwnership: boolean
-  /** A key was made and waits for its first call. */
-  onWaiting: (isWaiting: boolean) => void
   onHide: () => void
 }
 
 export function FirstSteps(props: FirstStepsProps) {
-  const { slug, keys, people, invited, changes, grantable, canGiveOwnership, onWaiting, onHide } = props
+  const { slug, latestSent, people, invited, changes, canGiveOwnership, onHide } = props
   const latest = changes[0]
   const isAccompanied = people > 1 || invited > 0
   return (
@@ -40,13 +38,7 @@ export function FirstSteps(props: FirstStepsProps) {
       flush
     >
       <ol>
-        <KeyStep
-          number={1}
-          keys={keys}
-          grantable={grantable}
-          keysHref={`/w/${slug}/settings/keys`}
-          onWaiting={onWaiting}
-        />
+        <EventStep number={1} slug={slug} sent={latestSent} />
         <Step number={2} title="Bring in somebody" isDone={isAccompanied}>
           <p className="text-muted text-pretty">
             {isAccompanied ? (

@@ -4,14 +4,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
 import { useLiveRoom } from '#lib/client/live-provider'
-import { listActivity, listInvitations, listKeys, listMembers } from '#lib/identity/client'
+import { listActivity, listInvitations, listMembers } from '#lib/identity/client'
+import { listEventsFeed, queryEvents } from '#lib/metrics/client'
+import type { QueryResult } from '#lib/metrics/query/schema'
 import { listDeadLetters } from '#lib/notifications/client'
 
 import { FirstSteps } from './first-steps.tsx'
 import { hideGuide } from './hidden-guide.tsx'
 import { LatestEvents } from './latest-events.tsx'
 import { OverviewFigures } from './overview-figures.tsx'
-import { isSetUp, withoutBookkeeping, withoutFoundation } from './overview.ts'
+import { dayQuery, latestSent } from './overview-queries.tsx'
+import { compareDays, isSetUp, withoutBookkeeping, withoutFoundation } from './overview.ts'
 import { usePages } from './use-pages.ts'
 
 export interface HomeProps {
@@ -20,24 +23,28 @@ export interface HomeProps {
   now: number
   /** Whether the first steps are for this person, who has not hidden them. */
   isGuided: boolean
-  grantable: readonly string[]
   canGiveOwnership: boolean
 }
 
 const shownEvents = 8
-const askAgainMs = 2_500
+const askAgainMs = 3_000
+const refreshMs = 30_000
 
-export function Home({ workspaceId, slug, now, isGuided, grantable, canGiveOwnership }: HomeProps) {
+export function Home({ workspaceId, slug, now, isGuided, canGiveOwnership }: HomeProps) {
   useLiveRoom('events')
   const activity = useQuery(listActivity.query({ limit: 40 }))
   const members = usePages(listMembers)
   const invitations = usePages(listInvitations)
-  const [isWaiting, setWaiting] = useState(false)
-  const keys = usePages(listKeys, isWaiting && askAgainMs)
   const deadLetters = useQuery(listDeadLetters.query({ limit: 1 }))
+  const day = useQuery({ ...queryEvents.query(dayQuery), refetchInterval: refreshMs })
+  const feed = useQuery({
+    ...listEventsFeed.query(latestSent),
+    refetchInterval: ({ state }) => (state.data?.items.length ? refreshMs : askAgainMs),
+  })
   const events = withoutBookkeeping(activity.data?.items ?? [])
+  const sent = feed.data?.items[0]
   const progress = {
-    keys: keys.items,
+    sent: sent !== undefined,
     people: members.items.length,
     invited: invitations.items.length,
     changes: withoutFoundation(events),
@@ -52,32 +59,17 @@ export function Home({ workspaceId, slug, now, isGuided, grantable, canGiveOwner
     <div className="flex flex-col gap-5">
       <OverviewFigures
         figures={[
-          {
-            label: 'People',
-            value: members.isSuccess ? progress.people : undefined,
-            isPartial: members.hasNextPage,
-            note: progress.invited === 1 ? '1 invitation open' : `${progress.invited} invitations open`,
-            href: `/w/${slug}/settings/members`,
-          },
-          {
-            label: 'API keys',
-            value: keys.isSuccess ? keys.items.length : undefined,
-            isPartial: keys.hasNextPage,
-            note: `${keys.items.filter((key) => key.last_used_at !== null).length} in use`,
-            href: `/w/${slug}/settings/keys`,
-          },
+          ...dayFigures.map(({ label, format, path }, index) => ({
+            label,
+            format,
+            href: `/w/${slug}${path}`,
+            ...describeDay(day.data, index),
+          })),
           {
             label: 'Open dead letters',
             value: deadLetters.data?.counts.open,
             note: deadLetters.data?.counts.open ? 'wait for a decision' : 'all is delivered',
             href: `/w/${slug}/operations/dead-letters`,
-          },
-          {
-            label: 'Changes, 24 h',
-            value: activity.isSuccess ? countSince(events, now - 86_400_000) : undefined,
-            isPartial: countSince(activity.data?.items ?? [], now - 86_400_000) >= 40,
-            note: 'on the record',
-            href: `/w/${slug}/operations/activity`,
           },
         ]}
       />
@@ -86,9 +78,8 @@ export function Home({ workspaceId, slug, now, isGuided, grantable, canGiveOwner
           <FirstSteps
             {...progress}
             slug={slug}
-            grantable={grantable}
+            latestSent={sent}
             canGiveOwnership={canGiveOwnership}
-            onWaiting={setWaiting}
             onHide={() => {
               hideGuide(workspaceId)
               setShown(false)
@@ -101,5 +92,18 @@ export function Home({ workspaceId, slug, now, isGuided, grantable, canGiveOwner
   )
 }
 
-const countSince = (events: readonly { occurred_at: string }[], since: number) =>
-  events.filter(({ occurred_at }) => Date.parse(occurred_at) >= since).length
+const dayFigures = [
+  { label: 'Events, 24 h', format: 'compact', path: '/live' },
+  { label: 'Revenue, 24 h', format: 'money', path: '/dashboards/product' },
+  { label: 'AI spend, 24 h', format: 'money', path: '/dashboards/ai-workload' },
+] as const
+
+function describeDay(day: QueryResult | undefined, index: number) {
+  const series = day?.kind === 'trends' ? day.series[index] : undefined
+  if (!series) return { value: undefined, note: '' }
+  return {
+    value: series.total ?? 0,
+    note: compareDays(series),
+    course: series.points.map(([, value]) => value),
+  }
+}

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 
-import type { EventEntry, Key } from '#lib/identity/schema'
+import type { EventEntry } from '#lib/identity/schema'
+import type { SeriesResult } from '#lib/metrics/query/schema'
 
-import { isSetUp, withoutBookkeeping, withoutFoundation } from './overview.ts'
+import { compareDays, isSetUp, withoutBookkeeping, withoutFoundation } from './overview.ts'
 
 const event = (name: string): EventEntry => ({
   id: name,
@@ -14,16 +15,6 @@ const event = (name: string): EventEntry => ({
   request_id: null,
   occurred_at: '2026-11-20T10:00:00.000Z',
 })
-const key = (last_used_at: string | null): Key => ({
-  id: 'key_1',
-  name: 'First key',
-  start: 'bw_abcdef',
-  scopes: ['keys:read'],
-  created_at: '2026-11-20T10:00:00.000Z',
-  expires_at: null,
-  last_used_at,
-})
-const used = key('2026-11-20T10:01:00.000Z')
 const created = event('key.created')
 
 test('only what somebody did counts as a change', () => {
@@ -32,11 +23,23 @@ test('only what somebody did counts as a change', () => {
 })
 
 test.each([
-  ['all done, by an invitation', { keys: [used], people: 1, invited: 1, changes: [created] }, true],
-  ['all done, by a member', { keys: [used], people: 2, invited: 0, changes: [created] }, true],
-  ['the key was never used', { keys: [key(null)], people: 2, invited: 0, changes: [created] }, false],
-  ['nobody else', { keys: [used], people: 1, invited: 0, changes: [created] }, false],
-  ['nothing on the record', { keys: [used], people: 2, invited: 0, changes: [] }, false],
+  ['all done, by an invitation', { sent: true, people: 1, invited: 1, changes: [created] }, true],
+  ['all done, by a member', { sent: true, people: 2, invited: 0, changes: [created] }, true],
+  ['nothing was sent', { sent: false, people: 2, invited: 0, changes: [created] }, false],
+  ['nobody else', { sent: true, people: 1, invited: 0, changes: [created] }, false],
+  ['nothing on the record', { sent: true, people: 2, invited: 0, changes: [] }, false],
 ])('%s', (_case, progress, expected) => {
   expect(isSetUp(progress)).toBe(expected)
+})
+
+test.each([
+  [0, 0, 'none in two days'],
+  [5, 0, 'none the day before'],
+  [0, 5, '100 % less than the day before'],
+  [15, 10, '50 % more than the day before'],
+  [323, 1, '323 times the day before'],
+  [1_001, 1_000, 'as the day before'],
+])('%d after %d: %s', (total, before, expected) => {
+  const series = { total, previous: { total: before, points: [] } } as Partial<SeriesResult> as SeriesResult
+  expect(compareDays(series)).toBe(expected)
 })

@@ -2,10 +2,12 @@ import { HydrationBoundary } from '@tanstack/react-query'
 import { cookies } from 'next/headers'
 
 import { hiddenGuideCookie } from '#components/identity/hidden-guide'
+import { dayQuery, latestSent } from '#components/identity/overview-queries'
 import { PageHeader } from '#components/ui/page-header'
 import { requirePageContext } from '#lib/http/page-context'
 import { prefetch, read, readPages } from '#lib/http/prefetch'
-import { listActivity, listGrantable, listInvitations, listKeys, listMembers } from '#lib/identity/index'
+import { listActivity, listInvitations, listMembers } from '#lib/identity/index'
+import { listEventsFeed, queryEvents } from '#lib/metrics/index'
 import { listDeadLetters } from '#lib/notifications/index'
 import { allows } from '#lib/platform/permission'
 
@@ -19,14 +21,15 @@ export default async function HomePage({ params }: HomePageProps) {
   const ctx = await requirePageContext((await params).workspace)
   const { workspace, permissions } = ctx
   const isHidden = (await cookies()).has(hiddenGuideCookie(workspace.id))
-  const canSetUp = allows(permissions, 'keys:write') && allows(permissions, 'invitations:write')
+  const canSetUp = allows(permissions, 'events:write') && allows(permissions, 'invitations:write')
   const state = await prefetch(
     ctx,
     readPages(listMembers),
     readPages(listInvitations),
-    readPages(listKeys),
     read(listDeadLetters, { limit: 1 }),
     read(listActivity, { limit: 40 }),
+    read(queryEvents, dayQuery),
+    read(listEventsFeed, latestSent),
   )
   return (
     <HydrationBoundary state={state}>
@@ -36,7 +39,6 @@ export default async function HomePage({ params }: HomePageProps) {
         slug={workspace.slug}
         now={ctx.now.getTime()}
         isGuided={canSetUp && !isHidden}
-        grantable={listGrantable(ctx)}
         canGiveOwnership={allows(permissions, 'ownership:write')}
       />
     </HydrationBoundary>
