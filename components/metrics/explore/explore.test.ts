@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
+import { joinFilters } from '#lib/metrics/dashboards/schema'
 import type { TrendsResult } from '#lib/metrics/query/schema'
 
 import { endOfBucket } from './bucket-end.ts'
 import { describeQuestion } from './describe-question.ts'
-import { conditionsOf, joinFilters, toFilter } from './filter-list.ts'
+import { conditionsOf, toFilter } from './filter-list.ts'
 import { unitOfQuestion } from './guess-unit.ts'
 import { buildCondition, listOperators, withOperator } from './operators.ts'
 import { findEventsBehind } from './point-events.ts'

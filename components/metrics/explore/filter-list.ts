@@ -14,10 +14,3 @@ export function toFilter(conditions: readonly Condition[]): Filter | undefined {
   if (!first) return undefined
   return rest.length === 0 ? first : { and: [...conditions] }
 }
-
-/** All of them must hold; those that ask nothing are left out. */
-export function joinFilters(...filters: readonly (Filter | undefined | null)[]): Filter | undefined {
-  const given = filters.filter((each) => each !== undefined && each !== null)
-  const parts = given.flatMap((each) => ('and' in each ? each.and : [each]))
-  return parts.length > 1 ? { and: parts } : parts[0]
-}

@@ -1,7 +1,7 @@
+import { joinFilters } from '#lib/metrics/dashboards/schema'
 import type { Condition, Filter, Query, SeriesResult, Step, TrendsResult } from '#lib/metrics/query/schema'
 
 import { endOfBucket } from './bucket-end.ts'
-import { joinFilters } from './filter-list.ts'
 import { letterOf } from './question.ts'
 
 /** What to ask the feed of events for. */

@@ -8,6 +8,7 @@ import { defaultQuestion, tidyQuery, withChart } from './question.ts'
 const trends: Question = {
   chart: 'bar',
   unit: 'money',
+  stacked: false,
   less_is_better: true,
   query: {
     from: '-30d',
@@ -64,6 +65,7 @@ describe('a question in the address', () => {
     ['series={"event":', /series: this is not JSON/],
     ['series={"event":"a","measure":"most"}', /measure/],
     ['series={"event":"a"}&by=nonsense', /“nonsense” is no field/],
+    ['chart=funnel', /“funnel” cannot show/],
     ['chart=pie', /chart: “pie” is none/],
     ['series={"event":"a"}&funnel={"steps":[{"event":"a"},{"event":"b"}]}', /Ask one thing/],
     ['series={"event":"a"}&limit=many', /limit/],

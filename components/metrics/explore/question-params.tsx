@@ -1,7 +1,7 @@
 import { charts, question as questionSchema, type Question, units } from '#lib/metrics/dashboards/schema'
 import type { Query } from '#lib/metrics/query/schema'
 
-import { defaultQuestion, groupFieldsOf, tidyQuery } from './question.ts'
+import { defaultQuestion, groupFieldsOf, kindOf, kindOfChart, tidyQuery } from './question.ts'
 
 /** What stands in the address as it is; the rest is JSON. */
 const plain = ['from', 'to', 'timezone', 'interval', 'compare', 'formula'] as const
@@ -16,7 +16,8 @@ export interface ReadQuestion {
 }
 
 /** The address is the question: it can be kept, sent and gone back to. */
-export function writeQuestion({ query, chart, unit, less_is_better: isCost }: Question): URLSearchParams {
+export function writeQuestion(question: Question): URLSearchParams {
+  const { query, chart, unit, stacked, less_is_better: isCost } = question
   const params = new URLSearchParams()
   const tidy = tidyQuery(query)
   params.set('chart', chart)
@@ -27,14 +28,20 @@ export function writeQuestion({ query, chart, unit, less_is_better: isCost }: Qu
   if (tidy.limit !== undefined) params.set('limit', String(tidy.limit))
   if (unit) params.set('unit', unit)
   if (isCost) params.set('less', 'better')
+  if (stacked !== undefined) params.set('stacked', stacked ? 'yes' : 'no')
   return params
 }
 
-export function readQuestion(params: URLSearchParams): ReadQuestion {
-  if (!hasQuestion(params)) return { question: defaultQuestion, problem: null, isBlank: true }
+export function readQuestion(params: URLSearchParams, defaultZone = 'UTC'): ReadQuestion {
+  const blank = withZone(defaultQuestion, defaultZone)
+  if (!hasQuestion(params)) return { question: blank, problem: null, isBlank: true }
+  const refuse = (problem: string): ReadQuestion => ({ question: blank, problem, isBlank: false })
   try {
-    const found = questionSchema.safeParse(collect(params))
-    if (found.success) return { question: collect(params), problem: null, isBlank: false }
+    const asked = collect(params, defaultZone)
+    const found = questionSchema.safeParse(asked)
+    if (found.success && kindOfChart(asked.chart) !== kindOf(asked))
+      return refuse(`chart: “${asked.chart}” cannot show what is asked`)
+    if (found.success) return { question: asked, problem: null, isBlank: false }
     const [issue] = found.error.issues
     const where = issue?.path.filter((part) => part !== 'query').join('.')
     return refuse(`${where ? `${where}: ` : ''}${issue?.message ?? 'unreadable'}`)
@@ -43,14 +50,17 @@ export function readQuestion(params: URLSearchParams): ReadQuestion {
   }
 }
 
-const refuse = (problem: string): ReadQuestion => ({ question: defaultQuestion, problem, isBlank: false })
+const withZone = (question: Question, timezone: string): Question => ({
+  ...question,
+  query: { ...question.query, timezone },
+})
 
 const hasQuestion = (params: URLSearchParams) =>
   ['series', 'funnel', 'retention', 'chart', 'from'].some((name) => params.has(name))
 
 /** What the address says, not yet known to make sense. */
-function collect(params: URLSearchParams): Question {
-  const query: Record<string, unknown> = { from: '-7d', to: 'now', timezone: 'UTC' }
+function collect(params: URLSearchParams, timezone: string): Question {
+  const query: Record<string, unknown> = { from: '-7d', to: 'now', timezone }
   for (const name of plain) if (params.has(name)) query[name] = params.get(name)
   for (const name of json) if (params.has(name)) query[name] = parse(name, params.get(name) ?? '')
   const series = params.getAll('series').map((text) => parse('series', text))
@@ -69,6 +79,7 @@ function collect(params: URLSearchParams): Question {
       (query.funnel ? 'funnel' : query.retention ? 'retention' : 'line'),
     ...(unit ? { unit } : {}),
     ...(params.get('less') === 'better' ? { less_is_better: true } : {}),
+    ...(params.has('stacked') ? { stacked: params.get('stacked') === 'yes' } : {}),
   }
 }
 

@@ -15,7 +15,7 @@ export type QuestionKind = 'trends' | 'funnel' | 'retention'
 export const kindOf = ({ query }: Pick<Question, 'query'>): QuestionKind =>
   query.funnel ? 'funnel' : query.retention ? 'retention' : 'trends'
 
-const kindOfChart = (chart: Chart): QuestionKind =>
+export const kindOfChart = (chart: Chart): QuestionKind =>
   chart === 'funnel' || chart === 'retention' ? chart : 'trends'
 
 /** Changes how a question is shown; a funnel and retention ask something else, about the same events. */

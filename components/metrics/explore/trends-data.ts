@@ -5,7 +5,7 @@ import { endOfBucket } from './bucket-end.ts'
 import { nameSeries } from './describe-question.ts'
 import { letterOf } from './question.ts'
 
-export const formerSuffix = ':former'
+const formerSuffix = ':former'
 
 /** The answer as lines of a chart; every line is as long as the first. */
 export function toChartData({ series, meta }: TrendsResult, query: Query): ChartData {
@@ -44,11 +44,14 @@ export function nameResult(
   const what = asked ? nameSeries(asked) : (query.formula ?? label)
   if (isOther) return new Set(all.map((each) => each.letter)).size > 1 ? `${what}: all others` : 'All others'
   if (!group) return what
-  const values = Object.values(group)
-    .map((value) => (value === null ? 'not set' : value === '' ? 'empty' : value))
-    .join(', ')
+  const values = nameGroup(group)
   return new Set(all.map((each) => each.letter)).size > 1 ? `${what}: ${values}` : values
 }
+
+export const nameGroup = (group: NonNullable<SeriesResult['group']>) =>
+  Object.values(group)
+    .map((value) => (value === null ? 'not set' : value === '' ? 'empty' : value))
+    .join(', ')
 
 /** Whether values may stand on each other: counts and sums add up, averages do not. */
 export const isAdditive = ({ series = [], formula }: Query) =>

@@ -1,0 +1,114 @@
+'use client'
+
+import { ChartLine } from 'lucide-react'
+
+import { ButtonLink } from '../../ui/button-link.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Callout } from '../../ui/callout.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { Builder } from './builder.tsx'
+import { ChartChoice } from './chart-choice.tsx'
+import { DictionaryProvider, useDictionary } from './dictionary.tsx'
+import { QuestionActions } from './question-actions.tsx'
+import { defaultQuestion, withChart } from './question.ts'
+import { RangePicker } from './range-picker.tsx'
+import { ReadyList } from './ready-list.tsx'
+import { ResultPanel } from './result-panel.tsx'
+import { useQuestion } from './use-question.ts'
+import { rememberZone, useZone } from './use-zone.ts'
+
+export interface ExploreViewProps {
+  slug: string
+  /** The zone that the person chose before. */
+  chosenZone: string | null
+  maySave: boolean
+}
+
+export function ExploreView(props: ExploreViewProps) {
+  return (
+    <DictionaryProvider>
+      <Explore {...props} />
+    </DictionaryProvider>
+  )
+}
+
+function Explore({ slug, chosenZone, maySave }: ExploreViewProps) {
+  const timezone = useZone(chosenZone)
+  const { question, problem, isBlank, ask } = useQuestion(timezone)
+  const { names, isPending } = useDictionary()
+  const { query } = question
+  const isEmpty = !isPending && names.length === 0
+
+  return (
+    <>
+      <PageHeader
+        title="Explore"
+        description={
+          isBlank
+            ? 'Ask anything of the events that come in: how many, how much, by what, in which order, who came back.'
+            : undefined
+        }
+        actions={<QuestionActions slug={slug} question={question} maySave={maySave} />}
+      />
+      {problem && (
+        <Callout
+          tone="warn"
+          className="mb-4"
+          title="The address holds a question that makes no sense"
+          action={
+            <Button
+              size="sm"
+              onClick={() => ask({ ...defaultQuestion, query: { ...defaultQuestion.query, timezone } })}
+            >
+              Begin anew
+            </Button>
+          }
+        >
+          {problem}. What is shown instead is how many events came in within seven days.
+        </Callout>
+      )}
+      {isEmpty ? (
+        <Panel flush>
+          <EmptyState
+            icon={<ChartLine aria-hidden />}
+            title="No event has come in yet"
+            action={
+              <ButtonLink variant="primary" href={`/w/${slug}/live`}>
+                Send the first event
+              </ButtonLink>
+            }
+          >
+            Explore answers questions about events: what your site, your shop or your models send. As soon as
+            the first one arrives, it can be asked about here.
+          </EmptyState>
+        </Panel>
+      ) : (
+        <>
+          {isBlank && (
+            <ReadyList names={names.map(({ name }) => name)} timezone={query.timezone ?? 'UTC'} onAsk={ask} />
+          )}
+          <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+            <Panel className="lg:sticky lg:top-[calc(var(--header-height,0px)+1rem)] lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
+              <Builder question={question} onChange={ask} />
+            </Panel>
+            <div className="flex min-w-0 flex-col gap-3">
+              <div className="flex flex-wrap items-center justify-between gap-2">
+                <ChartChoice value={question.chart} onChange={(chart) => ask(withChart(question, chart))} />
+                <RangePicker
+                  range={{ from: query.from, to: query.to ?? 'now', timezone: query.timezone ?? 'UTC' }}
+                  onChange={(range) => {
+                    if (range.timezone !== query.timezone) rememberZone(range.timezone)
+                    ask({ ...question, query: { ...query, ...range } })
+                  }}
+                />
+              </div>
+              <ResultPanel question={question} />
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  )
+}

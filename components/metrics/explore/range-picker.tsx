@@ -1,0 +1,118 @@
+'use client'
+
+import { CalendarRange } from 'lucide-react'
+import { useState } from 'react'
+
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { describeRange, rangePresets } from './ranges.ts'
+import { TimezonePicker } from './timezone-picker.tsx'
+
+export interface Range {
+  from: string
+  to: string
+  timezone: string
+}
+
+export interface RangePickerProps {
+  range: Range
+  onChange: (range: Range) => void
+  className?: string
+}
+
+export function RangePicker({ range, onChange, className }: RangePickerProps) {
+  const [open, setOpen] = useState(false)
+  const change = (next: Partial<Range>) => {
+    setOpen(false)
+    onChange({ ...range, ...next })
+  }
+  return (
+    <Popover
+      title="Range"
+      hideTitle
+      align="end"
+      open={open}
+      onOpenChange={setOpen}
+      className="w-[min(26rem,calc(100vw-1rem))] p-0"
+      trigger={
+        <Button
+          icon={<CalendarRange aria-hidden />}
+          aria-label={`Range: ${describeRange(range)}, ${range.timezone}`}
+          className={className}
+        >
+          <span className="truncate">{describeRange(range)}</span>
+          <span className="text-muted font-normal max-sm:hidden">{shortZone(range.timezone)}</span>
+        </Button>
+      }
+    >
+      <div className="grid grid-cols-[9.5rem_1fr]">
+        <ul className="border-line flex flex-col border-r p-1">
+          {rangePresets.map((preset) => (
+            <li key={preset.label}>
+              <button
+                type="button"
+                aria-pressed={preset.from === range.from && preset.to === range.to}
+                className="hover:bg-hover aria-pressed:bg-hover aria-pressed:text-text text-muted flex h-7 w-full items-center rounded-sm px-2 text-left aria-pressed:font-medium pointer-coarse:h-9"
+                onClick={() => change({ from: preset.from, to: preset.to })}
+              >
+                {preset.label}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <CustomRange key={`${range.from}${range.to}`} range={range} onChange={change} />
+      </div>
+    </Popover>
+  )
+}
+
+const shortZone = (zone: string) => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
+
+const isWritten = (moment: string) => /^\d{4}-\d\d-\d\d/.test(moment)
+
+function CustomRange({ range, onChange }: { range: Range; onChange: (range: Partial<Range>) => void }) {
+  const [from, setFrom] = useState(isWritten(range.from) ? range.from.slice(0, 16) : '')
+  const [to, setTo] = useState(isWritten(range.to) ? range.to.slice(0, 16) : '')
+  const problem = from && to && to <= from ? 'This should be later.' : null
+  return (
+    <form
+      className="flex min-w-0 flex-col gap-3 p-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (from && !problem) onChange({ from, to: to || 'now' })
+      }}
+    >
+      <Field label="From">
+        {(control) => (
+          <Input
+            {...control}
+            type="datetime-local"
+            value={from}
+            max="2199-12-31T23:59"
+            onChange={(event) => setFrom(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="To" optional error={problem} hint={to ? undefined : 'Until now'}>
+        {(control) => (
+          <Input
+            {...control}
+            type="datetime-local"
+            value={to}
+            max="2199-12-31T23:59"
+            onChange={(event) => setTo(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit" size="sm" disabled={!from || problem !== null}>
+        Use these
+      </Button>
+      <div className="mt-auto flex flex-col gap-1.5">
+        <span className="font-medium">Time zone</span>
+        <TimezonePicker value={range.timezone} onPick={(timezone) => onChange({ timezone })} />
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,16 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+
+import { queryEvents } from '#lib/metrics/client'
+import type { Query } from '#lib/metrics/query/schema'
+
+/** The answer to a question; the former one stays until it is there. */
+export function useAnswer(query: Query, { refetchInterval = false as number | false, enabled = true } = {}) {
+  return useQuery({
+    ...queryEvents.query(query),
+    placeholderData: keepPreviousData,
+    refetchInterval,
+    enabled,
+  })
+}
