@@ -2,7 +2,6 @@ import { newSecret, sha256 } from '#lib/core/hash'
 import { newId } from '#lib/core/id'
 import type { Panel } from '#lib/metrics/dashboards/schema'
 import { getPrisma } from '#lib/platform/postgres'
-import type { Prisma } from '#lib/platform/prisma-client/client'
 
 import type { TestMember } from './workspace.ts'
 
@@ -30,7 +29,7 @@ export async function insertDashboard(
       workspaceId,
       name: 'Inserted',
       description: '',
-      content: content as unknown as Prisma.InputJsonObject,
+      content,
       panelCount: panels.length,
       updatedAt: new Date(),
     },

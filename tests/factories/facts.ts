@@ -1,31 +1,33 @@
-import { randomUUID } from 'node:crypto'
-
+import { newId } from '#lib/core/id'
 import { eventDatabase, getClickhouse } from '#lib/platform/clickhouse'
 import { jsonColumnSettings } from '#lib/platform/clickhouse-schema'
 
 export interface Fact {
   name: string
-  /** How long ago it happened. */
-  agoMs: number
+  /** How long ago it happened; a minute when left out. */
+  agoMs?: number
+  id?: string
   subject?: string
   session?: string
   value?: number
   props?: Record<string, unknown>
 }
 
-/** Events as they lie in the store, without the way that leads there. */
-export async function insertFacts(workspaceId: string, facts: readonly Fact[]): Promise<void> {
+/** Events as they lie in the store, without the way that leads there. Answers their ids. */
+export async function insertFacts(workspaceId: string, facts: readonly Fact[]): Promise<string[]> {
   const now = Date.now()
+  const values = facts.map(({ agoMs = 60_000, id = newId('event'), props = {}, ...fact }) => ({
+    ...fact,
+    id,
+    tenant: workspaceId,
+    time: new Date(now - agoMs).toISOString().replace('T', ' ').replace('Z', ''),
+    props,
+  }))
   await getClickhouse().insert({
     table: `${eventDatabase}.events`,
     format: 'JSONEachRow',
-    values: facts.map(({ agoMs, props = {}, ...fact }) => ({
-      ...fact,
-      tenant: workspaceId,
-      id: randomUUID(),
-      time: new Date(now - agoMs).toISOString().replace('T', ' ').replace('Z', ''),
-      props,
-    })),
+    values,
     clickhouse_settings: jsonColumnSettings,
   })
+  return values.map(({ id }) => id)
 }
