@@ -27,8 +27,9 @@ export async function startReceiver(): Promise<Receiver> {
   const scripts = new Map<string, Reply[]>()
   const received: Received[] = []
   const take = async (request: IncomingMessage, response: ServerResponse) => {
-    let body = ''
-    for await (const chunk of request) body += (chunk as Buffer).toString('utf8')
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks).toString('utf8')
     const path = request.url ?? ''
     received.push({ path, headers: request.headers as Record<string, string>, body, at: Date.now() })
     const script = scripts.get(path) ?? []

@@ -42,7 +42,8 @@ async function oweDeliveries(ctx: WorkspaceContext, telling: Telling): Promise<v
   const known = await ctx.db.deliveryItem.findMany({ where: { eventId: event.id } })
   const told = new Set(known.map(({ channelId }) => channelId))
   const rules = await ctx.db.rule.findMany({
-    where: { enabled: true, events: { has: event.name } },
+    // An event that took a while to be heard is not told by a rule that was made meanwhile.
+    where: { enabled: true, events: { has: event.name }, createdAt: { lte: new Date(event.occurredAt) } },
     orderBy: { id: 'asc' },
   })
   for (const rule of rules) {

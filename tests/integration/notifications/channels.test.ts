@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import {
@@ -54,7 +56,8 @@ afterAll(async () => {
 })
 
 async function test(id: string): Promise<Tested> {
-  const answer = await callOperation(testChannel, { token: owner.token, input: { id } })
+  const headers = { 'idempotency-key': randomUUID() }
+  const answer = await callOperation(testChannel, { token: owner.token, headers, input: { id } })
   if (answer.status !== 200) throw new Error(answer.text)
   return answer.body as Tested
 }
