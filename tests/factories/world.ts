@@ -30,6 +30,7 @@ export interface World {
   dashboardId: string
   shareId: string
   shareToken: string
+  eventId: string
   /** One browser session of each person, by the person's id. */
   sessionIds: Map<string, string>
 }
