@@ -16,6 +16,7 @@ const reasoningNames = /^(?:output_reasoning|output_reasoning_tokens|reasoning_t
  */
 export function countLangfuseUsage(usage: Json): Counts {
   if (usage.prompt_tokens !== undefined || isObject(usage.input_tokens_details)) return countOpenAi(usage)
+  const found = { input: false, output: false }
   const sums = { cached: 0, cacheWrite: 0, cacheWriteHour: 0, reasoning: 0, input: 0, output: 0 }
   for (const [name, value] of Object.entries(usage)) {
     const tokens = firstNumber(value)
@@ -26,17 +27,22 @@ export function countLangfuseUsage(usage: Json): Counts {
     } else if (cachedNames.test(name)) sums.cached += tokens
     else if (cacheWriteNames.test(name)) sums.cacheWrite += tokens
     else if (reasoningNames.test(name)) sums.reasoning += tokens
-    else if (isInput(name)) sums.input += tokens
-    else if (isOutput(name)) sums.output += tokens
+    else if (isInput(name)) {
+      sums.input += tokens
+      found.input = true
+    } else if (isOutput(name)) {
+      sums.output += tokens
+      found.output = true
+    }
   }
   const { input, output, cached, cacheWrite, cacheWriteHour, reasoning } = sums
   const total = firstNumber(usage.total, usage.totalTokens, usage.total_tokens)
   const isWithin = total !== null && cached + cacheWrite + reasoning > 0 && total === input + output
   return countTokens(
     {
-      input: has(usage, isInput) || cached + cacheWrite > 0 ? input : null,
-      output: has(usage, isOutput) || reasoning > 0 ? (isWithin ? output : output + reasoning) : null,
-      cached: has(usage, (name) => cachedNames.test(name)) ? cached : null,
+      input: found.input || cached + cacheWrite > 0 ? input : null,
+      output: found.output || reasoning > 0 ? (isWithin ? output : output + reasoning) : null,
+      cached: cached > 0 ? cached : null,
       cacheWrite: cacheWrite > 0 ? cacheWrite : null,
       cacheWriteHour: cacheWriteHour > 0 ? cacheWriteHour : null,
       reasoning: reasoning > 0 ? reasoning : null,
@@ -48,7 +54,6 @@ export function countLangfuseUsage(usage: Json): Counts {
 const isInput = (name: string) => /^(?:input|prompt)/i.test(name) && !/cache|cost/i.test(name)
 const isOutput = (name: string) =>
   /^(?:output|completion)/i.test(name) && !reasoningNames.test(name) && !/cost/i.test(name)
-const has = (usage: Json, is: (name: string) => boolean) => Object.keys(usage).some(is)
 
 /** OpenAI’s own counts, of both of its interfaces: parts within the wholes. */
 function countOpenAi(usage: Json): Counts {

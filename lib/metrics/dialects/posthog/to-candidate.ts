@@ -1,5 +1,6 @@
 import type { Candidate } from '../../ingest/candidate.ts'
 import { firstNumber, firstText, type Json, keepGiven, pathOf, toObject } from '../pick.ts'
+import { errorFacts } from './error-facts.ts'
 import { contentNames, toModelCall } from './to-model-call.ts'
 
 const names = new Map([
@@ -67,7 +68,7 @@ function timeOf({ timestamp, offset }: Json, properties: Json, sentAt: number | 
 function toProps(event: string, given: Json, properties: Json): Json {
   const props: Json = {}
   for (const [name, value] of Object.entries(properties)) {
-    if (left.has(name) || contentNames.has(name)) continue
+    if (left.has(name) || contentNames.has(name) || name.startsWith('$exception_')) continue
     const plain = renamed.get(name) ?? name.replace(/^\$(?:ai_)?/, '')
     if (plain !== name && plain in properties) continue
     props[plain] = value
@@ -81,6 +82,7 @@ function toProps(event: string, given: Json, properties: Json): Json {
   return keepGiven({
     path: props.url === undefined ? undefined : pathOf(props.url),
     ...props,
+    ...(event === '$exception' ? errorFacts(properties) : {}),
     ...(isAboutPerson ? person : hasPerson ? { person } : {}),
   })
 }
