@@ -61,7 +61,7 @@ export function ChannelRow({ channel, canChange }: ChannelRowProps) {
       </TableRow>
       {(testing.data || testing.error) && (
         <TableRow>
-          <td role="cell" colSpan={6} className="block px-4 py-2 @xl:table-cell @xl:border-b">
+          <td role="cell" colSpan={6} className="block py-1 @xl:table-cell @xl:border-b @xl:px-4 @xl:py-2">
             <ChannelTestResult testing={testing} />
           </td>
         </TableRow>
@@ -84,9 +84,9 @@ function ChannelState({ channel: { enabled, disabled_reason } }: { channel: Chan
 function LastDelivery({ channel: { last_delivery: last } }: { channel: Channel }) {
   if (!last) return 'none so far'
   return (
-    <>
+    <span>
       <RelativeTime at={last.at} />
       {last.state === 'failed' && <span className="text-bad">, not delivered</span>}
-    </>
+    </span>
   )
 }

@@ -33,7 +33,8 @@ async function record(ctx: WorkspaceContext, attempted: Attempted): Promise<void
   // A dead letter that is replayed has all its attempts before it again.
   const round = delivery.state === 'failed' ? 1 : delivery.roundAttempts + 1
   const number = delivery.attemptCount + 1
-  const verdict = judgeAttempt(isRetried ? outcome : { ...outcome, isFinal: true }, round, now, Math.random())
+  const judged = judgeAttempt(outcome, round, now, Math.random())
+  const verdict = isRetried || judged.kind === 'delivered' ? judged : testFailed
   await ctx.db.deliveryAttempt.create({
     data: {
       id: newId('deliveryAttempt', now.getTime()),
@@ -54,6 +55,8 @@ async function record(ctx: WorkspaceContext, attempted: Attempted): Promise<void
   if (verdict.kind === 'retry') await oweSending(ctx, request, verdict.at)
   if (verdict.kind === 'failed' && isRetried) await giveUp(ctx, attempted, number, verdict)
 }
+
+const testFailed: Verdict = { kind: 'failed', isGone: false, reason: 'It was a test, so it is not repeated.' }
 
 function toState(verdict: Verdict, now: Date) {
   switch (verdict.kind) {
