@@ -12,13 +12,13 @@ import type { Operation } from '#lib/platform/operation'
 import { isInWorkspace } from '#lib/platform/permission'
 import { open } from '#lib/platform/seal'
 
-import { forwardedHeader, readFacts, readSessionToken } from './request-facts.ts'
+import { forwardedHeader, type HeaderReader, readFacts, readSessionToken } from './request-facts.ts'
 
 const longestIdempotencyKey = 255
 
 /** Who asks, as a context. A public operation serves those whose credential is no good as anybody. */
 export async function authenticate(
-  request: Request,
+  request: { headers: HeaderReader },
   { scope, kind }: Pick<Operation, 'scope' | 'kind'>,
   credential: Credential | null = readCredential(request.headers),
 ): Promise<Context> {
@@ -46,7 +46,7 @@ interface ForwardedCaller {
   workspaceId: string
 }
 
-export function readCredential(headers: Headers): Credential | null {
+export function readCredential(headers: HeaderReader): Credential | null {
   const authorization = headers.get('authorization')
   if (authorization) {
     const [scheme, token] = authorization.split(' ', 2)
@@ -71,7 +71,7 @@ function readForwarded(sealed: string | null): ForwardedCaller | null {
 }
 
 /** A browser sends its cookie along with what other sites make it send; only what our own pages send may change things. */
-function requireOwnOrigin(headers: Headers): void {
+function requireOwnOrigin(headers: HeaderReader): void {
   const site = headers.get('sec-fetch-site')
   const origin = headers.get('origin')
   if (site === 'same-origin' || site === 'none' || origin === new URL(baseUrl()).origin) return

@@ -18,9 +18,12 @@ export interface RequestFacts {
   idempotencyKey: string | null
 }
 
+/** So much of a request’s headers is needed, whoever received it. */
+export type HeaderReader = Pick<Headers, 'get'>
+
 const longestUserAgent = 300
 
-export function readFacts(headers: Headers): RequestFacts {
+export function readFacts(headers: HeaderReader): RequestFacts {
   return {
     requestId: headers.get(requestIdHeader) ?? newId('request'),
     address: headers.get(addressHeader),
@@ -30,7 +33,7 @@ export function readFacts(headers: Headers): RequestFacts {
   }
 }
 
-export function readSessionToken(headers: Headers): string | null {
+export function readSessionToken(headers: HeaderReader): string | null {
   for (const part of (headers.get('cookie') ?? '').split(';')) {
     const [name, value] = part.trim().split('=', 2)
     if (value && (name === sessionCookie || name === secureSessionCookie)) return decodeCookie(value)

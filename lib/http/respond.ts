@@ -20,12 +20,24 @@ export function respond(request: Request, output: unknown, status: number): Resp
   return toJson(body, status, headers)
 }
 
+export interface Failure {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
 export function respondProblem(error: unknown, requestId: string): Response {
+  const { status, headers, body } = describeFailure(error, requestId)
+  return toJson(body, status, headers)
+}
+
+export function describeFailure(error: unknown, requestId: string): Failure {
   const problem = asProblem(error, requestId)
   const headers: Record<string, string> = { 'Cache-Control': noStore }
   if (problem.retryAfterS) headers['Retry-After'] = String(problem.retryAfterS)
   if (problem.status === 401) headers['WWW-Authenticate'] = 'Bearer'
-  return toJson(JSON.stringify(describeProblem(problem, requestId, new Date())), problem.status, headers)
+  const body = JSON.stringify(describeProblem(problem, requestId, new Date()))
+  return { status: problem.status, headers, body }
 }
 
 function asProblem(error: unknown, requestId: string): Problem {

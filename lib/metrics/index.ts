@@ -1,4 +1,22 @@
-export { alertFired, alertRecovered, alertWentSilent } from './events.ts'
+export {
+  alertEnded,
+  alertFired,
+  alertInterrupted,
+  alertRecovered,
+  alertResumed,
+  alertWentSilent,
+} from './events.ts'
+export { runAlerts } from './alerts/evaluate/run-alerts.ts'
+export { createAlert } from './alerts/operations/create-alert.ts'
+export { deleteAlert } from './alerts/operations/delete-alert.ts'
+export { getAlert } from './alerts/operations/get-alert.ts'
+export { listAlertHistory } from './alerts/operations/list-alert-history.ts'
+export { listAlerts } from './alerts/operations/list-alerts.ts'
+export { previewAlert } from './alerts/operations/preview-alert.ts'
+export { snoozeAlert, unsnoozeAlert } from './alerts/operations/snooze-alert.ts'
+export { updateAlert } from './alerts/operations/update-alert.ts'
+export { alertsRoom } from './alerts/rooms.ts'
+export { alertPublishers } from './alerts/subscribers.ts'
 export { eraseTenant } from './tenants/erase-tenant.ts'
 export { eraseTenantWorkflow } from './tenants/erase-tenant-workflow.ts'
 export { provisionTenant } from './tenants/provision-tenant.ts'
@@ -40,3 +58,4 @@ export { updateDashboard } from './dashboards/update-dashboard.ts'
 export { listEventNames } from './query/list-event-names.ts'
 export { listEventProperties } from './query/list-event-properties.ts'
 export { listPropertyValues } from './query/list-property-values.ts'
+export { noteBrokenRequest } from './ingest/note-broken-request.ts'

@@ -4,6 +4,8 @@ import { describeProblem, Problem } from '#lib/core/problem'
 import { requestIdHeader } from '#lib/http/request-facts'
 import { baseUrl, getEnv } from '#lib/platform/env'
 
+import { isForEvents } from './prepare-response.ts'
+
 const preflightMaxAgeS = '600'
 
 /** What is answered before the application is asked. */
@@ -65,13 +67,16 @@ function isReadable(url: string): boolean {
   }
 }
 
-function answerPreflight({ method, headers }: IncomingMessage, response: ServerResponse): boolean {
+const ownHeaders = 'Authorization, Content-Type, Idempotency-Key, X-API-Key'
+
+function answerPreflight({ method, headers, url }: IncomingMessage, response: ServerResponse): boolean {
   if (method !== 'OPTIONS' || !headers['access-control-request-method']) return false
   if (response.hasHeader('Access-Control-Allow-Origin')) {
     response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE')
     response.setHeader(
       'Access-Control-Allow-Headers',
-      'Authorization, Content-Type, Idempotency-Key, X-API-Key',
+      // Other tools’ senders have headers of their own.
+      isForEvents(url) ? `${ownHeaders}, Content-Encoding, *` : ownHeaders,
     )
     response.setHeader('Access-Control-Max-Age', preflightMaxAgeS)
   }

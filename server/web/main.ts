@@ -9,6 +9,7 @@ import { onShutdown } from '#lib/platform/shutdown'
 import { answerEarly } from './answer-early.ts'
 import { prepareRequest } from './prepare-request.ts'
 import { prepareResponse } from './prepare-response.ts'
+import { receiveEarly } from './receive-early.ts'
 import { refuseBrokenRequest } from './refuse-broken-request.ts'
 
 const requestTimeoutMs = 60_000
@@ -27,6 +28,7 @@ const server = createServer({ shouldUpgradeCallback: () => dev }, (request, resp
   const policy = prepareRequest(request, dev)
   prepareResponse(request, response, { policy, isDraining })
   if (answerEarly(request, response)) return
+  if (!dev && receiveEarly(request, response)) return
   void handle(request, response)
 })
 server.requestTimeout = requestTimeoutMs

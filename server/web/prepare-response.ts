@@ -4,6 +4,9 @@ import { requestIdHeader } from '#lib/http/request-facts'
 import { baseUrl, getEnv } from '#lib/platform/env'
 import { log } from '#lib/platform/log'
 
+/** Doors for events answer the pages of any site: a key that may only send events is meant to stand in a page. */
+export const isForEvents = (url = '') => /^\/(?:api\/ingest|in\/)/.test(url)
+
 const pageHeaders: [string, string][] = [
   ['X-Frame-Options', 'DENY'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
@@ -59,10 +62,12 @@ function logRequest(
 }
 
 /** Other sites' pages may call the API with a key when the operator lists them; cookies are never theirs to send. */
-function allowOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
+function allowOrigin({ headers, url }: IncomingMessage, response: ServerResponse): void {
   const { origin } = headers
   response.setHeader('Vary', 'Origin')
-  if (!origin || !getEnv().CORS_ORIGINS.includes(origin)) return
-  response.setHeader('Access-Control-Allow-Origin', origin)
+  if (!origin) return
+  const takesEvents = isForEvents(url)
+  if (!takesEvents && !getEnv().CORS_ORIGINS.includes(origin)) return
+  response.setHeader('Access-Control-Allow-Origin', takesEvents ? '*' : origin)
   response.setHeader('Access-Control-Expose-Headers', 'X-Request-ID, X-Process-Time, Retry-After, ETag')
 }

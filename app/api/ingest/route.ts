@@ -1,3 +1,3 @@
-import { eventDoor } from '#lib/http/ingest/event-door'
+import { eventDoor } from '#lib/http/ingest/doors'
 
 export const { GET, POST, PUT, PATCH, DELETE } = eventDoor

@@ -41,7 +41,7 @@ function checkObject(object: Json, depth: number, hides: boolean, finding: Props
       if (problem) return problem
     } else if (typeof value === 'object' && value !== null) {
       const problem = Array.isArray(value)
-        ? checkArray(value, name, depth + 1, hides, finding)
+        ? checkArray(value, depth + 1, hides, finding)
         : checkObject(value as Json, depth + 1, hides, finding)
       if (problem) return problem
       if (!Array.isArray(value)) continue
@@ -51,20 +51,14 @@ function checkObject(object: Json, depth: number, hides: boolean, finding: Props
   return null
 }
 
-function checkArray(
-  list: unknown[],
-  name: string,
-  depth: number,
-  hides: boolean,
-  finding: PropsFinding,
-): string | null {
+function checkArray(list: unknown[], depth: number, hides: boolean, finding: PropsFinding): string | null {
   if (depth > propertyDepth) return 'props_too_deep'
   for (let at = 0; at < list.length; at++) {
     const value = list[at]
     let problem: string | null = null
     if (typeof value === 'string') problem = hides && !isSpeakable(value) ? 'props_text_invalid' : null
     else if (typeof value === 'number') problem = checkNumber(value, list, at, finding)
-    else if (Array.isArray(value)) problem = checkArray(value, name, depth + 1, hides, finding)
+    else if (Array.isArray(value)) problem = checkArray(value, depth + 1, hides, finding)
     else if (typeof value === 'object' && value !== null)
       problem = checkObject(value as Json, depth + 1, hides, finding)
     else if (isForeign(value)) problem = 'props_type_unknown'

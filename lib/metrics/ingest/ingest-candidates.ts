@@ -73,7 +73,7 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
 }
 
 /** Which key sent it; people who are signed in and the system itself have none. */
-function nameKey(actor: Actor): string {
+export function nameKey(actor: Actor): string {
   if (actor.kind === 'key') return actor.keyId
   return actor.kind === 'user' ? 'person' : 'system'
 }

@@ -1,3 +1,3 @@
-import { dialectDoor } from '#lib/http/ingest/dialect-door'
+import { dialectDoor } from '#lib/http/ingest/doors'
 
 export const { GET, POST, PUT, PATCH, DELETE } = dialectDoor

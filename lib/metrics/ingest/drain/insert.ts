@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 
 import { eventDatabase, getClickhouse } from '#lib/platform/clickhouse'
 import { jsonColumnSettings } from '#lib/platform/clickhouse-schema'
-
-import type { NewId } from './plan-rows.ts'
 
 /** Sends lines of JSON as one block. However often it is sent under a token, it is there once. */
 export async function insertEvents(pieces: readonly Buffer[], token: string): Promise<void> {
@@ -12,7 +11,7 @@ export async function insertEvents(pieces: readonly Buffer[], token: string): Pr
     values: Readable.from(pieces),
     clickhouse_settings: { ...jsonColumnSettings, ...blockSettings, insert_deduplication_token: token },
   })
-  for await (const _chunk of stream) continue
+  await text(stream)
 }
 
 /** A block is never taken apart, so that its token stands for all of it; events may be of any month that is kept. */

@@ -1,0 +1,36 @@
+import { type Delivery, findDialect, noteBrokenRequest, receiveDelivery } from '#lib/metrics/index'
+
+import { type Answer, answerFor, type Arrival } from './arrival.ts'
+import { readRawBody } from './read-raw-body.ts'
+import { admit, readNamedCredential } from './sender.ts'
+
+/** What other tools’ senders send to `/in/<dialect>/…`; null when nothing is at the address. */
+export function receiveInDialect(arrival: Arrival, name: string, path: string): Promise<Answer> | null {
+  const dialect = findDialect(name, path)
+  if (!dialect) return null
+  return answerFor(arrival, async () => {
+    // A cookie says nothing here: other tools’ senders have none.
+    const named = readNamedCredential(arrival.headers)
+    const known = named ? await admit(arrival, receiveDelivery, named) : null
+    const delivery: Delivery = {
+      method: arrival.method === 'GET' ? 'GET' : 'POST',
+      path,
+      headers: arrival.toHeaders(),
+      query: arrival.query,
+      body: await readRawBody(arrival),
+      receivedAt: new Date(),
+    }
+    const token = known ? null : (dialect.findKey?.(delivery) ?? null)
+    const ctx = known ?? (await admit(arrival, receiveDelivery, token ? { kind: 'bearer', token } : null))
+    let reading
+    try {
+      reading = dialect.read(delivery)
+    } catch (error) {
+      if (ctx.workspace) noteBrokenRequest({ ...ctx, workspace: ctx.workspace }, dialect.name, error)
+      throw error
+    }
+    const outcome = await receiveDelivery(ctx, { dialect: dialect.name, reading })
+    const { status, contentType, body } = dialect.answer(delivery, outcome)
+    return { status, headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' }, body }
+  })
+}
