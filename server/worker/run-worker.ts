@@ -1,4 +1,4 @@
-import { runDrain } from '#lib/metrics/index'
+import { runAlerts, runDrain } from '#lib/metrics/index'
 import { allSchedules, allSubscribers, allWorkflows } from '#lib/modules'
 import { runEventSink } from '#lib/platform/event-sink'
 import { startHeartbeat } from '#lib/platform/health'
@@ -16,7 +16,12 @@ export async function runWorker(others: readonly Subscriber[] = []): Promise<voi
   const presence = await createPresence()
   const workflows = await launchWorkflows(allWorkflows, presence)
   const jobs = await startJobs([...allSubscribers, ...others], allSchedules, presence)
-  const loops = [runSequencer(stopping.signal), runEventSink(stopping.signal), runDrain(stopping.signal)]
+  const loops = [
+    runSequencer(stopping.signal),
+    runEventSink(stopping.signal),
+    runDrain(stopping.signal),
+    runAlerts(stopping.signal),
+  ]
   const stopHeartbeat = startHeartbeat('worker')
   log.info('worker is ready')
 

@@ -8,6 +8,7 @@ import type { WorkspaceRef } from '#lib/platform/context'
 import { getPrisma } from '#lib/platform/postgres'
 import { seal } from '#lib/platform/seal'
 
+import { insertAlert } from './alerts.ts'
 import { insertDashboard, insertShare } from './dashboards.ts'
 import { insertFacts } from './facts.ts'
 import { createMember, createOwner, type TestMember } from './workspace.ts'
@@ -27,6 +28,7 @@ export interface World {
   channelId: string
   ruleId: string
   deliveryId: string
+  alertId: string
   dashboardId: string
   shareId: string
   shareToken: string
@@ -53,6 +55,7 @@ export async function createWorld(): Promise<World> {
     insertRule(workspace.id, channelId),
     insertDelivery(workspace.id, channelId),
   ])
+  const alertId = await insertAlert(workspace.id)
   const dashboardId = await insertDashboard(workspace.id)
   const share = await insertShare(owner, dashboardId)
   const [eventId = ''] = await insertFacts(workspace.id, [
@@ -74,6 +77,7 @@ export async function createWorld(): Promise<World> {
     channelId,
     ruleId,
     deliveryId,
+    alertId,
     dashboardId,
     shareId: share.id,
     shareToken: share.token,

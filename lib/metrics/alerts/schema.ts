@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { isSpanWithin } from '#lib/core/span'
+import { isSpanWithin, readSpan } from '#lib/core/span'
 
 import { comparisons, field, filter, mostGroupFields, mostSeries, series } from '../query/schema.ts'
 
@@ -46,34 +46,67 @@ const span = z.object({ low: bound, high: bound }).refine(({ low, high }) => low
   path: ['low'],
 })
 
-const oneBound = z.object({
-  kind: z.literal('threshold'),
-  when: z.enum(['above', 'below']),
-  alert: bound,
-  warn: bound.nullable().default(null),
-  recover: bound
-    .nullable()
-    .default(null)
-    .describe('It ends on the other side of this; the same when left out'),
-})
+const tighter = 'should be reached before “alert”'
+const milder = 'should lie on the calm side of the lowest bound'
 
-const twoBounds = z.object({
-  kind: z.literal('range'),
-  when: z.enum(['outside', 'inside']),
-  alert: span,
-  warn: span.nullable().default(null),
-  recover: span.nullable().default(null).describe('The span that ends it; the same when left out'),
-})
+const oneBound = z
+  .object({
+    kind: z.literal('threshold'),
+    when: z.enum(['above', 'below']),
+    alert: bound,
+    warn: bound.nullable().default(null),
+    recover: bound
+      .nullable()
+      .default(null)
+      .describe('It ends beyond this; beyond the lowest bound when left out'),
+  })
+  .superRefine(({ when, alert, warn, recover }, { addIssue }) => {
+    const side = when === 'above' ? 1 : -1
+    if (warn !== null && side * warn >= side * alert)
+      addIssue({ code: 'custom', path: ['warn'], message: tighter })
+    if (recover !== null && side * recover > side * (warn ?? alert)) {
+      addIssue({ code: 'custom', path: ['recover'], message: milder })
+    }
+  })
 
-const change = z.object({
-  kind: z.literal('change'),
-  against: z.enum(comparisons).default('previous_period'),
-  by: z.enum(['percent', 'absolute']).default('percent'),
-  direction: z.enum(['up', 'down', 'either']),
-  alert: bound.positive().describe('By how much, without a sign'),
-  warn: bound.positive().nullable().default(null),
-  recover: bound.nonnegative().nullable().default(null),
-})
+type Span = z.output<typeof span>
+const contains = (outer: Span, inner: Span) => outer.low <= inner.low && inner.high <= outer.high
+
+const twoBounds = z
+  .object({
+    kind: z.literal('range'),
+    when: z.enum(['outside', 'inside']),
+    alert: span,
+    warn: span.nullable().default(null),
+    recover: span.nullable().default(null).describe('The span that ends it; the same when left out'),
+  })
+  .superRefine(({ when, alert, warn, recover }, { addIssue }) => {
+    const isMilder = (one: Span, other: Span) =>
+      when === 'outside' ? contains(other, one) : contains(one, other)
+    if (warn && (!isMilder(warn, alert) || contains(warn, alert) === contains(alert, warn))) {
+      addIssue({ code: 'custom', path: ['warn'], message: tighter })
+    }
+    if (recover && !isMilder(recover, warn ?? alert)) {
+      addIssue({ code: 'custom', path: ['recover'], message: milder })
+    }
+  })
+
+const change = z
+  .object({
+    kind: z.literal('change'),
+    against: z.enum(comparisons).default('previous_period'),
+    by: z.enum(['percent', 'absolute']).default('percent'),
+    direction: z.enum(['up', 'down', 'either']),
+    alert: bound.positive().describe('By more than this, without a sign'),
+    warn: bound.positive().nullable().default(null),
+    recover: bound.nonnegative().nullable().default(null),
+  })
+  .superRefine(({ alert, warn, recover }, { addIssue }) => {
+    if (warn !== null && warn >= alert) addIssue({ code: 'custom', path: ['warn'], message: tighter })
+    if (recover !== null && recover > (warn ?? alert)) {
+      addIssue({ code: 'custom', path: ['recover'], message: milder })
+    }
+  })
 
 export const alertCondition = z.discriminatedUnion('kind', [oneBound, twoBounds, change])
 export type AlertCondition = z.output<typeof alertCondition>
@@ -84,9 +117,11 @@ export type NoDataMode = (typeof noDataModes)[number]
 const terms = {
   query: alertQuery,
   condition: alertCondition,
-  window: spanOf('1m', '30d').describe('How far back it measures'),
-  hold: spanOf('0s', '1d').describe('How long the condition must hold before it is told'),
-  keep: spanOf('0s', '1d').describe('How long it must be over before it has ended'),
+  window: spanOf('1m', '30d')
+    .refine((text) => (readSpan(text) ?? 0) % 60_000 === 0, 'whole minutes, such as 5m or 24h')
+    .describe('How far back it measures'),
+  for: spanOf('0s', '1d').describe('How long the condition must hold before it is told'),
+  keep_firing_for: spanOf('0s', '1d').describe('How long it must be over before it has ended'),
   no_data: z
     .enum(noDataModes)
     .describe(
@@ -108,8 +143,8 @@ const parts = {
 }
 
 const defaults = {
-  hold: terms.hold.default('0s'),
-  keep: terms.keep.default('0s'),
+  for: terms.for.default('0s'),
+  keep_firing_for: terms.keep_firing_for.default('0s'),
   no_data: terms.no_data.default('ignore'),
   group_limit: terms.group_limit.default(100),
 }
@@ -160,6 +195,7 @@ export const alert = z.object({
   measured_by: z.enum(['counters', 'query']).describe('counters: every 10 s; query: every minute'),
   evaluated_at: time.nullable(),
   value: number.describe('Last measured; of the worst group, where there are groups'),
+  former: number.describe('What a change is measured against'),
   levels: z.record(z.enum(alertLevels), z.number()).describe('How many groups are at each'),
   groups_left_out: z.number().describe('Groups that exceed group_limit'),
   recent: z.array(z.tuple([time, number])).describe('The last measurements'),

@@ -30,7 +30,7 @@ export type Measurement =
       kind: 'measured'
       groups: readonly MeasuredGroup[]
       /** What a group that is known but not among them measures: nothing at all, or none of what is counted. */
-      absent: 0 | null
+      absent: number | null
       /** Groups beyond the limit; calm ones among them are not followed. */
       leftOut: number
     }
@@ -49,10 +49,10 @@ export interface Change extends Measured {
 /** What the world is told; it comes after the change where an alert was snoozed meanwhile. */
 export interface Telling extends Measured {
   kind: TransitionKind
-  key: string
   group: GroupValues
   from: AlertStatus
   to: AlertStatus
+  reason: string | null
 }
 
 export interface Decision {
@@ -128,8 +128,9 @@ function settle(
     })
   }
   if (isTold) {
-    const { told: from, key } = next
-    decision.tellings.push({ kind: kindOf(from, tellable), key, group, from, to: tellable, value, former })
+    const { told: from } = next
+    const kind = kindOf(from, tellable)
+    decision.tellings.push({ kind, group, from, to: tellable, value, former, reason: null })
   }
   groups.set(next.key, isTold ? { ...next, told: tellable } : next)
 }
@@ -143,7 +144,7 @@ function kindOf(from: AlertLevel, to: AlertLevel): TransitionKind {
 
 /** A group that is followed no more: it did not recover, so nobody is told that it did. */
 function end(decision: Decision, state: GroupState, reason: string): void {
-  const { key, group, value, former } = state
+  const { group, value, former } = state
   if (state.level !== 'ok') {
     const isSilent = state.told === 'ok'
     decision.changes.push({
@@ -158,7 +159,7 @@ function end(decision: Decision, state: GroupState, reason: string): void {
     })
   }
   if (state.told !== 'ok') {
-    decision.tellings.push({ kind: 'ended', key, group, from: state.told, to: 'ok', value, former })
+    decision.tellings.push({ kind: 'ended', group, from: state.told, to: 'ok', value, former, reason })
   }
 }
 
@@ -202,8 +203,8 @@ function noted(
   now: number,
 ): Pick<Decision, 'changes' | 'tellings'> {
   const isSilent = isSnoozed(snoozedUntil, now)
-  const what = { kind, group: null, from, to, value: null, former: null }
-  return { changes: [{ ...what, reason, isSilent }], tellings: isSilent ? [] : [{ ...what, key: '' }] }
+  const what = { kind, group: null, from, to, value: null, former: null, reason }
+  return { changes: [{ ...what, isSilent }], tellings: isSilent ? [] : [what] }
 }
 
 /** The group that says how the whole stands: highest level, pending before calm, the one that is so for longest. */

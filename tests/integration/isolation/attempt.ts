@@ -47,6 +47,7 @@ export const secretsOf = (world: World): string[] => [
   world.channelId,
   world.ruleId,
   world.deliveryId,
+  world.alertId,
   world.dashboardId,
   world.shareId,
   ...world.sessionIds.values(),

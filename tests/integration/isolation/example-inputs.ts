@@ -12,11 +12,26 @@ interface Example {
   isForSessions?: boolean
 }
 
+const exampleAlert = {
+  query: { series: [{ event: 'test.failed' }] },
+  condition: { kind: 'threshold', when: 'above', alert: 5 },
+  window: '5m',
+}
+
 const of = (input: Example['input'] = () => ({})): Example => ({ input })
 
 /** A valid input for every operation; an operation that is missing here fails the suite. */
 export const exampleInputs: Record<string, Example | undefined> = {
   'activity.list': { input: ({ keyId }) => ({ subject: keyId, limit: 200 }), isFilter: true },
+  'alerts.create': of(() => ({ name: 'Too many', ...exampleAlert })),
+  'alerts.delete': of(({ alertId }) => ({ id: alertId })),
+  'alerts.get': of(({ alertId }) => ({ id: alertId })),
+  'alerts.history': of(({ alertId }) => ({ id: alertId })),
+  'alerts.list': of(),
+  'alerts.preview': of(() => exampleAlert),
+  'alerts.snooze': of(({ alertId }) => ({ id: alertId, for: '1h' })),
+  'alerts.unsnooze': of(({ alertId }) => ({ id: alertId })),
+  'alerts.update': of(({ alertId }) => ({ id: alertId, name: 'Renamed' })),
   'audit.list': of(),
   'caller.get': of(),
   'channels.create': of(() => ({ name: 'A channel', config: { kind: 'in_app', audience: 'everyone' } })),

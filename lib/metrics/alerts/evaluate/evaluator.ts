@@ -1,0 +1,149 @@
+import { log } from '#lib/platform/log'
+
+import { awaitStored } from '../measure/await-stored.ts'
+import { measureByCounters } from '../measure/counters.ts'
+import { measureByQuery } from '../measure/measure-query.ts'
+import type { Measurement } from '../transitions.ts'
+import { judge, type Judged, keepJudged, wouldTell } from './judged.ts'
+import { createLane } from './lane.ts'
+import { isMinuteDue, listDue } from './list-due.ts'
+import type { DueRule } from './record.ts'
+import { termsOf } from './rows.ts'
+
+const quickWidth = 6
+const slowWidth = 2
+/** A rule that takes longer waits with its like the next time, out of the way of the others. */
+const quickMs = 500
+const storePatienceMs = 5_000
+/** So far may the store be behind before what it says is taken for too little. */
+const mostBehindMs = 20_000
+
+const withoutRedis: Measurement = {
+  kind: 'unknown',
+  reason: 'Redis is not answering, so no events are taken in or counted.',
+}
+
+export interface Evaluator {
+  /**
+   * Evaluates what is due at a moment, which is the end of ten seconds. Resolves when all that this began is done; the
+   * next one may begin before that, and leaves alone what is still under way.
+   */
+  evaluate(now: number): Promise<void>
+}
+
+interface Turn {
+  now: number
+  /** What keeps the store from being asked; null when it has all that arrived before. */
+  obstacle: Promise<Measurement | null>
+  isStored: Promise<boolean>
+}
+
+export function createEvaluator(signal?: AbortSignal): Evaluator {
+  const lanes = { quick: createLane(quickWidth), slow: createLane(slowWidth) }
+  const underWay = new Set<string>()
+  const slow = new Set<string>()
+  let latest: Turn | null = null
+
+  async function runEach(dues: readonly DueRule[], work: (due: DueRule) => Promise<void>): Promise<void> {
+    await Promise.all(
+      dues.map(async (due) => {
+        const { id } = due.rule
+        const lane = slow.has(id) ? lanes.slow : lanes.quick
+        try {
+          await lane(async () => signal?.aborted || work(due))
+        } catch (error) {
+          log.warn({ alert: id, error }, 'an alert could not be evaluated and will be again')
+        } finally {
+          underWay.delete(id)
+        }
+      }),
+    )
+  }
+
+  async function ask({ rule, workspace, states }: DueRule, now: number): Promise<Measurement> {
+    const startedAt = performance.now()
+    const followed = states.map(({ key, group }) => ({ key, group: group as Record<string, string | null> }))
+    const measurement = await measureByQuery({ workspace, terms: termsOf(rule), now, followed })
+    if (performance.now() - startedAt > quickMs) slow.add(rule.id)
+    else slow.delete(rule.id)
+    return measurement
+  }
+
+  /** Who has waited for a turn is measured as of now, not as of then. */
+  async function evaluateAsked(due: DueRule, given: Turn): Promise<void> {
+    const turn = latest ?? given
+    const measurement = (await turn.obstacle) ?? (await ask(due, turn.now))
+    await keepJudged([judge(due, measurement, turn.now)], turn.now)
+  }
+
+  /** Counters count what arrives, also what is sent twice or late, so what would be told is held against the store. */
+  async function confirm(judged: Judged, { now, isStored }: Turn): Promise<void> {
+    const exact = (await isStored) ? await ask(judged, now) : null
+    await keepJudged([exact?.kind === 'measured' ? judge(judged, exact, now) : judged], now)
+  }
+
+  async function evaluateCounted(dues: readonly DueRule[], turn: Turn): Promise<void> {
+    const countings = dues.map(({ rule, workspace }) => ({ workspaceId: workspace.id, terms: termsOf(rule) }))
+    const measurements = await measureByCounters(countings, turn.now).catch(() =>
+      dues.map(() => withoutRedis),
+    )
+    const judged: Judged[] = []
+    const uncounted: DueRule[] = []
+    for (const [at, due] of dues.entries()) {
+      const measurement = measurements[at]
+      if (measurement) judged.push(judge(due, measurement, turn.now))
+      else if (isMinuteDue(due.rule, turn.now) || due.rule.unknownSince) uncounted.push(due)
+      else underWay.delete(due.rule.id)
+    }
+    const doubtful = judged.filter(
+      ({ measurement, decision }) => measurement.kind === 'measured' && wouldTell(decision),
+    )
+    const sure = judged.filter((each) => !doubtful.includes(each))
+    const keepSure = async () => {
+      try {
+        await keepJudged(sure, turn.now)
+      } catch (error) {
+        log.warn({ error }, 'alerts could not be kept and will be evaluated again')
+      } finally {
+        for (const { rule } of sure) underWay.delete(rule.id)
+      }
+    }
+    const byId = new Map(doubtful.map((each) => [each.rule.id, each]))
+    await Promise.all([
+      keepSure(),
+      runEach(doubtful, (due) => confirm(byId.get(due.rule.id) ?? judge(due, withoutRedis, turn.now), turn)),
+      runEach(uncounted, (due) => evaluateAsked(due, turn)),
+    ])
+  }
+
+  return {
+    async evaluate(now) {
+      const due = await listDue(now, (id) => slow.has(id))
+      const [counted, asked] = [due.counted, due.asked].map((dues) =>
+        dues.filter(({ rule }) => !underWay.has(rule.id)),
+      ) as [DueRule[], DueRule[]]
+      for (const { rule } of [...counted, ...asked]) underWay.add(rule.id)
+      const turn = beginTurn(now)
+      latest = turn
+      await Promise.all([evaluateCounted(counted, turn), runEach(asked, (each) => evaluateAsked(each, turn))])
+    },
+  }
+}
+
+function beginTurn(now: number): Turn {
+  const waiting = awaitStored(now, storePatienceMs).then(
+    (oldest) => ({ oldest }),
+    () => null,
+  )
+  return {
+    now,
+    isStored: waiting.then((answer) => answer !== null && answer.oldest === null),
+    obstacle: waiting.then((answer) => {
+      if (!answer) return withoutRedis
+      const { oldest } = answer
+      if (oldest === null || now - oldest <= mostBehindMs) return null
+      const since = new Date(oldest).toISOString()
+      return { kind: 'unknown', reason: `Events that arrived since ${since} are not in the event store yet.` }
+    }),
+  }
+}

@@ -1,0 +1,40 @@
+import { newId } from '#lib/core/id'
+import { conflict } from '#lib/core/problem'
+import { operation } from '#lib/platform/operation'
+
+import { chooseSlug, requireFreeSlug, toAlert } from '../internal.ts'
+import { checkAlertQuery } from '../measure/alert-query.ts'
+import { alert, alertTerms, mostAlerts, newAlert } from '../schema.ts'
+
+export const createAlert = operation({
+  name: 'alerts.create',
+  summary: 'Have something measured again and again, and be told when it is too much or too little',
+  kind: 'write',
+  http: 'POST /api/alerts',
+  scope: 'alerts:write',
+  status: 201,
+  input: newAlert,
+  output: alert,
+  subject: (_input, output) => output.id,
+  async run(ctx, given) {
+    const terms = alertTerms.parse(given)
+    checkAlertQuery(terms, ctx.workspace.id, ctx.now.getTime())
+    if ((await ctx.db.alertRule.count()) >= mostAlerts) {
+      throw conflict(`A workspace has at most ${mostAlerts} alerts. Delete one that is not used.`)
+    }
+    if (given.slug !== undefined) await requireFreeSlug(ctx, given.slug)
+    const row = await ctx.db.alertRule.create({
+      data: {
+        id: newId('alert', ctx.now.getTime()),
+        workspaceId: ctx.workspace.id,
+        slug: given.slug ?? (await chooseSlug(ctx, given.name)),
+        name: given.name,
+        description: given.description,
+        enabled: given.enabled,
+        terms,
+        createdAt: ctx.now,
+      },
+    })
+    return toAlert(row, [], ctx.now)
+  },
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+import { operation } from '#lib/platform/operation'
+
+import { forgetRecent } from '../evaluate/recent.ts'
+import { recordEnd } from '../evaluate/record.ts'
+import { toRuleState } from '../evaluate/rows.ts'
+import { requireAlert } from '../internal.ts'
+import { endAll } from '../transitions.ts'
+
+export const deleteAlert = operation({
+  name: 'alerts.delete',
+  summary: 'Delete an alert and its history',
+  kind: 'write',
+  http: 'DELETE /api/alerts/{id}',
+  scope: 'alerts:write',
+  input: z.object({ id: z.string() }),
+  output: z.object({ done: z.literal(true) }),
+  subject: ({ id }) => id,
+  async run(ctx, { id }) {
+    const rule = await requireAlert(ctx, id)
+    const rows = await ctx.db.alertState.findMany({ where: { ruleId: id } })
+    await recordEnd(ctx, rule, endAll(toRuleState(rule, rows), 'It was deleted.'))
+    await ctx.db.alertRule.delete({ where: { id } })
+    ctx.write?.afterCommit.push(() => forgetRecent(ctx.workspace.id, id))
+    return { done: true as const }
+  },
+})
