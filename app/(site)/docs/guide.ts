@@ -11,6 +11,7 @@ export const guidePages = [
   { name: 'requests', title: 'Requests' },
   { name: 'errors', title: 'Errors' },
   { name: 'live', title: 'Live connection' },
+  { name: 'dashboards', title: 'Dashboards' },
   { name: 'notifications', title: 'Notifications' },
   { name: 'operations', title: 'Operations' },
   { name: 'running', title: 'Running it' },
