@@ -61,3 +61,11 @@ export const listEventProperties = call<Ops['listEventProperties']>(
   'GET /api/query/properties',
 )
 export const listPropertyValues = call<Ops['listPropertyValues']>('events.values', 'GET /api/query/values')
+
+export const listModels = call<Ops['listModels']>('models.list', 'GET /api/models')
+export const listUnknownModels = call<Ops['listUnknownModels']>(
+  'models.list-unknown',
+  'GET /api/models/unknown',
+)
+export const saveModel = call<Ops['saveModel']>('models.save', 'PUT /api/models/{id}')
+export const removeModel = call<Ops['removeModel']>('models.remove', 'DELETE /api/models/{id}')

@@ -32,6 +32,7 @@ export interface World {
   dashboardId: string
   shareId: string
   shareToken: string
+  modelId: string
   eventId: string
   /** One browser session of each person, by the person's id. */
   sessionIds: Map<string, string>
@@ -81,6 +82,7 @@ export async function createWorld(): Promise<World> {
     dashboardId,
     shareId: share.id,
     shareToken: share.token,
+    modelId: await insertModel(workspace.id),
     eventId,
     sessionIds: new Map(people.map(({ user }, at) => [user.id, sessions[at]?.id ?? ''])),
   }
@@ -193,6 +195,17 @@ async function insertDelivery(workspaceId: string, channelId: string): Promise<s
       data: {},
       occurredAt: new Date(),
     },
+  })
+  return id
+}
+
+/** A model of the workspace's own. */
+async function insertModel(workspaceId: string): Promise<string> {
+  const id = `own-${randomUUID()}`
+  const prices = [{ from: '2026-01-01', checked: '2026-01-01', input: 1, output: 2 }]
+  const definition = { id, provider: 'ours', prices }
+  await getPrisma().workspaceModel.create({
+    data: { workspaceId, modelId: id, definition, updatedAt: new Date() },
   })
   return id
 }

@@ -62,6 +62,14 @@ export const modelDefinition = z.object({
 })
 export type ModelDefinition = z.output<typeof modelDefinition>
 
+/** As a workspace gives it: when a price was last seen is today, unless it says otherwise. */
+export const ownModel = modelDefinition.extend({
+  prices: z
+    .array(modelPrice.extend({ checked: modelPrice.shape.checked.optional() }))
+    .min(1)
+    .max(30),
+})
+
 export const listedModel = modelDefinition.extend({
   origin: z
     .enum(['catalogue', 'own', 'changed'])

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 
 import { log } from '#lib/platform/log'
-import { getPrisma } from '#lib/platform/postgres'
+import { type Db, getPrisma } from '#lib/platform/postgres'
 
 import { type Catalogue, createCatalogue, withOwnModels } from './catalogue.ts'
 import { generalModels } from './general-models.ts'
@@ -40,8 +40,8 @@ export async function getCatalogue(workspaceId: string): Promise<Catalogue> {
 export const forgetCatalogue = (workspaceId: string) => known.delete(workspaceId)
 
 /** What the workspace itself has added or changed. */
-export async function loadOwnModels(workspaceId: string): Promise<ModelDefinition[]> {
-  const rows = await getPrisma().workspaceModel.findMany({
+export async function loadOwnModels(workspaceId: string, db: Db = getPrisma()): Promise<ModelDefinition[]> {
+  const rows = await db.workspaceModel.findMany({
     where: { workspaceId },
     orderBy: { modelId: 'asc' },
   })

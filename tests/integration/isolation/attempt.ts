@@ -50,6 +50,7 @@ export const secretsOf = (world: World): string[] => [
   world.alertId,
   world.dashboardId,
   world.shareId,
+  world.modelId,
   ...world.sessionIds.values(),
 ]
 

@@ -87,6 +87,15 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'members.leave': of(),
   'members.list': of(),
   'members.remove': of(({ bystander }) => ({ id: bystander.memberId })),
+  'models.get': of(({ modelId }) => ({ id: modelId })),
+  'models.list': of(),
+  'models.list-unknown': of(),
+  'models.remove': of(({ modelId }) => ({ id: modelId })),
+  'models.save': of(() => ({
+    id: 'our-model',
+    provider: 'ours',
+    prices: [{ from: '2026-01-01', input: 1, output: 2 }],
+  })),
   'notifications.list': of(),
   'notifications.read': { input: ({ notificationId }) => ({ id: notificationId }), isFilter: true },
   'rules.create': of(({ channelId }) => ({

@@ -21,6 +21,8 @@ const writesOfMembers = new Set([
   'dashboards.revoke-share',
   'dashboards.share',
   'dashboards.update',
+  'models.remove',
+  'models.save',
 ])
 const onlyForOwners = new Set(['workspaces.delete'])
 const onlyForAdmins = new Set(['mail.list'])

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+import { operation } from '#lib/platform/operation'
+
+import { describeModels } from './describe-models.ts'
+import { modelList } from './schema.ts'
+import { loadOwnModels } from './workspace-catalogue.ts'
+
+export const listModels = operation({
+  name: 'models.list',
+  summary: 'Models and their prices per million tokens, as they hold in this workspace',
+  kind: 'read',
+  http: 'GET /api/models',
+  scope: 'models:read',
+  input: z.object({
+    provider: z.string().max(60).optional(),
+    search: z.string().max(200).optional().describe('Part of a name, an alias or the provider'),
+  }),
+  output: modelList,
+  async run(ctx, { provider, search }) {
+    const models = describeModels(await loadOwnModels(ctx.workspace.id, ctx.db))
+    const wanted = search?.trim().toLowerCase() ?? ''
+    const items = models.filter(
+      (model) =>
+        (provider === undefined || model.provider === provider) &&
+        [model.id, model.name ?? '', model.provider, ...(model.aliases ?? [])].some((text) =>
+          text.toLowerCase().includes(wanted),
+        ),
+    )
+    return { items, next_cursor: null }
+  },
+})
