@@ -2,7 +2,8 @@ import { compileBucket } from './compile-bucket.ts'
 import { readField } from './compile-field.ts'
 import { compileMeasure, isMergeable, type Measured } from './compile-measure.ts'
 import { type Chosen, fromEvents, type Rows } from './compile-rows.ts'
-import { join, param, type Sql, sql } from './sql.ts'
+import { keyOfNames, keyOfRow } from './group-key.ts'
+import { join, numbered, param, type Sql, sql } from './sql.ts'
 
 /** One measure of one kind of event over one range. */
 export interface Part extends Measured {
@@ -16,7 +17,7 @@ export interface Part extends Measured {
 /** Groups beyond the listed ones are one. */
 export const otherSlot = 65_535
 
-const groupName = (at: number): Sql => ({ kind: 'sql', texts: [`g${at}`], parts: [] })
+const groupName = (at: number): Sql => numbered('g', at)
 const groupNames = ({ groupBy }: Part) => groupBy.map((_field, at) => groupName(at))
 const groupColumns = ({ groupBy }: Part) =>
   groupBy.map((field, at) => sql`${readField(field).text} AS ${groupName(at)}`)
@@ -66,21 +67,4 @@ function select(part: Part, names: readonly Sql[], columns: readonly Sql[]): Sql
   }
   const place = sql`if(grouping(bucket) = 0, toInt32(${bucket}), -1) AS place`
   return sql`SELECT ${join([...outputs, place], ', ')} ${from} GROUP BY GROUPING SETS ((${both}), (${join(names, ', ')}))`
-}
-
-/** A group as one number: equal for equal texts. */
-const keyOfNames = (names: readonly Sql[]) =>
-  sql`toString(${combine(names.map((name) => sql`if(isNull(${name}), 0, sipHash64(assumeNotNull(${name})))`))}) AS key`
-
-const keyOfRow = (fields: readonly string[]) =>
-  combine(
-    fields.map((field) => {
-      const { hash, exists } = readField(field)
-      return sql`if(${exists}, ${hash}, 0)`
-    }),
-  )
-
-function combine(hashes: readonly Sql[]): Sql {
-  const [only] = hashes
-  return hashes.length === 1 && only ? only : sql`sipHash64(${join(hashes, ', ')})`
 }

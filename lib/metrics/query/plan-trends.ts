@@ -1,12 +1,10 @@
 import type { Asker } from './asker.ts'
 import { fitInterval, listEdges } from './buckets.ts'
 import { compareWith } from './compare.ts'
-import { chosenBy, type Rows } from './compile-rows.ts'
+import { chosenBy, planRows, type Rows } from './compile-rows.ts'
 import type { Part } from './compile-trends.ts'
 import { type Formula, parseFormula } from './formula.ts'
-import { resolveRange } from './range.ts'
 import type { FullQuery, Interval, Measure } from './schema.ts'
-import { requireZone } from './zone.ts'
 
 export interface PlannedSeries {
   letter: string
@@ -28,11 +26,6 @@ export interface TrendsPlan {
 }
 
 export const lettersOf = (count: number) => 'ABCDEFGHIJ'.slice(0, count).split('')
-
-export function planRows({ from, to, timezone }: FullQuery, asker: Asker): Rows {
-  const zone = requireZone(timezone)
-  return { ...asker, timezone: zone, range: resolveRange({ from, to, timezone: zone }, asker.now) }
-}
 
 export function planTrends(query: FullQuery, asker: Asker): TrendsPlan {
   const rows = planRows(query, asker)

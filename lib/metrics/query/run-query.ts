@@ -1,35 +1,31 @@
+import { answerOnce, freshnessOf } from './answer-cache.ts'
 import { type Asker, type AskingContext, createAsker } from './asker.ts'
-import { assembleTrends } from './assemble-trends.ts'
-import { planTrends } from './plan-trends.ts'
-import { readTrends } from './read-trends.ts'
-import type { FullQuery, QueryResult, TrendsResult } from './schema.ts'
+import { planRows } from './compile-rows.ts'
+import { normaliseQuery } from './normalise-query.ts'
+import { runFunnel } from './run-funnel.ts'
+import { runRetention } from './run-retention.ts'
+import { runTrends } from './run-trends.ts'
+import type { FullQuery, QueryResult } from './schema.ts'
 
 /** Answers a question about the events of the context's workspace. */
 export async function runQuery(ctx: AskingContext, query: FullQuery): Promise<QueryResult> {
-  return runTrends(query, await createAsker(ctx))
+  const startedAt = performance.now()
+  const asker = await createAsker(ctx)
+  const { range } = planRows(query, asker)
+  const key = {
+    tenant: asker.tenant,
+    question: normaliseQuery(query, range, asker.now),
+    ttlMs: freshnessOf(range, asker.now),
+  }
+  const { answer, cached } = query.fresh
+    ? { answer: await answerAnew(query, asker), cached: false }
+    : await answerOnce(key, () => answerAnew(query, asker))
+  const elapsedMs = Math.round((performance.now() - startedAt) * 10) / 10
+  return { ...answer, meta: { ...answer.meta, elapsed_ms: elapsedMs, cached } } as QueryResult
 }
 
-async function runTrends(query: FullQuery, asker: Asker): Promise<TrendsResult> {
-  const startedAt = performance.now()
-  const plan = planTrends(query, asker)
-  const reading = await readTrends(plan)
-  const { range, timezone } = plan.rows
-  return {
-    kind: 'trends',
-    series: assembleTrends(plan, reading),
-    meta: {
-      rows_read: reading.rowsRead,
-      elapsed_ms: Math.round(performance.now() - startedAt),
-      cached: false,
-      from: new Date(range.from).toISOString(),
-      to: new Date(range.to).toISOString(),
-      timezone,
-      interval: plan.interval,
-      groups: reading.groups,
-      compared: plan.compared && {
-        from: new Date(plan.compared.range.from).toISOString(),
-        to: new Date(plan.compared.range.to).toISOString(),
-      },
-    },
-  }
+function answerAnew(query: FullQuery, asker: Asker): Promise<QueryResult> {
+  if (query.funnel) return runFunnel(query, query.funnel, asker)
+  if (query.retention) return runRetention(query, query.retention, asker)
+  return runTrends(query, asker)
 }

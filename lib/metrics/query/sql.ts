@@ -40,7 +40,17 @@ export const sql = (texts: TemplateStringsArray, ...parts: (Sql | Param)[]): Sql
 
 export const empty = sql``
 
-export function join(pieces: readonly Sql[], separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL ' | ' '): Sql {
+/** The name of a column or of a step: a letter of ours and a number. */
+export const numbered = (letter: 'c' | 'd' | 'g' | 'm' | 'r' | 't', number: number): Sql => ({
+  kind: 'sql',
+  texts: [`${letter}${number}`],
+  parts: [],
+})
+
+export function join(
+  pieces: readonly Sql[],
+  separator: ', ' | ' AND ' | ' OR ' | ' + ' | ' UNION ALL ',
+): Sql {
   const texts = pieces.length === 0 ? [''] : ['', ...pieces.slice(1).map(() => separator), '']
   return { kind: 'sql', texts, parts: pieces }
 }

@@ -1,0 +1,121 @@
+import { readField } from './compile-field.ts'
+import { fromEvents } from './compile-rows.ts'
+import { keyOfNames, keyOfRow } from './group-key.ts'
+import type { FunnelPlan } from './plan-funnel.ts'
+import { empty, join, numbered, param, type Sql, sql } from './sql.ts'
+
+// A step is a list of who (s) took it when (t). Two neighbours are put together by the nearest time: the latest first
+// step before each second one, because it leaves most of the window, then the earliest of every next step.
+
+const hashes = { subject: sql`subject_hash`, session: sql`session_hash` } as const
+const millis = sql`toUnixTimestamp64Milli(time)`
+const t = (step: number) => numbered('t', step)
+
+type Plan = Pick<FunnelPlan, 'rows' | 'steps' | 'by'>
+
+const takers = ({ rows, by }: Pick<Plan, 'rows' | 'by'>, chosen: Parameters<typeof fromEvents>[1]) =>
+  sql`SELECT ${hashes[by]} AS s, ${millis} AS t ${fromEvents(rows, chosen)}`
+
+function stepRows(plan: Plan, step: number): Sql {
+  const chosen = plan.steps[step]?.chosen
+  return chosen ? sql`(${takers(plan, chosen)})` : empty
+}
+
+function anyStepRows(plan: Plan): Sql {
+  const each = plan.steps.map(({ chosen }) => sql`(${join([...chosen.early, ...chosen.late], ' AND ')})`)
+  return sql`(${takers(plan, { early: [], late: [sql`(${join(each, ' OR ')})`] })})`
+}
+
+/** Rows of whoever took the first two steps, with the time of every step that followed, or 0. */
+function compileWays(plan: FunnelPlan): Sql {
+  const isStrict = plan.order === 'strict'
+  const before = isStrict ? sql`ASOF JOIN ${anyStepRows(plan)} AS n ON b.s = n.s AND n.t < b.t` : empty
+  const nothingBetween = isStrict ? sql`AND n.t = a.t` : empty
+  let ways = sql`SELECT b.s AS s, a.t AS t1, b.t AS t2 FROM ${stepRows(plan, 1)} AS b ASOF JOIN ${stepRows(plan, 0)} AS a ON b.s = a.s AND a.t < b.t ${before} WHERE b.t - a.t <= ${windowOf(plan)} ${nothingBetween}`
+  for (let step = 3; step <= plan.steps.length; step++) {
+    const known = join(
+      Array.from({ length: step - 1 }, (_each, at) => sql`p.${t(at + 1)} AS ${t(at + 1)}`),
+      ', ',
+    )
+    const after = isStrict
+      ? sql`ASOF LEFT JOIN ${anyStepRows(plan)} AS n ON p.s = n.s AND n.t > p.${t(step - 1)}`
+      : empty
+    const next = isStrict ? sql`if(n.t = b.t, b.t, 0)` : sql`b.t`
+    ways = sql`SELECT p.s AS s, ${known}, ${next} AS ${t(step)} FROM (${ways}) AS p ASOF LEFT JOIN ${stepRows(plan, step - 1)} AS b ON p.s = b.s AND b.t > p.${t(step - 1)} ${after}`
+  }
+  return ways
+}
+
+const windowOf = ({ windowMs }: FunnelPlan) => sql`${param('Int64', windowMs)}`
+
+/** Whether a way led to a step: it led to the one before, and in time. */
+const led = (plan: FunnelPlan, step: number): Sql =>
+  join(
+    Array.from({ length: step - 2 }, (_each, at) => {
+      return sql`${t(at + 3)} > 0 AND ${t(at + 3)} - t1 <= ${windowOf(plan)}`
+    }),
+    ' AND ',
+  )
+
+/** Columns: slot, then for each step from the second on how many took it, and half of them within which time. */
+export function compileConversions(plan: FunnelPlan, keys: readonly bigint[] | null): Sql {
+  const later = plan.steps.slice(2).map((_step, at) => at + 3)
+  const perTaker = later.map(
+    (step) =>
+      sql`max(${led(plan, step)}) AS ${numbered('r', step)}, minIf((${t(step)}, ${t(step)} - ${t(step - 1)}), ${led(plan, step)}).2 AS ${numbered('d', step)}`,
+  )
+  const counts = later.map(
+    (step) =>
+      sql`countIf(${numbered('r', step)}), quantileExactIf(0.5)(${numbered('d', step)}, ${numbered('r', step)})`,
+  )
+  const ofTakers = sql`SELECT ${join([sql`s`, sql`min((t2, t2 - t1)).2 AS d2`, ...perTaker], ', ')} FROM (${compileWays(plan)}) GROUP BY s`
+  const outputs = [sql`count()`, sql`quantileExact(0.5)(d2)`, ...counts]
+  return grouped(plan, ofTakers, outputs, keys)
+}
+
+/** Columns: slot, how many took the first step. */
+export const compileEntrants = (plan: FunnelPlan, keys: readonly bigint[] | null): Sql =>
+  grouped(plan, sql`SELECT DISTINCT s FROM ${stepRows(plan, 0)}`, [sql`count()`], keys)
+
+/** Columns: slot, how many took at least one step, at least two, …, whatever their order. */
+export function compileAnyOrder(plan: FunnelPlan, keys: readonly bigint[] | null): Sql {
+  const steps = plan.steps.map((_step, at) => at + 1)
+  let starts = sql`SELECT DISTINCT s, t FROM ${anyStepRows(plan)}`
+  for (const step of steps) {
+    const known = join(
+      [sql`p.s AS s`, sql`p.t AS t`, ...steps.slice(0, step - 1).map((at) => sql`p.${t(at)} AS ${t(at)}`)],
+      ', ',
+    )
+    starts = sql`SELECT ${known}, b.t AS ${t(step)} FROM (${starts}) AS p ASOF LEFT JOIN ${stepRows(plan, step - 1)} AS b ON p.s = b.s AND b.t >= p.t`
+  }
+  const inTime = steps.map((step) => sql`(${t(step)} >= t AND ${t(step)} - t <= ${windowOf(plan)})`)
+  const most = sql`SELECT s, max(${join(inTime, ' + ')}) AS m1 FROM (${starts}) GROUP BY s`
+  const counts = steps.map((step) => sql`countIf(m1 >= ${param('Int64', step)})`)
+  return grouped(plan, most, counts, keys)
+}
+
+/** Which group someone belongs to is read from their first event of the first step. */
+function groupOfTaker({ rows, steps, by, groupBy }: FunnelPlan, read: (field: string) => Sql): Sql {
+  const chosen = steps[0]?.chosen
+  if (!chosen || groupBy === null) return empty
+  return sql`SELECT ${hashes[by]} AS s, argMin(tuple(${read(groupBy)}), (time, id)).1 AS g0 ${fromEvents(rows, chosen)} GROUP BY s`
+}
+
+/** Columns: group, its key, how many entered in it, how many groups there are. */
+export function compileFunnelGroups(plan: FunnelPlan): Sql {
+  const groups = groupOfTaker(plan, (field) => readField(field).text)
+  return sql`SELECT g0, ${keyOfNames([sql`g0`])}, count() AS entered FROM (${groups}) GROUP BY g0 ORDER BY entered DESC, g0 LIMIT ${param('Int64', plan.limit + 1)}`
+}
+
+function grouped(
+  plan: FunnelPlan,
+  takersOf: Sql,
+  outputs: readonly Sql[],
+  keys: readonly bigint[] | null,
+): Sql {
+  if (!keys) return sql`SELECT 0 AS slot, ${join(outputs, ', ')} FROM (${takersOf})`
+  const groups = groupOfTaker(plan, (field) => keyOfRow([field]))
+  const slots = keys.map((_key, slot) => slot)
+  const slot = sql`transform(k.g0, ${param('Array(UInt64)', keys)}, ${param('Array(Int64)', slots)}, ${param('Int64', keys.length)})`
+  return sql`SELECT ${slot} AS slot, ${join(outputs, ', ')} FROM (${takersOf}) AS w LEFT JOIN (${groups}) AS k ON w.s = k.s GROUP BY slot`
+}

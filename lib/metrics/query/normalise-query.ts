@@ -1,0 +1,38 @@
+import type { Order } from './filter-schema.ts'
+import { type Range, readMoment } from './range.ts'
+import type { FullQuery } from './schema.ts'
+
+interface Clock {
+  now: number
+  timezone: string
+}
+
+/** The same text for questions that mean the same: however they were ordered, and whatever they left to defaults. */
+export function normaliseQuery(query: FullQuery, range: Range, now: number): string {
+  const clock = { now, timezone: query.timezone }
+  const { fresh: _fresh, ...rest } = query
+  const fixed = fixTimes({ ...rest, ...range }, clock)
+  return JSON.stringify(sortKeys(fixed))
+}
+
+const isOrder = (value: object): value is Order =>
+  'op' in value && 'field' in value && ['gt', 'gte', 'lt', 'lte'].includes(String(value.op))
+
+/** Times in filters that are told from now mean other instants later. */
+function fixTimes(value: unknown, clock: Clock): unknown {
+  if (Array.isArray(value)) return value.map((each) => fixTimes(each, clock))
+  if (typeof value !== 'object' || value === null) return value
+  if (isOrder(value) && typeof value.value === 'string') {
+    return { ...value, value: readMoment(value.value, value.field, clock.timezone, clock.now), isTime: true }
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fixTimes(each, clock)]))
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sortKeys(each)]),
+  )
+}

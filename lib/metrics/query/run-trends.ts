@@ -1,0 +1,24 @@
+import type { Asker } from './asker.ts'
+import { assembleTrends } from './assemble-trends.ts'
+import { describeRange } from './describe-range.ts'
+import { planTrends } from './plan-trends.ts'
+import { readTrends } from './read-trends.ts'
+import type { FullQuery, TrendsResult } from './schema.ts'
+
+export async function runTrends(query: FullQuery, asker: Asker): Promise<TrendsResult> {
+  const plan = planTrends(query, asker)
+  const reading = await readTrends(plan)
+  return {
+    kind: 'trends',
+    series: assembleTrends(plan, reading),
+    meta: {
+      ...describeRange(plan.rows, reading.rowsRead),
+      interval: plan.interval,
+      groups: reading.groups,
+      compared: plan.compared && {
+        from: new Date(plan.compared.range.from).toISOString(),
+        to: new Date(plan.compared.range.to).toISOString(),
+      },
+    },
+  }
+}
