@@ -35,7 +35,7 @@ export const question = z.object({
 export type Question = z.input<typeof question>
 
 /** Funnels and retention have one chart each, and all else the others. */
-export const isShownBy = ({ query: asked, chart }: Question) =>
+const isShownBy = ({ query: asked, chart }: Question) =>
   chart === 'funnel' || chart === 'retention' ? asked[chart] !== undefined : asked.series !== undefined
 
 export const longestName = 120
@@ -71,7 +71,7 @@ export const questionPanel = z.object({
   ...place,
   question,
 })
-export const notePanel = z.object({
+const notePanel = z.object({
   kind: z.literal('note'),
   ...common,
   ...place,

@@ -84,15 +84,18 @@ describe('a link ends at once', () => {
   })
 
   it('when the key that made it is revoked or has expired', async () => {
-    const key = await insertKey(owner.workspace.id, ['dashboards:write'])
+    const scopes = ['dashboards:write', 'events:read']
+    const key = await insertKey(owner.workspace.id, scopes)
     const made = await makeLink(key.secret, dashboardId)
     expect((await openLink(made.token)).status).toBe(200)
     await callOperation(revokeKey, { token: owner.token, input: { id: key.id } })
     await expectClosed(made.token)
-    const expired = await insertKey(owner.workspace.id, ['dashboards:write'], { expiresAt: new Date(0) })
+    const expired = await insertKey(owner.workspace.id, scopes, { expiresAt: new Date(0) })
     await expectClosed((await insertShare(owner, dashboardId, { createdById: expired.id })).token)
-    const weak = await insertKey(owner.workspace.id, ['dashboards:read'])
-    await expectClosed((await insertShare(owner, dashboardId, { createdById: weak.id })).token)
+    for (const weak of [['dashboards:read', 'events:read'], ['dashboards:write']]) {
+      const { id } = await insertKey(owner.workspace.id, weak)
+      await expectClosed((await insertShare(owner, dashboardId, { createdById: id })).token)
+    }
   })
 
   it('and nothing is said of links that never were', async () => {
@@ -115,10 +118,13 @@ describe('links of another workspace', () => {
     expect(listed.text).not.toContain(ofWeb.id)
   })
 
-  it('are made only by those who may change dashboards', async () => {
+  it('are made only by those who may change dashboards and read events', async () => {
     const viewer = await createMember(owner.workspace, 'viewer')
+    const blind = await insertKey(owner.workspace.id, ['dashboards:read', 'dashboards:write'])
     const input = { id: dashboardId }
-    expect((await callOperation(createShare, { token: viewer.token, input })).code).toBe('AUTH_005')
+    for (const token of [viewer.token, blind.secret]) {
+      expect((await callOperation(createShare, { token, input })).code).toBe('AUTH_005')
+    }
   })
 })
 

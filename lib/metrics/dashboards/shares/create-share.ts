@@ -11,7 +11,7 @@ import { operation } from '#lib/platform/operation'
 import { dashboardShared } from '../events.ts'
 import { requireDashboard } from '../internal.ts'
 import { dashboardId, mostShares, newShare, share } from '../schema.ts'
-import { shareScope, toShare } from './internal.ts'
+import { mayShare, toShare } from './internal.ts'
 
 const dayMs = 86_400_000
 
@@ -20,13 +20,14 @@ export const createShare = operation({
   summary: 'Make a link that shows one dashboard, and nothing else, to whoever holds it',
   kind: 'write',
   http: 'POST /api/dashboards/{id}/shares',
-  scope: shareScope,
+  scope: 'dashboards:write',
   status: 201,
   limit: 'sensitive',
   input: dashboardId.extend(newShare.shape),
   output: share.extend({ link: z.string().describe('It is shown only this once') }),
   subject: ({ id }) => id,
   async run(ctx, { id, name, lets_choose_range: letsChoose, expires_in_days: days }) {
+    if (!mayShare(ctx.permissions)) throw notPermitted('events:read')
     const dashboard = await requireDashboard(ctx, id)
     if ((await ctx.db.dashboardShare.count({ where: { dashboardId: id } })) >= mostShares) {
       throw conflict(`A dashboard has at most ${mostShares} links. Revoke one that nobody uses.`)

@@ -4,12 +4,14 @@ import type { DashboardShare } from '#lib/platform/prisma-client/client'
 
 import type { Share } from '../schema.ts'
 
-export const shareScope = 'dashboards:write'
+/** A link reads events for whoever holds it, so nobody makes one who may not read them. */
+export const mayShare = (permissions: readonly string[]) =>
+  allows(permissions, 'dashboards:write') && allows(permissions, 'events:read')
 
 /** A link is as good as who made it: somebody who was removed must not go on looking through one they kept. */
 export async function isOpen(row: DashboardShare, now: Date): Promise<boolean> {
   if (row.expiresAt && row.expiresAt <= now) return false
-  return allows(await readPermissions(row.workspaceId, row.createdById, now), shareScope)
+  return mayShare(await readPermissions(row.workspaceId, row.createdById, now))
 }
 
 export const toShare = (row: DashboardShare, works: boolean): Share => ({
