@@ -83,12 +83,12 @@ export const product: ReadyMade = {
       },
     }),
     show('return', 'People who come back', [0, 31, 7, 9], 'retention', {
-      from: '-5w/w',
+      from: '-4w/w',
       retention: {
         start: { event: 'page.viewed', label: 'Visited' },
         return: { event: 'page.viewed', label: 'Visited again' },
         period: 'week',
-        periods: 5,
+        periods: 4,
       },
     }),
     show(
