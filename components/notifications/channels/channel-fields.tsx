@@ -4,17 +4,8 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import type { ChannelDraft } from './channel-draft.ts'
+import type { ChannelFieldsProps } from './channel-draft.ts'
 import { SmsFields } from './sms-fields.tsx'
-
-export interface ChannelFieldsProps {
-  draft: ChannelDraft
-  isNew: boolean
-  /** How the address that is kept looks, without what is secret in it. */
-  address: string | null
-  problem: (field: string) => string | null
-  onChange: (change: Partial<ChannelDraft>) => void
-}
 
 /** What each kind of channel wants to know. */
 export function ChannelFields(props: ChannelFieldsProps) {

@@ -3,7 +3,7 @@
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
-import type { ChannelFieldsProps } from './channel-fields.tsx'
+import type { ChannelFieldsProps } from './channel-draft.ts'
 
 export function SmsFields({ draft, isNew, address, problem, onChange }: ChannelFieldsProps) {
   return (

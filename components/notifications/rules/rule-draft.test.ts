@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 
-import type { Filter } from '#lib/metrics/query/schema'
-import type { Rule } from '#lib/notifications/rules/schema'
+import type { Filter, Rule } from '#lib/notifications/rules/schema'
 
 import { draftOfRule, toRuleInput } from './rule-draft.ts'
 

@@ -1,5 +1,4 @@
-import type { Filter } from '#lib/metrics/query/schema'
-import type { QuietHours, Rule, Severity } from '#lib/notifications/rules/schema'
+import type { Filter, QuietHours, Rule, Severity } from '#lib/notifications/rules/schema'
 
 export const conditionOps = [
   { value: 'eq', label: 'is' },
@@ -43,7 +42,7 @@ export const newQuietHours = (timezone: string): QuietHours => ({
 
 const takesValue = (op: ConditionOp) => op !== 'exists' && op !== 'not_exists'
 
-export const isComplete = ({ field, op, value }: ConditionDraft) =>
+const isComplete = ({ field, op, value }: ConditionDraft) =>
   field !== '' && (!takesValue(op) || value.trim() !== '')
 
 export function draftOfRule(rule: Rule | null): RuleDraft {

@@ -109,4 +109,3 @@ export const channelTest = z.object({
   elapsed_ms: z.number(),
   detail: z.string().describe('What the other side answered, or why it could not be reached'),
 })
-export type ChannelTest = z.output<typeof channelTest>

@@ -1,5 +1,4 @@
 import { newId } from '#lib/core/id'
-import type { Filter } from '#lib/metrics/query/schema'
 import type { Context, WorkspaceContext } from '#lib/platform/context'
 import type { EventRecord } from '#lib/platform/event-record'
 import type { Channel, Rule } from '#lib/platform/prisma-client/client'
@@ -8,7 +7,7 @@ import { runWrite } from '#lib/platform/write'
 
 import { catalogue } from '../catalogue/catalogue.ts'
 import type { Notifiable, Words } from '../catalogue/notifiable.ts'
-import type { QuietHours, Severity } from '../rules/schema.ts'
+import type { Filter, QuietHours, Severity } from '../rules/schema.ts'
 import { concerns, type Earlier, type Plan, planDelivery } from '../rules/transitions.ts'
 import { oweRelease, oweSending, requestOf } from './owe-delivery.ts'
 

@@ -25,7 +25,7 @@ export const delivery = z.object({
 })
 export type Delivery = z.output<typeof delivery>
 
-export const deliveryAttempt = z.object({
+const deliveryAttempt = z.object({
   number: z.number(),
   started_at: when,
   duration_ms: z.number(),

@@ -1,10 +1,9 @@
 import { invalidInput, notFound } from '#lib/core/problem'
-import type { Filter } from '#lib/metrics/query/schema'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { Prisma, type Rule as RuleRow } from '#lib/platform/prisma-client/client'
 
 import { findNotifiable } from '../catalogue/catalogue.ts'
-import type { QuietHours, Rule, Severity } from './schema.ts'
+import type { Filter, QuietHours, Rule, Severity } from './schema.ts'
 
 export async function requireRule(ctx: WorkspaceContext, id: string): Promise<RuleRow> {
   const found = await ctx.db.rule.findUnique({ where: { id } })

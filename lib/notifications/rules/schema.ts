@@ -5,6 +5,8 @@ import { type Filter, filter } from '#lib/metrics/query/schema'
 
 import { channelName } from '../channels/schema.ts'
 
+export type { Condition, Filter } from '#lib/metrics/query/schema'
+
 const mostEvents = 50
 const mostChannels = 20
 const mostGroupMinutes = 24 * 60
@@ -37,7 +39,7 @@ const hasPattern = (given: Filter): boolean => {
   return given.op === 'regex' || given.op === 'not_regex'
 }
 
-export const ruleFilter = filter.refine((given) => !hasPattern(given), {
+const ruleFilter = filter.refine((given) => !hasPattern(given), {
   error: 'no pattern: rules compare, and search with contains, starts_with or ends_with',
 })
 
@@ -87,4 +89,3 @@ export const notifiableEvent = z.object({
   severity: z.enum(severities).describe('The most severe that it can be'),
   fields: z.array(z.string()).describe('What a condition can name'),
 })
-export type NotifiableEvent = z.output<typeof notifiableEvent>

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Filter } from '#lib/metrics/query/schema'
-
-import type { QuietHours, Severity } from './schema.ts'
+import type { Filter, QuietHours, Severity } from './schema.ts'
 import { concerns, type Earlier, findQuietEnd, planDelivery } from './transitions.ts'
 
 const at = (text: string) => new Date(text)

@@ -1,7 +1,6 @@
 import { readWallTime, toInstant } from '#lib/core/zoned-time'
-import type { Condition, Filter } from '#lib/metrics/query/schema'
 
-import { type QuietHours, severities, type Severity } from './schema.ts'
+import { type Condition, type Filter, type QuietHours, severities, type Severity } from './schema.ts'
 
 const minuteMs = 60_000
 
