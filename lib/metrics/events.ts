@@ -65,3 +65,10 @@ export const alertEnded = event({
   summary: 'An alert that had fired is watched no more',
   data: z.object({ ...anAlert, from: z.string(), group: z.string().nullable(), reason: z.string() }),
 })
+
+/** Delivered to nobody when it happens: it is the form in which such an event waits among the dead letters. */
+export const storingFailed = event({
+  name: 'ingestion.failed',
+  summary: 'An event was accepted and cannot be stored; mended, it can be taken in again',
+  data: z.record(z.string(), z.unknown()),
+})

@@ -21,7 +21,7 @@ export { eraseTenant } from './tenants/erase-tenant.ts'
 export { eraseTenantWorkflow } from './tenants/erase-tenant-workflow.ts'
 export { provisionTenant } from './tenants/provision-tenant.ts'
 export { finishErasures } from './schedules.ts'
-export { eraseDeletedWorkspace, provisionNewWorkspace, tellDemoStory } from './subscribers.ts'
+export { eraseDeletedWorkspace, ingestAgain, provisionNewWorkspace, tellDemoStory } from './subscribers.ts'
 export {
   countTenantRows,
   eraseTenantStore,
@@ -64,3 +64,4 @@ export { listModels } from './models/list-models.ts'
 export { listUnknownModels } from './models/list-unknown-models.ts'
 export { removeModel } from './models/remove-model.ts'
 export { saveModel } from './models/save-model.ts'
+export { exportEvents } from './query/export-events.ts'

@@ -4,7 +4,10 @@ import { getPrisma } from '#lib/platform/postgres'
 import { subscriber } from '#lib/platform/subscriber'
 
 import { tellStory } from './demo/tell-story.ts'
-import { demoRequested } from './events.ts'
+import { demoRequested, storingFailed } from './events.ts'
+import { againTask } from './ingest/drain/bury-row.ts'
+import { ingestCandidates } from './ingest/ingest-candidates.ts'
+import { readEvents } from './ingest/read-events.ts'
 import { startErasure } from './tenants/start-erasure.ts'
 import { provisionTenantStore } from './tenants/tenant-store.ts'
 
@@ -42,5 +45,18 @@ export const tellDemoStory = subscriber({
   waitsOutside: true,
   async run(ctx, { id, occurredAt }) {
     await tellStory(ctx as WorkspaceContext, id, new Date(occurredAt))
+  },
+})
+
+/** Takes in again what somebody has mended among the dead letters. */
+export const ingestAgain = subscriber({
+  name: againTask,
+  event: storingFailed,
+  maxAttempts: 3,
+  async run({ workspace, ...ctx }, { data }) {
+    if (!workspace) return
+    const read = readEvents([data])
+    const { rejected } = await ingestCandidates({ ...ctx, workspace }, { source: 'replay', ...read })
+    if (rejected[0]) throw new Error(rejected[0].message)
   },
 })

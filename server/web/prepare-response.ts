@@ -5,7 +5,7 @@ import { baseUrl, getEnv } from '#lib/platform/env'
 import { log } from '#lib/platform/log'
 
 /** Doors for events answer the pages of any site: a key that may only send events is meant to stand in a page. */
-export const isForEvents = (url = '') => /^\/(?:api\/ingest|in\/)/.test(url)
+export const isForEvents = (url = '') => /^\/(?:api\/ingest(?:\?|$)|in\/)/.test(url)
 
 const pageHeaders: [string, string][] = [
   ['X-Frame-Options', 'DENY'],

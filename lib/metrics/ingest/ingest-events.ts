@@ -7,6 +7,7 @@ import { ingestCandidates } from './ingest-candidates.ts'
 import type { EventBody } from './read-body.ts'
 import { readEvents } from './read-events.ts'
 import { event, eventList, ingestLimits, ingestOutcome } from './schema.ts'
+import { waitUntilStored } from './wait-until-stored.ts'
 
 const { eventsInRequest, requestBytes, eventBytes } = ingestLimits
 
@@ -31,18 +32,26 @@ export const ingestEvents = operation({
   },
   input: z.object({
     events: z.custom<EventBody>(),
-    wait: z.boolean().default(false).describe('Answer 200 only once queries find the events'),
+    wait: z
+      .boolean()
+      .default(false)
+      .describe('Answer 200 once queries find the events, or 202 after 10 seconds all the same'),
   }),
   output: ingestOutcome,
-  async run(ctx, { events: { events, mayHideCharacters } }) {
+  async run(ctx, { events: { events, mayHideCharacters }, wait }) {
     if (events.length > eventsInRequest) throw tooMany()
     const read = readEvents(events)
-    const { accepted, rejected, altered } = await ingestCandidates(ctx, {
+    const { accepted, rejected, altered, last } = await ingestCandidates(ctx, {
       source: 'api',
       ...read,
       mayHideCharacters,
     })
-    return { accepted, rejected, ...(altered.length > 0 ? { altered } : {}) }
+    return {
+      accepted,
+      rejected,
+      ...(altered.length > 0 ? { altered } : {}),
+      ...(wait ? { queryable: await waitUntilStored(last) } : {}),
+    }
   },
 })
 

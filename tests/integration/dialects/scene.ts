@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { dialectDoor } from '#lib/http/ingest/dialect-door'
+import { dialectDoor } from '#lib/http/ingest/doors'
 import { createKey } from '#lib/identity/index'
 import { runDrain } from '#lib/metrics/index'
 import { getClickhouse } from '#lib/platform/clickhouse'

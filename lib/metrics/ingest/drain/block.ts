@@ -6,7 +6,7 @@ import { runScript } from '#lib/platform/redis-script'
 
 import { claimScript, settleScript } from '../buffer/drain-scripts.ts'
 import { bufferKeys } from '../buffer/keys.ts'
-import { idAfter } from './entry.ts'
+import { idAfter } from '../buffer/stream-id.ts'
 
 /** A range of the stream that is written under one token; kept in Redis until the store has it. */
 export interface Block {

@@ -9,32 +9,43 @@ import { createRedisReader } from '#lib/platform/redis'
 import { bufferKeys } from '../buffer/keys.ts'
 import { type Block, beginTerm, claimBlock, findBlock, newBlock, Replaced, settleBlock } from './block.ts'
 import { type BufferedEntry, bytesOf, readEntries } from './entry.ts'
+import { isStored } from './find-stored.ts'
+import { type KnownIds, openKnownIds } from './known-ids.ts'
 import { readHead } from './read-head.ts'
-import { writeBlock } from './write-block.ts'
+import { writeBlock, type Written } from './write-block.ts'
 
 const waitMs = 1_000
 const gatherMs = 100
 const firstRetryMs = 100
 const longestRetryMs = 1_000
 const manyRows = 5_000
+const mostEntries = 1_000_000
+
+interface Term {
+  redis: Redis
+  name: string
+  knownIds: KnownIds
+  signal: AbortSignal
+}
 
 /** Carries events from the buffer to the store, in one process at a time, until stopped. */
 export const runDrain = (signal: AbortSignal) =>
-  leadWhile('ingest-drain', signal, async (_client, term) => {
+  leadWhile('ingest-drain', signal, async (_client, termSignal) => {
     const redis = createRedisReader()
     try {
-      await drain(redis, term)
+      const name = await beginTerm(redis)
+      await drain({ redis, name, knownIds: openKnownIds(termSignal), signal: termSignal })
     } finally {
       redis.disconnect()
     }
   })
 
-async function drain(redis: Redis, signal: AbortSignal): Promise<void> {
-  const term = await beginTerm(redis)
+async function drain(term: Term): Promise<void> {
+  const { redis, name, signal } = term
   const unfinished = await findBlock(redis)
   if (unfinished) {
-    const entries = await readEntries(redis, unfinished.first, unfinished.last, Number.MAX_SAFE_INTEGER)
-    await finish(redis, term, unfinished, entries, signal)
+    const entries = await readEntries(redis, unfinished.first, unfinished.last, mostEntries)
+    await finish(term, unfinished, entries, true)
   }
   while (!signal.aborted) {
     if (!(await waitForEntries(redis))) continue
@@ -42,8 +53,8 @@ async function drain(redis: Redis, signal: AbortSignal): Promise<void> {
     const [first, last] = [entries[0], entries.at(-1)]
     if (!first || !last) continue
     const block = newBlock(first.id, last.id)
-    await claimBlock(redis, term, block)
-    const rows = await finish(redis, term, block, entries, signal)
+    await claimBlock(redis, name, block)
+    const rows = await finish(term, block, entries, false)
     // A moment in which more gathers: many small blocks cost the store more than a few large ones.
     if (rows < manyRows) await sleep(gatherMs, undefined, { signal }).catch(() => undefined)
   }
@@ -55,23 +66,30 @@ async function waitForEntries(redis: Redis): Promise<boolean> {
 
 /** Tries until the store has the block: what was acknowledged is given up by nobody. Answers how many rows it had. */
 async function finish(
-  redis: Redis,
-  term: string,
-  block: Block,
+  { redis, name, knownIds, signal }: Term,
+  claimed: Block,
   entries: readonly BufferedEntry[],
-  signal: AbortSignal,
+  wasTried: boolean,
 ): Promise<number> {
   const startedAt = performance.now()
+  let block = claimed
+  let isDoubtful = wasTried
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted()
     try {
-      const { rows, repeated, dead } = await writeBlock(entries, block)
-      const bytes = entries.reduce((sum, entry) => sum + bytesOf(entry), 0)
-      const elapsedMs = performance.now() - startedAt
-      await settleBlock(redis, term, block, { rows, repeated, dead, bytes, elapsedMs })
-      return rows
+      const written = await writeBlock(entries, block, knownIds)
+      if (isDoubtful && !(await isStored(written.pieces))) {
+        block = newBlock(block.first, block.last)
+        isDoubtful = false
+        await claimBlock(redis, name, block)
+        log.warn({ rows: written.rows }, 'a block that the store had noted and lost is sent anew')
+        continue
+      }
+      await settle(redis, name, block, entries, written, startedAt)
+      return written.rows
     } catch (error) {
       if (error instanceof Replaced) throw error
+      isDoubtful = true
       log.warn(
         { attempt, error: error instanceof Error ? error.message : error },
         'events wait for the store',
@@ -80,4 +98,22 @@ async function finish(
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
     }
   }
+}
+
+function settle(
+  redis: Redis,
+  name: string,
+  block: Block,
+  entries: readonly BufferedEntry[],
+  { rows, repeated, dead }: Written,
+  startedAt: number,
+): Promise<void> {
+  const bytes = entries.reduce((sum, entry) => sum + bytesOf(entry), 0)
+  return settleBlock(redis, name, block, {
+    rows,
+    repeated,
+    dead,
+    bytes,
+    elapsedMs: performance.now() - startedAt,
+  })
 }

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 
+import { ClickHouseError } from '@clickhouse/client'
+
 import { eventDatabase, getClickhouse } from '#lib/platform/clickhouse'
 import { jsonColumnSettings } from '#lib/platform/clickhouse-schema'
 
@@ -21,3 +23,24 @@ const blockSettings = {
   max_insert_block_size: '1000000',
   input_format_parallel_parsing: 0,
 } as const
+
+/** What ClickHouse says when it cannot read a row, before it has written any. */
+const rowErrors = new Set([
+  'ARGUMENT_OUT_OF_BOUND',
+  'CANNOT_CONVERT_TYPE',
+  'CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN',
+  'CANNOT_PARSE_DATE',
+  'CANNOT_PARSE_DATETIME',
+  'CANNOT_PARSE_ESCAPE_SEQUENCE',
+  'CANNOT_PARSE_INPUT_ASSERTION_FAILED',
+  'CANNOT_PARSE_NUMBER',
+  'CANNOT_PARSE_QUOTED_STRING',
+  'CANNOT_PARSE_TEXT',
+  'INCORRECT_DATA',
+  'TOO_DEEP_RECURSION',
+  'TYPE_MISMATCH',
+  'VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE',
+])
+
+export const isAboutRows = (error: unknown): error is Error =>
+  error instanceof ClickHouseError && error.type !== undefined && rowErrors.has(error.type)

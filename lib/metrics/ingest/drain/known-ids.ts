@@ -1,19 +1,51 @@
-import { eventDatabase, getClickhouse } from '#lib/platform/clickhouse'
+import { setTimeout as sleep } from 'node:timers/promises'
 
-export const mostQueryBytes = String(16 * 1024 * 1024)
+import { log } from '#lib/platform/log'
 
-/** Which of these ids the store has already. They travel as one text, because thousands of values are slow to parse. */
-export async function findKnown(hashes: readonly string[]): Promise<Set<string>> {
-  if (hashes.length === 0) return new Set()
-  const text = hashes.join('')
-  if (!/^[0-9a-f]*$/.test(text)) throw new Error('hashes of an unknown form')
-  const answer = await getClickhouse().query({
-    query: `WITH unhex('${text}') AS asked
-      SELECT lower(hex(hash)) AS found FROM ${eventDatabase}.event_ids
-      WHERE hash IN (SELECT toFixedString(substring(asked, number * 16 + 1, 16), 16) FROM numbers(${hashes.length}))`,
-    format: 'JSONEachRow',
-    clickhouse_settings: { max_query_size: mostQueryBytes },
+import { IdFilter } from './id-filter.ts'
+import { findStoredIds, readStoredIds } from './stored-ids.ts'
+
+const mostFilterBytes = 256 * 1024 * 1024
+const pages = 256
+const retryMs = 1_000
+
+export interface KnownIds {
+  /** Which of these the store has already. */
+  find(hashes: readonly string[]): Promise<ReadonlySet<string>>
+  /** Told of every id that is written down from the beginning of the term on. */
+  add(hashes: readonly string[]): void
+}
+
+/**
+ * Asks the store only about ids that may be known: a filter in memory knows most to be new. It is filled while the drain
+ * works already; until then, and if it grows too large, every id is asked about.
+ */
+export function openKnownIds(signal: AbortSignal): KnownIds {
+  const filter = new IdFilter(mostFilterBytes)
+  let isFilled = false
+  void fill(filter, signal).then((done) => {
+    isFilled = done
   })
-  const rows = await answer.json<{ found: string }>()
-  return new Set(rows.map(({ found }) => found))
+  return {
+    async find(hashes) {
+      const asked = isFilled ? hashes.filter((hash) => filter.mayKnow(hash)) : hashes
+      return asked.length === 0 ? new Set() : findStoredIds(asked)
+    },
+    add(hashes) {
+      for (const hash of hashes) filter.add(hash)
+    },
+  }
+}
+
+async function fill(filter: IdFilter, signal: AbortSignal): Promise<boolean> {
+  for (let page = 0; page < pages && !signal.aborted && !filter.isFull; page++) {
+    try {
+      for (const hash of await readStoredIds(page)) filter.add(hash)
+    } catch (error) {
+      log.debug({ error }, 'known ids are read later')
+      page--
+      await sleep(retryMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+  return !signal.aborted
 }

@@ -1,13 +1,19 @@
 import { hashAt, noHash } from '../id-hash.ts'
 import type { BufferedEntry } from './entry.ts'
 
-export interface NewId {
+/** One event of a block: its line, and its id where the sender gave one. */
+export interface Row {
+  /** Counted over the whole block, whatever is left out of it, so that it means the same each time. */
+  place: number
   tenant: string
-  hash: string
   retentionDays: number
+  hash: string | null
+  line: Buffer
 }
 
-export interface Rows {
+export type NewId = Pick<Row, 'tenant' | 'retentionDays'> & { hash: string }
+
+export interface BlockPlan {
   /** Pieces of text that make the body when joined: whole lines. */
   pieces: Buffer[]
   count: number
@@ -17,39 +23,52 @@ export interface Rows {
 }
 
 /** Leaves out what is known or comes a second time; of two with one id the first in the order of arrival counts. */
-export function planRows(entries: readonly BufferedEntry[], isKnown: (hash: string) => boolean): Rows {
-  const seen = new Set<string>()
-  const rows: Rows = { pieces: [], count: 0, repeated: 0, newIds: [] }
-  for (const entry of entries) addEntry(entry, rows, seen, isKnown)
-  return rows
+export function planBlock(entries: readonly BufferedEntry[], known: ReadonlySet<string>): BlockPlan {
+  const seen = new Set(known)
+  const plan: BlockPlan = { pieces: [], count: 0, repeated: 0, newIds: [] }
+  for (const entry of entries) addEntry(entry, plan, seen)
+  return plan
 }
 
-function addEntry(
-  { tenant, retentionDays, count, hashes, lines }: BufferedEntry,
-  rows: Rows,
-  seen: Set<string>,
-  isKnown: (hash: string) => boolean,
-): void {
+function addEntry(entry: BufferedEntry, plan: BlockPlan, seen: Set<string>): void {
+  const { tenant, retentionDays, count, hashes, lines } = entry
   if (hashes === '') {
-    rows.pieces.push(lines)
-    rows.count += count
+    plan.pieces.push(lines)
+    plan.count += count
     return
   }
   const dropped = new Set<number>()
   for (let place = 0; place < count; place++) {
     const hash = hashAt(hashes, place)
     if (hash === noHash) continue
-    if (seen.has(hash) || isKnown(hash)) {
+    if (seen.has(hash)) {
       dropped.add(place)
       continue
     }
     seen.add(hash)
-    rows.newIds.push({ tenant, hash, retentionDays })
+    plan.newIds.push({ tenant, hash, retentionDays })
   }
-  rows.count += count - dropped.size
-  rows.repeated += dropped.size
-  if (dropped.size === 0) rows.pieces.push(lines)
-  else rows.pieces.push(...splitLines(lines).filter((_line, place) => !dropped.has(place)))
+  plan.count += count - dropped.size
+  plan.repeated += dropped.size
+  if (dropped.size === 0) plan.pieces.push(lines)
+  else plan.pieces.push(...splitLines(lines).filter((_line, place) => !dropped.has(place)))
+}
+
+/** The same rows one by one, for when a block cannot be taken as a whole. */
+export function listRows(entries: readonly BufferedEntry[], known: ReadonlySet<string>): Row[] {
+  const seen = new Set(known)
+  const rows: Row[] = []
+  let place = 0
+  for (const { tenant, retentionDays, hashes, lines } of entries) {
+    for (const [at, line] of splitLines(lines).entries()) {
+      const hash = hashes === '' ? noHash : hashAt(hashes, at)
+      const isRepeated = hash !== noHash && seen.has(hash)
+      if (hash !== noHash) seen.add(hash)
+      if (!isRepeated) rows.push({ place, tenant, retentionDays, hash: hash === noHash ? null : hash, line })
+      place++
+    }
+  }
+  return rows
 }
 
 const lineBreak = 0x0a

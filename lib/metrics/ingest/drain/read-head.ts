@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis'
 
-import { type BufferedEntry, bytesOf, idAfter, readEntries } from './entry.ts'
+import { idAfter } from '../buffer/stream-id.ts'
+import { type BufferedEntry, bytesOf, readEntries } from './entry.ts'
 
 const mostRows = 20_000
 const mostBytes = 16 * 1024 * 1024

@@ -1,24 +1,84 @@
 import type { Block } from './block.ts'
+import { buryRow } from './bury-row.ts'
 import type { BufferedEntry } from './entry.ts'
-import { insertEvents } from './insert.ts'
-import { findKnown } from './known-ids.ts'
-import { collectHashes, planRows } from './plan-rows.ts'
-import { rememberIds } from './remember-ids.ts'
+import { insertEvents, isAboutRows } from './insert.ts'
+import { isolate } from './isolate.ts'
+import type { KnownIds } from './known-ids.ts'
+import { type BlockPlan, collectHashes, listRows, type NewId, planBlock } from './plan-rows.ts'
+import { rememberIds } from './stored-ids.ts'
 
 export interface Written {
   rows: number
   repeated: number
   dead: number
+  /** What was sent, to be looked for when it is not certain that it was stored. */
+  pieces: readonly Buffer[]
 }
 
 /**
  * Events first, their ids after them: a crash between the two leaves ids unknown, and the block, sent again under its
  * token, adds nothing.
  */
-export async function writeBlock(entries: readonly BufferedEntry[], { token }: Block): Promise<Written> {
-  const known = await findKnown(collectHashes(entries))
-  const rows = planRows(entries, (hash) => known.has(hash))
-  if (rows.pieces.length > 0) await insertEvents(rows.pieces, token)
-  await rememberIds(rows.newIds, token)
-  return { rows: rows.count, repeated: rows.repeated, dead: 0 }
+export async function writeBlock(
+  entries: readonly BufferedEntry[],
+  block: Block,
+  knownIds: KnownIds,
+): Promise<Written> {
+  const known = await knownIds.find(collectHashes(entries))
+  const plan = planBlock(entries, known)
+  const stored = await store(entries, known, plan, block)
+  await rememberIds(stored.newIds, block.token)
+  knownIds.add(stored.newIds.map(({ hash }) => hash))
+  return { ...stored, repeated: plan.repeated }
+}
+
+type Stored = Omit<Written, 'repeated'> & { newIds: readonly NewId[] }
+
+async function store(
+  entries: readonly BufferedEntry[],
+  known: ReadonlySet<string>,
+  { pieces, count, newIds }: BlockPlan,
+  block: Block,
+): Promise<Stored> {
+  try {
+    if (count > 0) await insertEvents(pieces, block.token)
+    return { rows: count, dead: 0, newIds, pieces }
+  } catch (error) {
+    if (!isAboutRows(error)) throw error
+    return storeWhatCanBe(entries, known, block)
+  }
+}
+
+/** Something among them can never be stored: it is put aside, where a person can mend it, and the rest goes on. */
+async function storeWhatCanBe(
+  entries: readonly BufferedEntry[],
+  known: ReadonlySet<string>,
+  { token }: Block,
+): Promise<Stored> {
+  const rows = listRows(entries, known)
+  const culprits = await isolate(rows.length, {
+    isAboutRows,
+    async send(from, to) {
+      const part = rows.slice(from, to)
+      const name = `${token}/${part[0]?.place}-${part.at(-1)?.place}`
+      await insertEvents(
+        part.map(({ line }) => line),
+        name,
+      )
+    },
+  })
+  for (const { place, error } of culprits) {
+    const row = rows[place]
+    if (row) await buryRow(row, token, error)
+  }
+  const bad = new Set(culprits.map(({ place }) => place))
+  const good = rows.filter((_row, place) => !bad.has(place))
+  return {
+    rows: good.length,
+    dead: bad.size,
+    newIds: good.flatMap(({ tenant, retentionDays, hash }) =>
+      hash ? [{ tenant, retentionDays, hash }] : [],
+    ),
+    pieces: good.map(({ line }) => line),
+  }
 }
