@@ -12,6 +12,16 @@ const config: NextConfig = {
     'prom-client',
     'nodemailer',
   ],
+  // Pages of other sites ask for it at every view.
+  headers: async () => [
+    {
+      source: '/bw.js',
+      headers: [
+        { key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' },
+        { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+      ],
+    },
+  ],
 }
 
 export default config
