@@ -46,6 +46,27 @@ export function call<Op extends Operation>(name: Op['name'], http: Op['http']): 
 }
 
 async function send(method: string, path: string, input: Record<string, unknown>): Promise<unknown> {
+  const response = await request(method, path, input, 'application/json')
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return body
+  throw new CallError(isProblem(body) ? body : unreadable(response.status))
+}
+
+/** The same answer as a file of comma-separated values. */
+export async function callForCsv<Op extends Operation>(http: Op['http'], input: InputOf<Op>): Promise<Blob> {
+  const [method = 'GET', path = ''] = http.split(' ', 2)
+  const response = await request(method, path, input, 'text/csv')
+  if (response.ok) return response.blob()
+  const body: unknown = await response.json().catch(() => null)
+  throw new CallError(isProblem(body) ? body : unreadable(response.status))
+}
+
+async function request(
+  method: string,
+  path: string,
+  input: Record<string, unknown>,
+  accept: 'application/json' | 'text/csv',
+): Promise<Response> {
   const rest = { ...input }
   const filled = path.replace(/\{(\w+)\}/g, (_match, name: string) => {
     const value = rest[name]
@@ -53,18 +74,15 @@ async function send(method: string, path: string, input: Record<string, unknown>
     return encodeURIComponent(String(value))
   })
   const isGet = method === 'GET'
-  const response = await reach(isGet ? withQuery(filled, rest) : filled, {
+  return reach(isGet ? withQuery(filled, rest) : filled, {
     method,
     headers: {
-      Accept: 'application/json',
+      Accept: accept,
       ...(isGet ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': newIdempotencyKey() }),
       ...workspaceHeader(),
     },
     ...(isGet ? {} : { body: JSON.stringify(rest) }),
   })
-  const body: unknown = await response.json().catch(() => null)
-  if (response.ok) return body
-  throw new CallError(isProblem(body) ? body : unreadable(response.status))
 }
 
 /** Drawn by hand, because browsers offer UUIDs on secure pages only, and a machine of one's own may be none. */

@@ -5,6 +5,7 @@ import type { Method, Operation } from '#lib/platform/operation'
 import { authenticate } from './authenticate.ts'
 import { readInput } from './read-input.ts'
 import { requestIdHeader } from './request-facts.ts'
+import { respondCsv, wantsCsv } from './respond-csv.ts'
 import { respond, respondProblem } from './respond.ts'
 
 interface RouteContext {
@@ -34,7 +35,9 @@ function serve(operation: Operation): Handler {
       const ctx = await authenticate(request, operation)
       await checkLimits(ctx, limit)
       const input = await readInput(request, await params)
-      return respond(request, await operation(ctx, input), status)
+      const output = await operation(ctx, input)
+      if (wantsCsv(request, operation)) return await respondCsv(operation.csv.write(output))
+      return respond(request, output, status)
     } catch (error) {
       return respondProblem(error, requestIdOf(request))
     }

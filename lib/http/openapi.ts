@@ -38,7 +38,7 @@ export function describeApi(operations: readonly Operation[]): Json {
 }
 
 function describe(operation: Operation, path: string, method: string): Json {
-  const { name, summary, scope, input, output, kind, status = 200, limit = 'standard' } = operation
+  const { name, summary, scope, input, kind, status = 200, limit = 'standard' } = operation
   const pathNames = new Set([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))
   const { properties = {}, required = [] } = toJsonSchema(input, 'input') as {
     properties?: Record<string, Json>
@@ -72,7 +72,7 @@ function describe(operation: Operation, path: string, method: string): Json {
     responses: {
       [status]: {
         description: 'Done',
-        content: { 'application/json': { schema: toJsonSchema(output, 'output') } },
+        content: toAnswers(operation),
       },
       default: {
         description: 'Refused or failed',
@@ -81,6 +81,11 @@ function describe(operation: Operation, path: string, method: string): Json {
     },
   }
 }
+
+const toAnswers = ({ output, csv }: Operation): Json => ({
+  ...(csv?.isOnly ? {} : { 'application/json': { schema: toJsonSchema(output, 'output') } }),
+  ...(csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
+})
 
 function scopeSentence(scope: string): string {
   if (scope === 'public') return 'Open to anyone.'

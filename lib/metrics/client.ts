@@ -1,7 +1,9 @@
-import { call } from '#lib/client/call'
+import { call, callForCsv } from '#lib/client/call'
 
 import type * as metrics from './index.ts'
 import type { IngestOutcome } from './ingest/schema.ts'
+import type { FeedQuery } from './query/feed-schema.ts'
+import type { Query } from './query/schema.ts'
 
 type Ops = typeof metrics
 
@@ -69,3 +71,6 @@ export const listUnknownModels = call<Ops['listUnknownModels']>(
 )
 export const saveModel = call<Ops['saveModel']>('models.save', 'PUT /api/models/{id}')
 export const removeModel = call<Ops['removeModel']>('models.remove', 'DELETE /api/models/{id}')
+export const exportQuery = (query: Query) => callForCsv<Ops['queryEvents']>('POST /api/query', query)
+export const exportEvents = (asked: Omit<FeedQuery, 'limit' | 'cursor'>) =>
+  callForCsv<Ops['exportEvents']>('GET /api/events-feed/export', asked)

@@ -25,6 +25,13 @@ export interface RequestBody {
   content: Record<string, z.ZodType>
 }
 
+/** The answer as comma-separated values, for whoever asks for text/csv. */
+export interface CsvView<Output> {
+  /** For what is too much to be answered in any other form. */
+  isOnly?: boolean
+  write(output: Output): string | AsyncIterable<string>
+}
+
 export interface OperationAddress {
   path: string
   summary: string
@@ -55,6 +62,7 @@ interface OperationSpec<
   body?: RequestBody
   /** The addresses that an operation with a pattern for one answers. */
   addresses?: readonly OperationAddress[]
+  csv?: CsvView<z.output<Output>>
   /** How strictly callers are limited. */
   limit?: LimitClass
   /** What the audit record calls the thing that was changed. */

@@ -136,7 +136,7 @@ function combine(byLetter: ReadonlyMap<string, Line>, valued: Valued): Line {
     })
   const previous = first?.previous
   return {
-    total: over(({ total }) => total),
+    total: over((line) => line.total),
     points: (first?.points ?? []).map(([time], at) => [time, over(({ points }) => points[at]?.[1])]),
     previous: previous
       ? {

@@ -1,5 +1,6 @@
 import { operation } from '#lib/platform/operation'
 
+import { writeResult } from './result-csv.ts'
 import { runQuery } from './run-query.ts'
 import { query, queryResult } from './schema.ts'
 
@@ -11,5 +12,6 @@ export const queryEvents = operation({
   scope: 'events:read',
   input: query,
   output: queryResult,
+  csv: { write: writeResult },
   run: (ctx, asked) => runQuery(ctx, asked),
 })

@@ -1,3 +1,4 @@
+import { toCount, toKey, toText } from './cells.ts'
 import { chooseGroups, type ChosenGroup, rankGroups } from './choose-groups.ts'
 import { isMergeable } from './compile-measure.ts'
 import { compileChosen, compileDirect, compileRanking, type Part } from './compile-trends.ts'
@@ -101,8 +102,8 @@ async function rank(part: Part, limit: number) {
   const { rows, rowsRead } = await runStatement(compileRanking(part, limit))
   const fields = part.groupBy.length
   const groups = rows.map((row): ChosenGroup => {
-    const values = row.slice(0, fields).map((value) => (value === null ? null : String(value)))
-    return { values, key: BigInt(String(row[fields])) }
+    const values = row.slice(0, fields).map(toText)
+    return { values, key: toKey(row[fields]) }
   })
-  return { groups, count: Number(rows[0]?.[fields + 3] ?? 0), rowsRead }
+  return { groups, count: toCount(rows[0]?.[fields + 3]), rowsRead }
 }

@@ -1,4 +1,5 @@
 import type { Asker } from './asker.ts'
+import { toCount, toKey, toText } from './cells.ts'
 import {
   compileAnyOrder,
   compileConversions,
@@ -43,7 +44,7 @@ export async function runFunnel(query: FullQuery, funnel: FullFunnel, asker: Ask
     const cells = bySlot.map((table) => table.get(slot) ?? [])
     return plan.order === 'any' ? readCounts(plan, cells[0]) : readConversions(plan, cells)
   }
-  const isMore = (chosen !== null && bySlot.some((table) => table.has(chosen.length))) === true
+  const isMore = chosen !== null && bySlot.some((table) => table.has(chosen.length))
   const slots = chosen ? [...chosen.keys(), ...(isMore ? [chosen.length] : [])] : [0]
   return {
     kind: 'funnel',
@@ -53,10 +54,10 @@ export async function runFunnel(query: FullQuery, funnel: FullFunnel, asker: Ask
 }
 
 const toGroups = (rows: Answer['rows']): ChosenGroup[] =>
-  rows.map(([value, key]) => ({ value: value === null ? null : String(value), key: BigInt(String(key)) }))
+  rows.map(([value, key]) => ({ value: toText(value), key: toKey(key) }))
 
 const readCounts = ({ steps }: FunnelPlan, cells: readonly unknown[] = []): Taken => ({
-  counts: steps.map((_step, at) => Number(cells[at] ?? 0)),
+  counts: steps.map((_step, at) => toCount(cells[at])),
   medians: steps.map(() => null),
 })
 
@@ -65,11 +66,11 @@ function readConversions(
   [entered = [], later = []]: readonly (readonly unknown[])[],
 ): Taken {
   const pairs = steps.slice(1).map((_step, at) => {
-    const count = Number(later[2 * at] ?? 0)
+    const count = toCount(later[2 * at])
     return { count, median: count === 0 ? null : Number(later[2 * at + 1]) }
   })
   return {
-    counts: [Number(entered[0] ?? 0), ...pairs.map(({ count }) => count)],
+    counts: [toCount(entered[0]), ...pairs.map(({ count }) => count)],
     medians: [null, ...pairs.map(({ median }) => median)],
   }
 }

@@ -1,5 +1,6 @@
 import type { Asker } from './asker.ts'
 import { listEdges, tooManyPoints } from './buckets.ts'
+import { toCount } from './cells.ts'
 import { compileCohorts, compileReturns, type RetentionPlan } from './compile-retention.ts'
 import { planRows } from './compile-rows.ts'
 import { describeRange } from './describe-range.ts'
@@ -22,8 +23,10 @@ export async function runRetention(
     runStatement(compileCohorts(plan)),
     runStatement(compileReturns(plan)),
   ])
-  const sizes = new Map(cohorts.rows.map(([place, size]) => [Number(place), Number(size)]))
-  const counts = new Map(returns.rows.map(([place, after, count]) => [`${place}:${after}`, Number(count)]))
+  const sizes = new Map(cohorts.rows.map(([place, size]) => [toCount(place), toCount(size)]))
+  const counts = new Map(
+    returns.rows.map(([place, after, count]) => [`${toCount(place)}:${toCount(after)}`, toCount(count)]),
+  )
   const { edges, cohortCount, periods } = plan
   return {
     kind: 'retention',

@@ -1,3 +1,4 @@
+import { toCount, toKey, toNumber, toText } from './cells.ts'
 import type { Reading } from './measured-value.ts'
 import type { Row } from './run-statement.ts'
 
@@ -18,9 +19,6 @@ export const otherGroup = 'other'
 /** Two groups are one only if all their values are. */
 export const nameGroup = (values: GroupValues): string => JSON.stringify(values)
 
-const toText = (cell: unknown): string | null => (cell === null ? null : String(cell))
-const toNumber = (cell: unknown): number | null => (cell === null ? null : Number(cell))
-
 const wholeRange = -1
 
 export function readDirect(rows: readonly Row[], groupFields: number): TrendTable {
@@ -28,14 +26,14 @@ export function readDirect(rows: readonly Row[], groupFields: number): TrendTabl
   for (const row of rows) {
     const values = row.slice(0, groupFields).map(toText)
     const [key, ...reading] = row.slice(groupFields)
-    add(table, nameGroup(values), { values, key: BigInt(toText(key) || 0) }, reading)
+    add(table, nameGroup(values), { values, key: toKey(key) }, reading)
   }
   return table
 }
 
 export function readChosen(rows: readonly Row[], chosen: readonly GroupValues[]): TrendTable {
   const table: TrendTable = new Map()
-  for (const [slot, _key, ...reading] of rows) {
+  for (const [slot, , ...reading] of rows) {
     const values = chosen[Number(slot)]
     add(table, values ? nameGroup(values) : otherGroup, { values: values ?? [], key: 0n }, reading)
   }
@@ -50,7 +48,7 @@ function add(
 ): void {
   const found = table.get(name) ?? { ...group, total: null, buckets: new Map<number, Reading>() }
   table.set(name, found)
-  const reading = { measured: toNumber(measured), counted: Number(counted) }
+  const reading = { measured: toNumber(measured), counted: toCount(counted) }
   if (Number(place) === wholeRange) found.total = reading
   else found.buckets.set(Number(place), reading)
 }

@@ -94,3 +94,14 @@ function findSkip(shown: number, zone: string, reachMs: number): number {
   }
   return high
 }
+
+/** Such as 2026-11-20T08:00:00+01:00. */
+export function toLocalTime(time: string, zone: string): string {
+  const instant = Date.parse(time)
+  const offset = offsetAt(instant, zone)
+  const shown = new Date(instant + offset).toISOString().slice(0, 19)
+  if (zone === 'UTC') return `${shown}Z`
+  const minutes = Math.round(Math.abs(offset) / 60_000)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${shown}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}

@@ -61,6 +61,7 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'deliveries.get': of(({ deliveryId }) => ({ id: deliveryId })),
   'deliveries.list': { input: ({ channelId }) => ({ channel_id: channelId }), isFilter: true },
   'deliveries.resend': of(({ deliveryId }) => ({ id: deliveryId })),
+  'events.export': of(),
   'events.get': of(({ eventId }) => ({ id: eventId })),
   'events.list': of(),
   'events.names': of(),
