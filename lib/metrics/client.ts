@@ -74,3 +74,4 @@ export const removeModel = call<Ops['removeModel']>('models.remove', 'DELETE /ap
 export const exportQuery = (query: Query) => callForCsv<Ops['queryEvents']>('POST /api/query', query)
 export const exportEvents = (asked: Omit<FeedQuery, 'limit' | 'cursor'>) =>
   callForCsv<Ops['exportEvents']>('GET /api/events-feed/export', asked)
+export const getSummary = call<Ops['getSummary']>('analytics.summary', 'GET /api/metrics/dashboard')
