@@ -74,6 +74,7 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'demo.seed': of(),
   'events.values': of(() => ({ field: 'props.plan' })),
   'health.get': of(),
+  'ingestion.get': of(),
   'invitations.accept': {
     input: ({ invitationToken }) => ({ token: invitationToken }),
     isBearer: true,
@@ -102,6 +103,7 @@ export const exampleInputs: Record<string, Example | undefined> = {
   })),
   'notifications.list': of(),
   'notifications.read': { input: ({ notificationId }) => ({ id: notificationId }), isFilter: true },
+  'retention.change': of(() => ({ days: 90 })),
   'rules.create': of(({ channelId }) => ({
     name: 'A rule',
     events: ['key.created'],
@@ -115,6 +117,7 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'sessions.log-out': of(),
   'sessions.revoke': of(({ sessionIds }, caller) => ({ id: sessionIds.get(caller.user.id) })),
   'sessions.revoke-others': of(),
+  'subjects.erase': of(() => ({ subject: 'ada' })),
   'tenants.erase': of(({ workspace }) => ({ tenant_id: workspace.id })),
   'tenants.provision': of(({ workspace }) => ({ tenant_id: workspace.id })),
   'tokens.create': { input: () => ({}), isForSessions: true },
