@@ -9,10 +9,11 @@ type Json = Record<string, unknown>
 /** The OpenAPI 3.1 document, out of the operations themselves. */
 export function describeApi(operations: readonly Operation[]): Json {
   const paths: Record<string, Json> = {}
+  const shared: Json = {}
   for (const operation of operations) {
     const [method = '', path = ''] = operation.http.split(' ', 2)
     for (const address of operation.addresses ?? [{ path }]) {
-      const described = describe(operation, address.path, method)
+      const described = describe(operation, address.path, method, shared)
       const entry = 'summary' in address ? describeAddress(described, address) : described
       paths[address.path] = { ...paths[address.path], [method.toLowerCase()]: entry }
     }
@@ -32,15 +33,15 @@ export function describeApi(operations: readonly Operation[]): Json {
         bearer: { type: 'http', scheme: 'bearer', description: 'An access token or an API key' },
         apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
       },
-      schemas: { Problem: problemSchema },
+      schemas: { ...shared, Problem: problemSchema },
     },
   }
 }
 
-function describe(operation: Operation, path: string, method: string): Json {
+function describe(operation: Operation, path: string, method: string, shared: Json): Json {
   const { name, summary, scope, input, kind, status = 200, limit = 'standard' } = operation
   const pathNames = new Set([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))
-  const { properties = {}, required = [] } = toJsonSchema(input, 'input') as {
+  const { properties = {}, required = [] } = toJsonSchema(input, 'input', shared) as {
     properties?: Record<string, Json>
     required?: string[]
   }
@@ -68,11 +69,11 @@ function describe(operation: Operation, path: string, method: string): Json {
       ...(kind === 'write' ? [idempotencyParameter] : []),
     ],
     ...(Object.keys(body).length > 0 ? { requestBody: toBody(body, required) } : {}),
-    ...(operation.body ? { requestBody: toOwnBody(operation.body) } : {}),
+    ...(operation.body ? { requestBody: toOwnBody(operation.body, shared) } : {}),
     responses: {
       [status]: {
         description: 'Done',
-        content: toAnswers(operation),
+        content: toAnswers(operation, shared),
       },
       default: {
         description: 'Refused or failed',
@@ -82,8 +83,8 @@ function describe(operation: Operation, path: string, method: string): Json {
   }
 }
 
-const toAnswers = ({ output, csv }: Operation): Json => ({
-  ...(csv?.isOnly ? {} : { 'application/json': { schema: toJsonSchema(output, 'output') } }),
+const toAnswers = ({ output, csv }: Operation, shared: Json): Json => ({
+  ...(csv?.isOnly ? {} : { 'application/json': { schema: toJsonSchema(output, 'output', shared) } }),
   ...(csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
 })
 
@@ -100,8 +101,12 @@ const limitSentence = (scope: string, { caller, address }: { caller: number; add
     ? `At most ${address} requests a minute from one address, ${caller} from one signed-in caller.`
     : `At most ${caller} requests a minute from one caller.`
 
-const toJsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _version, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+/** What a schema refers to by name stands once for all, because a schema is shown in pieces here. */
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output', shared: Json): Json {
+  const written = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }))
+  const parsed = JSON.parse(written.replaceAll('"#/$defs/', '"#/components/schemas/')) as Json
+  const { $schema: _version, $defs = {}, ...rest } = parsed
+  Object.assign(shared, $defs)
   return rest
 }
 
@@ -111,10 +116,10 @@ function toBody(properties: Json, required: readonly string[]): Json {
   return { required: needed.length > 0, content: { 'application/json': { schema } } }
 }
 
-function toOwnBody({ description, content }: RequestBody): Json {
+function toOwnBody({ description, content }: RequestBody, shared: Json): Json {
   const schemas = Object.entries(content).map(([type, schema]) => [
     type,
-    { schema: toJsonSchema(schema, 'input') },
+    { schema: toJsonSchema(schema, 'input', shared) },
   ])
   return { required: true, description, content: Object.fromEntries(schemas) }
 }

@@ -47,21 +47,26 @@ export type Scalar = z.infer<typeof scalar>
 
 export type Filter = Condition | { and: Filter[] } | { or: Filter[] } | { not: Filter }
 
-export const filter: z.ZodType<Filter, Filter> = z.union([
-  z.object({
-    get and() {
-      return z.array(filter).max(mostParts)
-    },
-  }),
-  z.object({
-    get or() {
-      return z.array(filter).min(1).max(mostParts)
-    },
-  }),
-  z.object({
-    get not() {
-      return filter
-    },
-  }),
-  condition,
-])
+export const filter: z.ZodType<Filter, Filter> = z
+  .union(
+    [
+      z.object({
+        get and() {
+          return z.array(filter).max(mostParts)
+        },
+      }),
+      z.object({
+        get or() {
+          return z.array(filter).min(1).max(mostParts)
+        },
+      }),
+      z.object({
+        get not() {
+          return filter
+        },
+      }),
+      condition,
+    ],
+    { error: 'a condition {field, op, value} of a known kind, or {and: […]}, {or: […]} or {not: …}' },
+  )
+  .meta({ id: 'Filter' })
