@@ -24,6 +24,11 @@ const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
+const cents = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 4,
+})
 const fractions = new Intl.NumberFormat('en-US', {
   style: 'currency',
   currency: 'USD',
@@ -57,7 +62,11 @@ export function formatRound(value: number, format: FigureFormat): string {
 }
 
 /** A call of a model costs fractions of a cent, which must not become nothing. */
-const formatMoney = (value: number) => (Math.abs(value) < 1 ? fractions : dollars).format(value)
+function formatMoney(value: number): string {
+  const size = Math.abs(value)
+  if (size >= 1 || size === 0) return dollars.format(value)
+  return (size >= 0.01 ? cents : fractions).format(value)
+}
 
 function formatBytes(bytes: number): { number: string; unit: string } {
   const power = bytes === 0 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.abs(bytes)) / 3))

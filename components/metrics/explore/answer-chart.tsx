@@ -21,12 +21,22 @@ export interface AnswerChartProps {
   question: Question
   result: QueryResult
   heightPx?: number
+  /** Takes the height of its place instead. */
+  fill?: boolean
   view?: 'chart' | 'table'
   onOpen?: (point: AnswerPoint) => void
 }
 
 /** Shows an answer in the way that its question asks for. */
-export function AnswerChart({ label, question, result, heightPx = 300, view, onOpen }: AnswerChartProps) {
+export function AnswerChart({
+  label,
+  question,
+  result,
+  heightPx = 300,
+  fill,
+  view,
+  onOpen,
+}: AnswerChartProps) {
   switch (result.kind) {
     case 'trends':
       return (
@@ -35,6 +45,7 @@ export function AnswerChart({ label, question, result, heightPx = 300, view, onO
           question={question}
           result={result}
           heightPx={heightPx}
+          fill={fill === true}
           view={view}
           onOpen={onOpen}
         />

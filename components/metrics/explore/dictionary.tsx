@@ -1,10 +1,10 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 
-import { queryEvents } from '#lib/metrics/client'
-import { coreFields, type QueryResult } from '#lib/metrics/query/schema'
+import { listEventNames, listEventProperties, listPropertyValues } from '#lib/metrics/client'
+import { anyEvent, coreFields } from '#lib/metrics/query/schema'
 
 import type { FieldType } from './operators.ts'
 
@@ -26,25 +26,14 @@ interface Dictionary {
 
 const Names = createContext<Dictionary>({ names: [], isPending: false })
 
-/** Names are remembered longer than answers: they seldom change while one asks. */
+/** What occurs seldom changes while one asks. */
 const staleMs = 60_000
-const lookBack = { from: '-90d', interval: 'none' } as const
-const mostNames = 500
 const mostValues = 50
 
 /** What really occurs, for everything inside that lets one choose. */
 export function DictionaryProvider({ children }: { children: ReactNode }) {
-  const found = useQuery({
-    ...queryEvents.query({ ...lookBack, series: [{ event: '*' }], group_by: 'name', limit: mostNames }),
-    staleTime: staleMs,
-  })
-  const value = useMemo(
-    () => ({
-      names: groupsOf(found.data).map(({ value: name, count }) => ({ name, count })),
-      isPending: found.isPending,
-    }),
-    [found.data, found.isPending],
-  )
+  const { data, isPending } = useQuery({ ...listEventNames.query({}), staleTime: staleMs })
+  const value = useMemo(() => ({ names: data?.items ?? [], isPending }), [data, isPending])
   return <Names value={value}>{children}</Names>
 }
 
@@ -58,10 +47,40 @@ const coreTypes: Record<(typeof coreFields)[number], FieldType> = {
   session: 'string',
   value: 'number',
 }
+const core = coreFields.map((field): Field => ({ field, type: coreTypes[field], isProperty: false }))
 
-export function useFields(_events: readonly string[]): { fields: Field[]; isPending: boolean } {
-  const fields = coreFields.map((field): Field => ({ field, type: coreTypes[field], isProperty: false }))
-  return { fields, isPending: false }
+/** What these events have; of several, what any of them has. */
+export function useFields(events: readonly string[]): { fields: Field[]; isPending: boolean } {
+  const asked = events.length === 0 || events.includes(anyEvent) ? [anyEvent] : events
+  return useQueries({
+    queries: asked.map((event) => ({
+      ...listEventProperties.query(event === anyEvent ? {} : { event }),
+      staleTime: staleMs,
+    })),
+    combine: (results) => ({
+      fields: joinFields(results.flatMap(({ data }) => data?.items ?? [])),
+      isPending: results.some(({ isPending }) => isPending),
+    }),
+  })
+}
+
+function joinFields(found: readonly { field: string; types: readonly string[] }[]): Field[] {
+  const properties = new Map<string, Field>()
+  for (const { field, types } of found) {
+    if (!field.startsWith('props.')) continue
+    const type = typeOf(types)
+    const known = properties.get(field)
+    const isMixed = known !== undefined && known.type !== type
+    properties.set(field, { field, type: isMixed ? 'unknown' : type, isProperty: true })
+  }
+  return [...[...properties.values()].toSorted((a, b) => a.field.localeCompare(b.field, 'en')), ...core]
+}
+
+function typeOf(types: readonly string[]): FieldType {
+  const [first, second] = types
+  if (first === undefined || second !== undefined) return 'unknown'
+  if (first === 'text') return 'string'
+  return first === 'number' || first === 'boolean' || first === 'time' || first === 'list' ? first : 'unknown'
 }
 
 export function useFieldType(events: readonly string[], field: string | null): FieldType {
@@ -70,26 +89,16 @@ export function useFieldType(events: readonly string[], field: string | null): F
 }
 
 export function useValues(events: readonly string[], field: string, search: string, isOpen: boolean) {
-  const [event = '*'] = events
+  const [event] = events
   const found = useQuery({
-    ...queryEvents.query({
-      ...lookBack,
-      from: '-30d',
-      series: [{ event }],
-      group_by: field,
+    ...listPropertyValues.query({
+      field,
       limit: mostValues,
-      ...(search ? { filter: { field, op: 'contains', value: search, ignore_case: true } } : {}),
+      ...(event === undefined || event === anyEvent || events.length > 1 ? {} : { event }),
+      ...(search ? { search } : {}),
     }),
     staleTime: staleMs,
     enabled: isOpen,
   })
-  return { values: groupsOf(found.data), isPending: found.isPending }
-}
-
-function groupsOf(result: QueryResult | undefined): { value: string; count: number }[] {
-  if (result?.kind !== 'trends') return []
-  return result.series.flatMap(({ group, is_other: isOther, total }) => {
-    const value = group && Object.values(group)[0]
-    return isOther || value == null ? [] : [{ value, count: total ?? 0 }]
-  })
+  return { values: found.data?.items ?? [], isPending: found.isPending }
 }

@@ -11,6 +11,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Builder } from './builder.tsx'
 import { ChartChoice } from './chart-choice.tsx'
 import { DictionaryProvider, useDictionary } from './dictionary.tsx'
+import { PanelBar } from './panel-bar.tsx'
 import { QuestionActions } from './question-actions.tsx'
 import { defaultQuestion, withChart } from './question.ts'
 import { RangePicker } from './range-picker.tsx'
@@ -36,7 +37,7 @@ export function ExploreView(props: ExploreViewProps) {
 
 function Explore({ slug, chosenZone, maySave }: ExploreViewProps) {
   const timezone = useZone(chosenZone)
-  const { question, problem, isBlank, ask } = useQuestion(timezone)
+  const { question, problem, isBlank, ask, panel } = useQuestion(timezone)
   const { names, isPending } = useDictionary()
   const { query } = question
   const isEmpty = !isPending && names.length === 0
@@ -50,8 +51,9 @@ function Explore({ slug, chosenZone, maySave }: ExploreViewProps) {
             ? 'Ask anything of the events that come in: how many, how much, by what, in which order, who came back.'
             : undefined
         }
-        actions={<QuestionActions slug={slug} question={question} maySave={maySave} />}
+        actions={<QuestionActions slug={slug} question={question} maySave={maySave && panel === null} />}
       />
+      {panel !== null && maySave && <PanelBar slug={slug} target={panel} question={question} />}
       {problem && (
         <Callout
           tone="warn"

@@ -9,6 +9,7 @@ import { ButtonLink } from '../../ui/button-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { downloadCsv } from './download-csv.ts'
 import { kindOf, tidyQuery } from './question.ts'
+import { SaveDialog } from './save-dialog.tsx'
 
 export interface QuestionActionsProps {
   slug: string
@@ -45,7 +46,7 @@ export function QuestionActions({ slug, question, maySave }: QuestionActionsProp
           Save
         </Button>
       )}
-      {isSaving && null}
+      <SaveDialog slug={slug} question={question} open={isSaving} onOpenChange={setSaving} />
     </>
   )
 }

@@ -19,6 +19,7 @@ export interface TrendsAnswerProps {
   question: Question
   result: TrendsResult
   heightPx: number
+  fill: boolean
   view?: 'chart' | 'table' | undefined
   onOpen?: ((point: AnswerPoint) => void) | undefined
 }
@@ -31,7 +32,7 @@ const formerNames: Record<string, string> = {
   previous_year: 'a year before',
 }
 
-export function TrendsAnswer({ label, question, result, heightPx, view, onOpen }: TrendsAnswerProps) {
+export function TrendsAnswer({ label, question, result, heightPx, fill, view, onOpen }: TrendsAnswerProps) {
   const { query, chart } = question
   const unit = unitOfQuestion(question)
   const data = useMemo(() => toChartData(result, query), [result, query])
@@ -53,7 +54,7 @@ export function TrendsAnswer({ label, question, result, heightPx, view, onOpen }
               label={nameResult(each, result.series, query)}
               value={each.total}
               unit={unit}
-              points={each.points.map(([, value]) => value)}
+              points={each.points.slice(0, data.incompleteFrom ?? undefined).map(([, value]) => value)}
               lessIsBetter={question.less_is_better === true}
               former={
                 each.previous
@@ -96,6 +97,7 @@ export function TrendsAnswer({ label, question, result, heightPx, view, onOpen }
       timezone={result.meta.timezone}
       stacked={question.stacked ?? (chart === 'area' && isAdditive(query))}
       heightPx={heightPx}
+      fill={fill}
       totals={totals}
       {...(view ? { view } : {})}
       {...(onOpen

@@ -8,10 +8,12 @@ import type { Question } from '#lib/metrics/dashboards/schema'
 import { readQuestion, type ReadQuestion, writeQuestion } from './question-params.tsx'
 
 /** What else the address may carry, which a changed question leaves alone. */
-const kept = ['panel']
+const panelParam = 'panel'
 
 /** The question that the address asks. Changing it changes the address, so that back goes back. */
-export function useQuestion(defaultZone: string): ReadQuestion & { ask: (question: Question) => void } {
+export function useQuestion(
+  defaultZone: string,
+): ReadQuestion & { ask: (question: Question) => void; panel: string | null } {
   const pathname = usePathname()
   const params = useSearchParams()
   const text = params.toString()
@@ -20,12 +22,10 @@ export function useQuestion(defaultZone: string): ReadQuestion & { ask: (questio
   function ask(question: Question) {
     const next = writeQuestion(question)
     const current = new URLSearchParams(window.location.search)
-    for (const name of kept) {
-      const value = current.get(name)
-      if (value !== null) next.set(name, value)
-    }
+    const panel = current.get(panelParam)
+    if (panel !== null) next.set(panelParam, panel)
     if (next.toString() !== current.toString()) window.history.pushState(null, '', `${pathname}?${next}`)
   }
 
-  return { ...found, ask }
+  return { ...found, ask, panel: params.get(panelParam) }
 }

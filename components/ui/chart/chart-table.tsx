@@ -3,6 +3,7 @@
 import { useState } from 'react'
 
 import { Button } from '../button.tsx'
+import { classNames } from '../class-names.ts'
 import { Figure } from '../figure.tsx'
 import { type ChartData, type ChartLook, paintSeries } from './chart-data.tsx'
 import { SeriesMark } from './series-mark.tsx'
@@ -14,8 +15,8 @@ export interface ChartTableProps {
   label: string
   data: ChartData
   look: ChartLook
-  /** Keeps the place of the drawing. */
-  heightPx: number
+  /** Keeps the place of the drawing; else that of its own place. */
+  heightPx?: number | undefined
   onOpen?: ((seriesKey: string, index: number) => void) | undefined
 }
 
@@ -28,8 +29,11 @@ export function ChartTable({ label, data, look, heightPx, onOpen }: ChartTablePr
     <section
       aria-label={`${label}, as a table`}
       tabIndex={0}
-      className="relative overflow-auto rounded-md border"
-      style={{ maxHeight: heightPx, minHeight: Math.min(heightPx, 120) }}
+      className={classNames(
+        'relative overflow-auto rounded-md border',
+        heightPx === undefined && 'min-h-0 flex-1',
+      )}
+      style={heightPx === undefined ? undefined : { maxHeight: heightPx }}
     >
       <table className="w-full border-separate border-spacing-0 text-sm">
         <thead>

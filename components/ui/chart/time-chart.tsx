@@ -4,6 +4,7 @@ import { ChartLine, Table2 } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 
 import { Button } from '../button.tsx'
+import { classNames } from '../class-names.ts'
 import { formatRound, type FigureFormat } from '../format-figure.ts'
 import { TimeLabels, ValueLabels } from './axis-labels.tsx'
 import { type ChartData, type ChartKind, paintSeries, stepOf } from './chart-data.tsx'
@@ -15,9 +16,10 @@ import { layOutPlot } from './plot-layout.ts'
 import { PlotLines } from './plot-lines.tsx'
 import { PlotPointer } from './plot-pointer.tsx'
 import { createTimeTicks } from './time-ticks.ts'
-import { useWidth } from './use-width.ts'
+import { useSize } from './use-size.ts'
 
 const usualWidthPx = 800
+const axisPx = 24
 const pxPerTimeLabel = 84
 const pxPerValueLabel = 44
 
@@ -31,6 +33,8 @@ export interface TimeChartProps {
   /** Areas on top of each other: for what may be added up. */
   stacked?: boolean
   heightPx?: number
+  /** Takes the height of its place instead. */
+  fill?: boolean
   /** Measured over the whole range, beside each name. */
   totals?: ReadonlyMap<string, number | null>
   /** Only with several series, unless it is wanted anyway. */
@@ -44,20 +48,21 @@ export interface TimeChartProps {
 
 export function TimeChart(props: TimeChartProps) {
   const { label, kind, data, unit = 'number', timezone = 'UTC', stacked = false, heightPx = 240 } = props
-  const { totals, legend = 'auto', onOpen, actions, view } = props
+  const { totals, legend = 'auto', fill = false, onOpen, actions, view } = props
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const [ownTable, setOwnTable] = useState(false)
   const asTable = view ? view === 'table' : ownTable
-  const [plotRef, widthPx] = useWidth(usualWidthPx)
+  const [plotRef, size] = useSize({ widthPx: usualWidthPx, heightPx: heightPx - axisPx })
+  const { widthPx } = size
 
   const painted = useMemo(() => paintSeries(data.series), [data.series])
   const layout = useMemo(() => {
     const shown = painted.filter(
       ({ key, comparedWith }) => !hidden.has(key) && !hidden.has(comparedWith ?? ''),
     )
-    const tickCount = Math.max(2, Math.floor(heightPx / pxPerValueLabel))
+    const tickCount = Math.max(2, Math.floor(size.heightPx / pxPerValueLabel))
     return layOutPlot(data, shown, { kind, stacked, wholeNumbers: unit === 'integer', tickCount })
-  }, [data, painted, hidden, kind, stacked, unit, heightPx])
+  }, [data, painted, hidden, kind, stacked, unit, size.heightPx])
   const drawings = useMemo(() => drawSeries(layout, widthPx), [layout, widthPx])
   const look = useMemo(() => ({ unit, timezone, stepMs: stepOf(data) }), [unit, timezone, data])
   const { scale, from, to } = layout
@@ -78,9 +83,14 @@ export function TimeChart(props: TimeChartProps) {
 
   const withLegend = legend === 'always' || painted.length > 1
   return (
-    <figure aria-label={label} className="min-w-0">
+    <figure aria-label={label} className={classNames('min-w-0', fill && 'flex h-full min-h-0 flex-col')}>
       {(withLegend || actions || !view) && (
-        <div className="flex items-start justify-between gap-2 pb-2">
+        <div
+          className={classNames(
+            'flex items-start justify-between gap-2 pb-2',
+            fill && 'max-h-16 shrink-0 overflow-y-auto',
+          )}
+        >
           {withLegend ? (
             <ChartLegend
               series={painted}
@@ -100,13 +110,19 @@ export function TimeChart(props: TimeChartProps) {
         </div>
       )}
       {asTable ? (
-        <ChartTable label={label} data={data} look={look} heightPx={heightPx} onOpen={onOpen} />
+        <ChartTable
+          label={label}
+          data={data}
+          look={look}
+          heightPx={fill ? undefined : heightPx}
+          onOpen={onOpen}
+        />
       ) : (
         <div
-          className="figures text-xs"
-          style={{ height: heightPx, paddingLeft: `calc(${gutter}ch + 0.5rem)` }}
+          className={classNames('figures text-xs', fill && 'min-h-0 flex-1')}
+          style={{ paddingLeft: `calc(${gutter}ch + 0.5rem)`, ...(fill ? {} : { height: heightPx }) }}
         >
-          <div className="relative" style={{ height: heightPx - 24, top: 4 }} ref={plotRef}>
+          <div className="relative" style={{ height: `calc(100% - ${axisPx}px)`, top: 4 }} ref={plotRef}>
             <PlotLines drawings={drawings} gridLines={gridLines} zero={scale.place(0)} />
             <ValueLabels labels={valueLabels} />
             <TimeLabels ticks={timeTicks} placeTime={layout.placeTime} />

@@ -1,0 +1,148 @@
+'use client'
+
+import { useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+
+import {
+  changePlace,
+  type Direction,
+  inReadingOrder,
+  type Panel,
+  type Place,
+  stepPanel,
+} from '#lib/metrics/dashboards/schema'
+
+import { GridItem } from './grid-item.tsx'
+import { sayPlace, toCells } from './grid-metrics.ts'
+
+export interface PanelGridProps {
+  label: string
+  panels: readonly Panel[]
+  /** Null where the layout is not to be changed. */
+  onChange: ((panels: Panel[]) => void) | null
+  children: (panel: Panel, moveHandle: ReactNode) => ReactNode
+}
+
+type Handle = 'move' | 'resize'
+
+const directions: Record<string, Direction> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+}
+const growth: Record<string, { w: number; h: number }> = {
+  ArrowUp: { w: 0, h: -1 },
+  ArrowDown: { w: 0, h: 1 },
+  ArrowLeft: { w: -1, h: 0 },
+  ArrowRight: { w: 1, h: 0 },
+}
+
+/** Panels that are moved and resized by pointer or arrow keys, while the others give way. */
+export function PanelGrid({ label, panels, onChange, children }: PanelGridProps) {
+  const grid = useRef<HTMLUListElement>(null)
+  const [held, setHeld] = useState<{ id: string; layout: Panel[] } | null>(null)
+  const [said, setSaid] = useState('')
+  const shown = held?.layout ?? panels
+
+  function say(id: string, layout: readonly Panel[]) {
+    const panel = layout.find((each) => each.id === id)
+    if (panel) setSaid(`${panel.title || 'Panel'}: ${sayPlace(panel)}`)
+  }
+
+  function keep(id: string, layout: Panel[]) {
+    onChange?.(layout)
+    say(id, layout)
+  }
+
+  function startDrag(panel: Panel, handle: Handle, event: PointerEvent<HTMLElement>) {
+    if (event.button !== 0 || !onChange) return
+    event.preventDefault()
+    const target = event.currentTarget
+    target.focus()
+    target.setPointerCapture(event.pointerId)
+    const start = { x: event.clientX, y: event.clientY, scroll: window.scrollY }
+    let layout: Panel[] = [...panels]
+
+    const onMove = (move: globalThis.PointerEvent) => {
+      const delta = { x: move.clientX - start.x, y: move.clientY - start.y + window.scrollY - start.scroll }
+      const { columns, rows } = toCells(delta, grid.current?.clientWidth ?? 1)
+      layout = changePlace(panels, panel.id, placeAfter(panel, handle, columns, rows))
+      setHeld({ id: panel.id, layout })
+    }
+    const onEnd = (isKept: boolean) => () => {
+      target.removeEventListener('pointermove', onMove)
+      target.removeEventListener('pointerup', keepDrag)
+      target.removeEventListener('pointercancel', dropDrag)
+      setHeld(null)
+      if (isKept && !isSameLayout(layout, panels)) keep(panel.id, layout)
+    }
+    const keepDrag = onEnd(true)
+    const dropDrag = onEnd(false)
+    target.addEventListener('pointermove', onMove)
+    target.addEventListener('pointerup', keepDrag)
+    target.addEventListener('pointercancel', dropDrag)
+  }
+
+  function onKey(panel: Panel, handle: Handle, event: KeyboardEvent<HTMLElement>) {
+    const direction = directions[event.key]
+    const grow = growth[event.key]
+    if (!direction || !grow || event.metaKey || event.ctrlKey || event.altKey) return
+    event.preventDefault()
+    const layout =
+      handle === 'move'
+        ? stepPanel(panels, panel.id, direction)
+        : changePlace(panels, panel.id, {
+            w: Math.max(1, panel.w + grow.w),
+            h: Math.max(1, panel.h + grow.h),
+          })
+    keep(panel.id, layout)
+  }
+
+  return (
+    <>
+      <ul
+        ref={grid}
+        aria-label={label}
+        className="grid grid-cols-1 gap-3 md:grid-cols-12 md:[grid-auto-rows:2.25rem]"
+      >
+        {inReadingOrder(shown).map((panel) => (
+          <GridItem
+            key={panel.id}
+            panel={panel}
+            isHeld={held?.id === panel.id}
+            handles={
+              onChange && {
+                onMoveStart: (event) => startDrag(panel, 'move', event),
+                onResizeStart: (event) => startDrag(panel, 'resize', event),
+                onMoveKey: (event) => onKey(panel, 'move', event),
+                onResizeKey: (event) => onKey(panel, 'resize', event),
+              }
+            }
+          >
+            {(moveHandle) => children(panel, moveHandle)}
+          </GridItem>
+        ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </>
+  )
+}
+
+const placeAfter = (panel: Panel, handle: Handle, columns: number, rows: number): Partial<Place> =>
+  handle === 'move'
+    ? { x: panel.x + columns, y: Math.max(0, panel.y + rows) }
+    : { w: Math.max(1, panel.w + columns), h: Math.max(1, panel.h + rows) }
+
+const isSameLayout = (one: readonly Panel[], two: readonly Panel[]) =>
+  one.every((panel) => {
+    const other = two.find(({ id }) => id === panel.id)
+    return (
+      other !== undefined &&
+      other.x === panel.x &&
+      other.y === panel.y &&
+      other.w === panel.w &&
+      other.h === panel.h
+    )
+  })
