@@ -81,6 +81,7 @@ const navigationOf = (home: string): NavigationItem[] => [
     section: 'Measure',
     shortcut: 'b',
   },
+  { label: 'Models', href: `${home}/models`, icon: 'models', section: 'Measure', shortcut: 'm' },
   { label: 'Ingestion', href: `${home}/ingestion`, icon: 'ingestion', section: 'Measure', shortcut: 'i' },
   {
     label: 'Activity',

@@ -6,10 +6,11 @@ const generalIds = new Set(generalModels.map(({ id }) => id))
 
 /** Every model as it holds in a workspace: its own first, then by provider and as the catalogue has them. */
 export function describeModels(own: readonly ModelDefinition[]): ListedModel[] {
-  const ownIds = new Set(own.map(({ id }) => id))
+  const ownSince = new Map(own.map(({ id, prices }) => [id, prices[0]?.from ?? null]))
   const listed = withOwnModels(generalModels, own).map((model): ListedModel => {
     const isGeneral = generalIds.has(model.id)
-    return { ...model, origin: !ownIds.has(model.id) ? 'catalogue' : isGeneral ? 'changed' : 'own' }
+    const origin = !ownSince.has(model.id) ? 'catalogue' : isGeneral ? 'changed' : 'own'
+    return { ...model, origin, own_since: ownSince.get(model.id) ?? null }
   })
   return [
     ...listed.filter(({ origin }) => origin === 'own'),

@@ -71,6 +71,7 @@ export const ownModel = modelDefinition.extend({
 })
 
 export const listedModel = modelDefinition.extend({
+  own_since: day.nullable().describe('From this day on the prices are this workspace’s own'),
   origin: z
     .enum(['catalogue', 'own', 'changed'])
     .describe(

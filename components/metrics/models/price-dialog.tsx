@@ -1,0 +1,34 @@
+'use client'
+
+import type { ListedModel } from '#lib/metrics/models/schema'
+
+import { Dialog } from '../../ui/dialog.tsx'
+import { PriceForm } from './price-form.tsx'
+
+/** What is given a price: a model that is known, a name that was called, or neither yet. */
+export interface PricedModel {
+  model?: ListedModel
+  name?: string
+  provider?: string | null
+}
+
+export interface PriceDialogProps {
+  priced: PricedModel | null
+  models: readonly ListedModel[]
+  today: string
+  onClose: () => void
+}
+
+export function PriceDialog({ priced, models, today, onClose }: PriceDialogProps) {
+  const name = priced?.model?.name ?? priced?.model?.id ?? priced?.name
+  return (
+    <Dialog
+      title={name ? `Own prices of ${name}` : 'Add a model'}
+      description="They hold in this workspace for calls from the chosen day on. What earlier calls cost stays as it was."
+      open={priced !== null}
+      onOpenChange={(open) => !open && onClose()}
+    >
+      {priced && <PriceForm priced={priced} models={models} today={today} onDone={onClose} />}
+    </Dialog>
+  )
+}
