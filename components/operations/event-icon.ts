@@ -2,6 +2,7 @@ import type { IconName } from '../shell/icon.tsx'
 
 const icons: Record<string, IconName> = {
   access: 'sessions',
+  channel: 'channels',
   delivery: 'dead-letters',
   invitation: 'members',
   key: 'key',

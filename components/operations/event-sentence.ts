@@ -55,6 +55,14 @@ const sentences: Record<string, (actor: [string], data: Data) => SentencePart[]>
   'token.reused': () => ['An old refresh token was used again; all tokens that came from it were revoked'],
   'mail.queued': (_actor, data) => ['Mail to ', named(data.to), ': ', text(data.subject)],
   'delivery.died': (_actor, data) => [named(data.task), ' gave up: ', text(data.error)],
+  'channel.created': (actor, data) => [actor, ' added the channel ', named(data.name)],
+  'channel.deleted': (actor, data) => [actor, ' deleted the channel ', named(data.name)],
+  'channel.disabled': (_actor, data) => [
+    'The channel ',
+    named(data.name),
+    ' was switched off: ',
+    text(data.reason),
+  ],
   [auditEventName]: (actor, data) => [actor, ' performed ', named(data.operation)],
 }
 

@@ -29,6 +29,7 @@ export { updateRule } from './rules/update-rule.ts'
 export { sendMail } from './send-mail.ts'
 export {
   tellOfDeadLetter,
+  tellOfDisabledChannel,
   tellOfNewKey,
   tellOfNewMember,
   tellOfNewRole,

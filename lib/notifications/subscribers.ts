@@ -11,6 +11,7 @@ import { deliveryDied } from '#lib/platform/dead-letter'
 import type { EventRecord } from '#lib/platform/event-record'
 import { subscriber } from '#lib/platform/subscriber'
 
+import { channelDisabled } from './events.ts'
 import { notify } from './notify.ts'
 
 export const tellOfNewMember = subscriber({
@@ -76,6 +77,17 @@ export const tellOfDeadLetter = subscriber({
       title: `“${event.data.task}” gave up`,
       body: event.data.error,
       href: 'operations/dead-letters',
+    }),
+})
+
+export const tellOfDisabledChannel = subscriber({
+  name: 'notifications.tell-of-disabled-channel',
+  event: channelDisabled,
+  run: async (ctx, event) =>
+    notify(ctx, event, await listManagers(ctx, event), {
+      title: `The channel “${event.data.name}” was switched off`,
+      body: event.data.reason,
+      href: 'settings/channels',
     }),
 })
 

@@ -1,11 +1,14 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { BellRing } from 'lucide-react'
 import { useState } from 'react'
 
+import { useLiveRoom } from '#lib/client/live-provider'
 import { listChannels } from '#lib/notifications/client'
 
 import { usePages } from '../../identity/use-pages.ts'
+import { concernsChannels } from '../../operations/concerns.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
@@ -18,6 +21,14 @@ import { ChannelRow } from './channel-row.tsx'
 export function ChannelList({ canChange }: { canChange: boolean }) {
   const [isAdding, setAdding] = useState(false)
   const channels = usePages(listChannels)
+  const queries = useQueryClient()
+  const refresh = () => void queries.invalidateQueries({ queryKey: listChannels.key() })
+  useLiveRoom('events', {
+    onMessages: (messages) => {
+      if (messages.some(concernsChannels)) refresh()
+    },
+    onGap: refresh,
+  })
   const isEmpty = channels.isSuccess && channels.items.length === 0
   const add = canChange && (
     <Button size="sm" variant={isEmpty ? 'primary' : 'secondary'} onClick={() => setAdding(true)}>

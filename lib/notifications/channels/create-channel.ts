@@ -41,6 +41,6 @@ export const createChannel = operation({
       },
     })
     emit(ctx, channelCreated, { subject: row.id, data: { name, kind: config.kind } })
-    return { ...toChannel(row, null, ctx.now), secret }
+    return { ...toChannel(row, ctx.now), secret }
   },
 })

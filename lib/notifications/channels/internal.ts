@@ -11,7 +11,7 @@ export async function requireChannel(ctx: WorkspaceContext, id: string): Promise
   return found
 }
 
-export function toChannel(row: ChannelRow, lastDelivery: Channel['last_delivery'], now: Date): Channel {
+export function toChannel(row: ChannelRow, now: Date): Channel {
   const { config, signing } = openConfig(row.sealed)
   const until = signing?.previous?.until ?? null
   return {
@@ -25,29 +25,9 @@ export function toChannel(row: ChannelRow, lastDelivery: Channel['last_delivery'
     ...(config.kind === 'in_app' ? { audience: config.audience } : {}),
     old_secret_until: until && new Date(until) > now ? until : null,
     created_at: row.createdAt.toISOString(),
-    last_delivery: lastDelivery,
+    last_delivery:
+      row.lastState && row.lastSettledAt
+        ? { state: row.lastState, at: row.lastSettledAt.toISOString() }
+        : null,
   }
-}
-
-/** How the last settled message of each channel ended. */
-export async function readLastDeliveries(
-  ctx: WorkspaceContext,
-  channelIds: readonly string[],
-): Promise<Map<string, Channel['last_delivery']>> {
-  const rows = await ctx.db.delivery.findMany({
-    where: { channelId: { in: [...channelIds] }, state: { in: ['delivered', 'failed'] } },
-    distinct: ['channelId'],
-    orderBy: { createdAt: 'desc' },
-  })
-  return new Map(
-    rows.map(({ channelId, state, settledAt, createdAt }) => [
-      channelId,
-      { state, at: (settledAt ?? createdAt).toISOString() },
-    ]),
-  )
-}
-
-export async function showChannel(ctx: WorkspaceContext, row: ChannelRow): Promise<Channel> {
-  const last = await readLastDeliveries(ctx, [row.id])
-  return toChannel(row, last.get(row.id) ?? null, ctx.now)
 }

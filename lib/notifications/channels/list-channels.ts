@@ -1,7 +1,7 @@
 import { operation } from '#lib/platform/operation'
 import { pageById, pageInput, pageOf, toPage } from '#lib/platform/page'
 
-import { readLastDeliveries, toChannel } from './internal.ts'
+import { toChannel } from './internal.ts'
 import { channel } from './schema.ts'
 
 export const listChannels = operation({
@@ -13,11 +13,6 @@ export const listChannels = operation({
   input: pageInput,
   output: pageOf(channel),
   async run(ctx, input) {
-    const rows = await ctx.db.channel.findMany(pageById(input))
-    const last = await readLastDeliveries(
-      ctx,
-      rows.map(({ id }) => id),
-    )
-    return toPage(rows, input, (row) => toChannel(row, last.get(row.id) ?? null, ctx.now))
+    return toPage(await ctx.db.channel.findMany(pageById(input)), input, (row) => toChannel(row, ctx.now))
   },
 })

@@ -3,7 +3,7 @@ import { operation } from '#lib/platform/operation'
 
 import { byId } from '../schema.ts'
 import { newSigningSecret, openConfig, sealConfig } from './channel-config.ts'
-import { requireChannel, showChannel } from './internal.ts'
+import { requireChannel, toChannel } from './internal.ts'
 import { channelWithSecret } from './schema.ts'
 
 const overlapMs = 24 * 60 * 60 * 1_000
@@ -26,6 +26,6 @@ export const rotateSecret = operation({
     const until = new Date(ctx.now.getTime() + overlapMs).toISOString()
     const sealed = sealConfig({ config, signing: { secret, previous: { secret: signing.secret, until } } })
     const row = await ctx.db.channel.update({ where: { id }, data: { sealed } })
-    return { ...(await showChannel(ctx, row)), secret }
+    return { ...toChannel(row, ctx.now), secret }
   },
 })

@@ -6,7 +6,7 @@ import { operation } from '#lib/platform/operation'
 
 import { byId } from '../schema.ts'
 import { openConfig, requireReachable, sealConfig } from './channel-config.ts'
-import { requireChannel, showChannel } from './internal.ts'
+import { requireChannel, toChannel } from './internal.ts'
 import { channel, channelConfig, channelName } from './schema.ts'
 
 export const updateChannel = operation({
@@ -36,6 +36,6 @@ export const updateChannel = operation({
         ...(config ? { sealed: sealConfig({ ...openConfig(before.sealed), config }) } : {}),
       },
     })
-    return showChannel(ctx, row)
+    return toChannel(row, ctx.now)
   },
 })

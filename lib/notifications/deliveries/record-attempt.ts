@@ -52,6 +52,12 @@ async function record(ctx: WorkspaceContext, attempted: Attempted): Promise<void
     where: { id: delivery.id },
     data: { attemptCount: number, roundAttempts: round, ...toState(verdict, now) },
   })
+  if (verdict.kind !== 'retry') {
+    await ctx.db.channel.updateMany({
+      where: { id: delivery.channelId },
+      data: { lastState: verdict.kind, lastSettledAt: now },
+    })
+  }
   if (verdict.kind === 'retry') await oweSending(ctx, request, verdict.at)
   if (verdict.kind === 'failed' && isRetried) await giveUp(ctx, attempted, number, verdict)
 }

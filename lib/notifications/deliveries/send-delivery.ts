@@ -12,7 +12,6 @@ import { sendRequested, type SendRequest, sendTask } from './send-requested.ts'
 
 const attemptTimeoutMs = 10_000
 const shortestWaitMs = 1_000
-const longestWaitMs = 20_000
 
 /** Sends messages to channels: what the senders are to the notificator. */
 export const sendDelivery = subscriber({
@@ -30,8 +29,8 @@ async function deliver(ctx: WorkspaceContext, request: SendRequest): Promise<voi
   if (!delivery || (delivery.state !== 'waiting' && delivery.state !== 'failed')) return
   const channel = await ctx.db.channel.findUnique({ where: { id: delivery.channelId } })
   if (!channel?.enabled) return drop(ctx, delivery, channel)
-  const passed = await passGate(channel.id, () => attempt(ctx, delivery, channel, request))
-  if (passed === 'busy') await comeBackLater(ctx, request)
+  const passage = await passGate(channel.id, () => attempt(ctx, delivery, channel, request))
+  if (!passage.passed) await comeBackLater(ctx, request, passage.comeBackWithinMs)
 }
 
 async function attempt(
@@ -59,8 +58,8 @@ const drop = (ctx: WorkspaceContext, { id }: Delivery, channel: Channel | null):
 const postponing = { name: 'notifications.postpone', input: null, audited: false }
 
 /** Not an attempt: nothing was sent. */
-const comeBackLater = (ctx: WorkspaceContext, request: SendRequest): Promise<void> =>
+const comeBackLater = (ctx: WorkspaceContext, request: SendRequest, withinMs: number): Promise<void> =>
   runWrite(ctx, postponing, null, async (inner) => {
-    const waitMs = shortestWaitMs + Math.random() * (longestWaitMs - shortestWaitMs)
+    const waitMs = shortestWaitMs + Math.random() * withinMs
     await oweSending(inner as WorkspaceContext, request, new Date(Date.now() + waitMs))
   })
