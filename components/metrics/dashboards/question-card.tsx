@@ -2,7 +2,12 @@
 
 import { useState, type ReactNode } from 'react'
 
-import { type QuestionPanel, scopeQuery, type DashboardScope } from '#lib/metrics/dashboards/schema'
+import {
+  type Chart,
+  type DashboardScope,
+  type QuestionPanel,
+  scopeQuery,
+} from '#lib/metrics/dashboards/schema'
 
 import { ViewButton } from '../../ui/chart/time-chart.tsx'
 import { describeRange } from '../explore/ranges.ts'
@@ -20,8 +25,8 @@ export interface QuestionCardProps {
   menu: ReactNode
 }
 
-const overTime = new Set(['line', 'area', 'bar'])
-const scrolling = new Set(['table', 'funnel', 'retention'])
+export const overTimeCharts = new Set<Chart>(['line', 'area', 'bar'])
+export const scrollingCharts = new Set<Chart>(['table', 'funnel', 'retention'])
 
 /** A panel that asks, in the workspace. */
 export function QuestionCard({ panel, scope, refetchInterval, opens, handle, menu }: QuestionCardProps) {
@@ -33,7 +38,7 @@ export function QuestionCard({ panel, scope, refetchInterval, opens, handle, men
     <PanelFrame
       title={title}
       handle={handle}
-      scrolls={scrolling.has(question.chart)}
+      scrolls={scrollingCharts.has(question.chart)}
       flush={question.chart === 'table'}
       actions={
         <>
@@ -42,7 +47,7 @@ export function QuestionCard({ panel, scope, refetchInterval, opens, handle, men
               {describeRange(question.query)}
             </span>
           )}
-          {overTime.has(question.chart) && (
+          {overTimeCharts.has(question.chart) && (
             <span className="opacity-0 transition-opacity group-focus-within/panel:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100">
               <ViewButton label={title || 'The panel'} asTable={asTable} onChange={setAsTable} />
             </span>

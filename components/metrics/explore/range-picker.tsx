@@ -19,10 +19,12 @@ export interface Range {
 export interface RangePickerProps {
   range: Range
   onChange: (range: Range) => void
+  /** The zone is not to be chosen. */
+  fixedZone?: boolean
   className?: string
 }
 
-export function RangePicker({ range, onChange, className }: RangePickerProps) {
+export function RangePicker({ range, onChange, fixedZone = false, className }: RangePickerProps) {
   const [open, setOpen] = useState(false)
   const change = (next: Partial<Range>) => {
     setOpen(false)
@@ -62,7 +64,7 @@ export function RangePicker({ range, onChange, className }: RangePickerProps) {
             </li>
           ))}
         </ul>
-        <CustomRange key={`${range.from}${range.to}`} range={range} onChange={change} />
+        <CustomRange key={`${range.from}${range.to}`} range={range} fixedZone={fixedZone} onChange={change} />
       </div>
     </Popover>
   )
@@ -72,7 +74,13 @@ const shortZone = (zone: string) => zone.split('/').at(-1)?.replaceAll('_', ' ')
 
 const isWritten = (moment: string) => /^\d{4}-\d\d-\d\d/.test(moment)
 
-function CustomRange({ range, onChange }: { range: Range; onChange: (range: Partial<Range>) => void }) {
+interface CustomRangeProps {
+  range: Range
+  fixedZone: boolean
+  onChange: (range: Partial<Range>) => void
+}
+
+function CustomRange({ range, fixedZone, onChange }: CustomRangeProps) {
   const [from, setFrom] = useState(isWritten(range.from) ? range.from.slice(0, 16) : '')
   const [to, setTo] = useState(isWritten(range.to) ? range.to.slice(0, 16) : '')
   const problem = from && to && to <= from ? 'This should be later.' : null
@@ -109,10 +117,12 @@ function CustomRange({ range, onChange }: { range: Range; onChange: (range: Part
       <Button type="submit" size="sm" disabled={!from || problem !== null}>
         Use these
       </Button>
-      <div className="mt-auto flex flex-col gap-1.5">
-        <span className="font-medium">Time zone</span>
-        <TimezonePicker value={range.timezone} onPick={(timezone) => onChange({ timezone })} />
-      </div>
+      {!fixedZone && (
+        <div className="mt-auto flex flex-col gap-1.5">
+          <span className="font-medium">Time zone</span>
+          <TimezonePicker value={range.timezone} onPick={(timezone) => onChange({ timezone })} />
+        </div>
+      )}
     </form>
   )
 }

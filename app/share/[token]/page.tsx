@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+
+import { NoticePage } from '#components/shell/notice-page'
+import { Problem } from '#lib/core/problem'
+import { getPublicContext } from '#lib/http/page-context'
+import { getSharedDashboard } from '#lib/metrics/index'
+
+import { ShareClient } from './client.tsx'
+
+export const metadata: Metadata = {
+  title: 'Dashboard · Bellwether',
+  robots: { index: false, follow: false },
+  referrer: 'no-referrer',
+}
+
+export interface SharePageProps {
+  params: Promise<{ token: string }>
+}
+
+export default async function SharePage({ params }: SharePageProps) {
+  const { token } = await params
+  const { now } = await getPublicContext()
+  const found = await findShared(token)
+  if (found instanceof Problem) {
+    return (
+      <NoticePage title="This link shows nothing">
+        <p>{found.message}</p>
+      </NoticePage>
+    )
+  }
+  return <ShareClient token={token} dashboard={found} now={now.getTime()} />
+}
+
+async function findShared(token: string) {
+  try {
+    return await getSharedDashboard(await getPublicContext(), { token })
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) return error
+    throw error
+  }
+}
