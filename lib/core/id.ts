@@ -25,6 +25,7 @@ const prefixes = {
   dashboardShare: 'shr',
   alert: 'alr',
   alertTransition: 'alt',
+  erasure: 'ers',
 } as const
 
 export type IdKind = keyof typeof prefixes
