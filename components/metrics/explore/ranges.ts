@@ -31,7 +31,7 @@ const words: Record<string, string> = {
 export function describeRange({ from, to = 'now' }: { from: string; to?: string | undefined }): string {
   const preset = rangePresets.find((each) => each.from === from && each.to === to)
   if (preset) return preset.label
-  const [, amount, unit = ''] = /^-(\d+)([mhdwMy])$/.exec(from) ?? []
+  const [, amount, unit = ''] = /^-(\d+)([mhdwMy])(?:\/\2)?$/.exec(from) ?? []
   if (amount !== undefined && to === 'now')
     return `Last ${amount} ${words[unit] ?? ''}${amount === '1' ? '' : 's'}`
   return `${readable(from)} – ${readable(to)}`

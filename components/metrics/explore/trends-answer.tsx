@@ -54,7 +54,9 @@ export function TrendsAnswer({ label, question, result, heightPx, fill, view, on
               label={nameResult(each, result.series, query)}
               value={each.total}
               unit={unit}
-              points={each.points.slice(0, data.incompleteFrom ?? undefined).map(([, value]) => value)}
+              points={each.points
+                .slice(data.isFirstPartial ? 1 : 0, data.incompleteFrom ?? undefined)
+                .map(([, value]) => value)}
               lessIsBetter={question.less_is_better === true}
               former={
                 each.previous

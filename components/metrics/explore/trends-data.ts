@@ -18,6 +18,7 @@ export function toChartData({ series, meta }: TrendsResult, query: Query): Chart
     times,
     ...(last === undefined ? {} : { end: endOfBucket(last, meta.interval, meta.timezone) }),
     incompleteFrom: firstOpen === -1 ? null : firstOpen,
+    isFirstPartial: (times[0] ?? 0) < new Date(meta.from).getTime(),
     series: series.flatMap((each) => toLines(each, series, query)),
   }
 }

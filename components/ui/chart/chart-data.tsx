@@ -17,6 +17,8 @@ export interface ChartData {
   end?: number
   /** The first bucket that is not over yet. */
   incompleteFrom?: number | null
+  /** The first bucket began before the range did, so only a part of it counts. */
+  isFirstPartial?: boolean
 }
 
 export type ChartKind = 'line' | 'area' | 'bar'

@@ -42,15 +42,17 @@ function drawLine(layout: PlotLayout, { placed, comparedWith }: PlotSeries, widt
     }
   })
   if (comparedWith !== undefined) return writeLine(points)
-  // The line to an unfinished bucket starts at the last finished one.
+  // A part of a bucket is joined to the whole one beside it by a dashed line.
   const firstOpen = points.findIndex(({ index }) => index >= incompleteFrom)
-  const open = firstOpen === -1 ? [] : points.slice(Math.max(0, firstOpen - 1))
-  const over = writeLine(firstOpen === -1 ? points : points.slice(0, firstOpen))
-  const notOver = writeLine(open)
+  const end = firstOpen === -1 ? points.length : firstOpen
+  const begin = layout.isFirstPartial && end > 0 ? 1 : 0
+  const whole = writeLine(points.slice(begin, end))
+  const before = writeLine(begin === 1 ? points.slice(0, 2) : [])
+  const after = writeLine(firstOpen === -1 ? [] : points.slice(Math.max(0, firstOpen - 1)))
   return {
-    line: over.line,
-    dots: firstOpen === 1 ? notOver.dots : over.dots + notOver.dots,
-    openLine: notOver.line,
+    line: whole.line,
+    dots: end - begin > 1 || firstOpen === -1 ? whole.dots + after.dots : after.dots,
+    openLine: before.line + after.line,
     area: kind === 'area' ? writeArea(points satisfies Band[]) : '',
   }
 }
@@ -69,7 +71,7 @@ function drawBars(layout: PlotLayout, { placed }: PlotSeries, widthPx: number) {
     const left = (times[index] ?? 0) - from
     const span = to - from || stepMs
     const [bottom, upper] = top > base ? [base, top] : [top, base]
-    bars.get(index >= incompleteFrom)?.push({
+    bars.get(index >= incompleteFrom || (index === 0 && layout.isFirstPartial))?.push({
       left: (left + gap) / span,
       right: (left + Math.max(stepMs, perPx) - gap) / span,
       bottom: scale.place(bottom),

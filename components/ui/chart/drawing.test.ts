@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
+import { paintSeries } from './chart-data.tsx'
+import { drawSeries } from './draw-series.ts'
 import { findBucket, findNearest } from './find-nearest.ts'
 import { writeArea, writeBars, writeLine } from './paths.ts'
+import { layOutPlot } from './plot-layout.ts'
 import { sampleColumns } from './sample-columns.ts'
 import { stackSeries } from './stack-series.ts'
 import { createValueScale, extentOf } from './value-scale.ts'
@@ -128,5 +131,50 @@ describe('stacking', () => {
         { base: 0, top: 4 },
       ],
     ])
+  })
+})
+
+describe('drawing', () => {
+  const draw = (
+    kind: 'line' | 'bar',
+    values: (number | null)[],
+    parts: { open?: number; first?: boolean },
+  ) => {
+    const data = {
+      times: values.map((_value, index) => index),
+      series: [{ key: 'a', name: 'A', values }],
+      incompleteFrom: parts.open ?? null,
+      isFirstPartial: parts.first === true,
+    }
+    const options = { kind, stacked: false, wholeNumbers: true, tickCount: 4 }
+    const [drawn] = drawSeries(layOutPlot(data, paintSeries(data.series), options), 100)
+    const count = (path = '', letter: string) => path.split(letter).length - 1
+    return {
+      line: count(drawn?.line, 'L') + count(drawn?.line, 'M'),
+      open: count(drawn?.openLine, 'M'),
+      dots: count(drawn?.dots, 'M'),
+      bars: count(drawn?.bars, 'Z'),
+      openBars: count(drawn?.openBars, 'Z'),
+    }
+  }
+
+  it('dashes what is only a part of its bucket', () => {
+    const none = { bars: 0, openBars: 0 }
+    expect(draw('line', [1, 2, 3, 4], {})).toEqual({ line: 4, open: 0, dots: 0, ...none })
+    expect(draw('line', [1, 2, 3, 4], { open: 3 })).toEqual({ line: 3, open: 1, dots: 0, ...none })
+    expect(draw('line', [1, 2, 3, 4], { open: 3, first: true })).toEqual({
+      line: 2,
+      open: 2,
+      dots: 0,
+      ...none,
+    })
+    expect(draw('line', [1, 2], { open: 1 })).toEqual({ line: 0, open: 1, dots: 0, ...none })
+    expect(draw('line', [1], { open: 0 })).toEqual({ line: 0, open: 0, dots: 1, ...none })
+  })
+
+  it('draws a bar for what is known and not zero', () => {
+    const lines = { line: 0, open: 0, dots: 0 }
+    expect(draw('bar', [1, null, 0, 4, 5], { open: 4 })).toEqual({ ...lines, bars: 2, openBars: 1 })
+    expect(draw('bar', [1, 2], { first: true })).toEqual({ ...lines, bars: 1, openBars: 1 })
   })
 })

@@ -14,6 +14,7 @@ export interface PlotLayout {
   to: number
   stepMs: number
   incompleteFrom: number
+  isFirstPartial: boolean
   series: PlotSeries[]
   scale: ValueScale
   /** From 0 at the left to 1 at the right. A bar stands in the middle of its bucket, a point at its beginning. */
@@ -48,6 +49,7 @@ export function layOutPlot(
     to,
     stepMs,
     incompleteFrom: data.incompleteFrom ?? times.length,
+    isFirstPartial: data.isFirstPartial === true && times.length > 1,
     series,
     scale: createValueScale(least, most, { wholeNumbers, tickCount }),
     placeTime: (time) => (span === 0 ? 0.5 : (time + (isBar ? stepMs / 2 : 0) - from) / span),

@@ -97,5 +97,9 @@ function sayPoint(layout: PlotLayout, look: ChartLook, index: number, chosen: st
       const { number, unit } = formatFigure(value, look.unit)
       return `${name} ${number}${unit && ` ${unit}`}`
     })
-  return [`${time}${index >= layout.incompleteFrom ? ', not over yet' : ''}`, ...said].join('; ')
+  const partly =
+    index >= layout.incompleteFrom ? ', not over yet' : isPartial(layout, index) ? ', in part' : ''
+  return [`${time}${partly}`, ...said].join('; ')
 }
+
+const isPartial = ({ isFirstPartial }: PlotLayout, index: number) => index === 0 && isFirstPartial

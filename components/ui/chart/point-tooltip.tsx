@@ -33,6 +33,7 @@ export function PointTooltip({ layout, look, index, chosen, canOpen }: PointTool
           {formatBucket(layout.times[index] ?? 0, look.timezone, look.stepMs)}
         </span>
         {index >= layout.incompleteFrom && <span>not over yet</span>}
+        {index === 0 && layout.isFirstPartial && <span>in part</span>}
       </p>
       {own.slice(0, mostRows).map((series) => (
         <Row

@@ -20,7 +20,7 @@ import { useSize } from './use-size.ts'
 
 const usualWidthPx = 800
 const axisPx = 24
-const pxPerTimeLabel = 84
+const pxPerTimeLabel = 68
 const pxPerValueLabel = 44
 
 export interface TimeChartProps {
