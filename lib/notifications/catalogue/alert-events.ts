@@ -1,10 +1,16 @@
-import { alertFired, alertRecovered, alertWentSilent } from '#lib/metrics/index'
+import {
+  alertEnded,
+  alertFired,
+  alertInterrupted,
+  alertRecovered,
+  alertResumed,
+  alertWentSilent,
+} from '#lib/metrics/index'
 
 import { notifiable } from './notifiable.ts'
 
 interface AlertData {
   alert: string
-  alert_id: string
   group: string | null
   value: number | null
   limit: string | null
@@ -12,14 +18,15 @@ interface AlertData {
 
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 })
 
-const nameOf = ({ alert, group }: AlertData) => (group === null ? alert : `${alert} (${group})`)
+const nameOf = ({ alert, group }: Pick<AlertData, 'alert' | 'group'>) =>
+  group === null ? alert : `${alert} (${group})`
 
 const measuredOf = ({ value, limit }: AlertData) =>
   [value === null ? 'There is no value.' : `It is ${number.format(value)}.`, limit && `The limit: ${limit}.`]
     .filter(Boolean)
     .join(' ')
 
-const placeOf = ({ alert_id }: AlertData) => `alerts/${alert_id}`
+const placeOf = ({ alert_id }: { alert_id: string }) => `alerts/${alert_id}`
 
 export const alertEvents = [
   notifiable(alertFired, {
@@ -47,4 +54,31 @@ export const alertEvents = [
       href: placeOf(data),
     }),
   }),
+  notifiable(alertInterrupted, {
+    severity: 'warning',
+    write: (data) => ({
+      title: `Cannot be measured: ${data.alert}`,
+      text: data.reason || 'It stays as it was until it can be measured again.',
+      href: placeOf(data),
+    }),
+  }),
+  notifiable(alertResumed, {
+    severity: 'info',
+    write: (data) => ({
+      title: `Measured again: ${data.alert}`,
+      text: `It is ${data.to} now.`,
+      href: placeOf(data),
+    }),
+  }),
+  notifiable(alertEnded, {
+    severity: 'info',
+    write: (data) => ({
+      title: `Watched no more: ${nameOf(data)}`,
+      text: data.reason || `It was ${data.from}.`,
+      href: placeOf(data),
+    }),
+  }),
 ]
+
+/** What a new workspace tells of without being asked. */
+export const usualAlertEvents = [alertFired, alertRecovered, alertWentSilent].map(({ name }) => name)

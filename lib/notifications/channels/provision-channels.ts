@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '#lib/platform/context'
 import { subscriber } from '#lib/platform/subscriber'
 import { runWrite } from '#lib/platform/write'
 
-import { alertEvents } from '../catalogue/alert-events.ts'
+import { usualAlertEvents } from '../catalogue/alert-events.ts'
 import { sealConfig } from './channel-config.ts'
 import type { ChannelConfig } from './schema.ts'
 
@@ -37,7 +37,7 @@ export const provisionChannels = subscriber({
           id: newId('rule', now.getTime()),
           workspaceId: workspace.id,
           name: 'Alerts',
-          events: alertEvents.map(({ event }) => event.name),
+          events: usualAlertEvents,
           minSeverity: 'info',
           channelIds: rows.map(({ id }) => id),
           createdAt: now,
