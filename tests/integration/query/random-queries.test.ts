@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { newId } from '#lib/core/id'
+import { writeResult } from '#lib/metrics/query/result-csv'
+import { runQuery } from '#lib/metrics/query/run-query'
+import { type Query, query as querySchema, type QueryResult } from '#lib/metrics/query/schema'
+import { insertFacts } from '#tests/factories/facts'
+
+import { createDice } from './random/dice.ts'
+import { inventEvents, type TestEvent, testNow } from './random/events.ts'
+import { inventQuery } from './random/queries.ts'
+import { findWrong } from './reckoning/find-wrong.ts'
+import { readCsvTotals } from './reckoning/read-csv.ts'
+
+const seed = Number(process.env.QUERY_SEED ?? 20_261_120)
+const worlds = 4
+const queriesEach = 120
+const eventCount = 1_500
+
+interface TestWorld {
+  tenant: string
+  events: TestEvent[]
+}
+
+async function createWorld(worldSeed: number): Promise<TestWorld> {
+  const tenant = newId('workspace')
+  const events = inventEvents(createDice(worldSeed), eventCount)
+  await insertFacts(
+    tenant,
+    events.map((event) => ({ ...event, retention_days: 10_000 })),
+  )
+  return { tenant, events }
+}
+
+const ask = ({ tenant }: TestWorld, asked: Query): Promise<QueryResult> =>
+  runQuery({ workspace: { id: tenant }, now: testNow }, querySchema.parse({ ...asked, fresh: true }))
+
+const describeQuestion = (querySeed: number, asked: Query) =>
+  `QUERY_SEED=${seed}, question ${querySeed}: ${JSON.stringify(asked)}`
+
+describe.each(Array.from({ length: worlds }, (_each, at) => seed + at))('events of seed %i', (worldSeed) => {
+  let world: TestWorld
+  beforeAll(async () => {
+    world = await createWorld(worldSeed)
+  })
+
+  it(
+    `answers ${queriesEach} random questions as a plain look at all events does`,
+    { timeout: 240_000 },
+    async () => {
+      let told = 0
+      for (let at = 0; at < queriesEach; at++) {
+        const querySeed = worldSeed * 1_000 + at
+        const asked = inventQuery(createDice(querySeed))
+        const answer = await ask(world, asked)
+        const wrong = findWrong(world.events, asked, answer, testNow)
+        expect(wrong, describeQuestion(querySeed, asked)).toBeNull()
+        expect(readCsvTotals(writeResult(answer), answer), describeQuestion(querySeed, asked)).toBeNull()
+        if (isTelling(answer)) told++
+      }
+      // Questions that nothing answers prove nothing.
+      expect(told).toBeGreaterThan(queriesEach / 2)
+    },
+  )
+})
+
+function isTelling(answer: QueryResult): boolean {
+  if (answer.kind === 'trends') return answer.series.some(({ total }) => total !== null && total !== 0)
+  if (answer.kind === 'funnel')
+    return answer.funnels.some(({ steps }) => steps.some(({ count }) => count > 0))
+  return answer.cohorts.some(({ size }) => size > 0)
+}
+
+describe('the comparison itself', () => {
+  it(
+    'notices one event more or less, and every small lie about an answer',
+    { timeout: 120_000 },
+    async () => {
+      const world = await createWorld(seed + 77)
+      const lies: ((answer: QueryResult) => void)[] = [
+        (answer) => {
+          if (answer.kind === 'trends') for (const each of answer.series) each.total = (each.total ?? 0) + 1
+        },
+        (answer) => {
+          if (answer.kind === 'trends') for (const each of answer.series) each.points.pop()
+        },
+        (answer) => {
+          if (answer.kind === 'trends')
+            for (const { points } of answer.series)
+              for (const point of points) if (point[1] === null) point[1] = 0
+        },
+        (answer) => {
+          if (answer.kind === 'funnel')
+            for (const { steps } of answer.funnels) for (const step of steps) step.count += 1
+        },
+        (answer) => {
+          if (answer.kind === 'retention') for (const cohort of answer.cohorts) cohort.returned.reverse()
+        },
+      ]
+      const noticed = lies.map(() => 0)
+      let missing = 0
+      for (let at = 0; at < 60; at++) {
+        const asked = inventQuery(createDice(seed + at))
+        const answer = await ask(world, asked)
+        expect(findWrong(world.events, asked, answer, testNow), JSON.stringify(asked)).toBeNull()
+        if (findWrong(world.events.slice(0, eventCount / 2), asked, answer, testNow) !== null) missing++
+        for (const [lie, tell] of lies.entries()) {
+          const told = structuredClone(answer)
+          tell(told)
+          if (findWrong(world.events, asked, told, testNow) !== null) noticed[lie] = (noticed[lie] ?? 0) + 1
+        }
+      }
+      expect(missing).toBeGreaterThan(30)
+      for (const count of noticed) expect(count).toBeGreaterThan(3)
+    },
+  )
+})

@@ -1,0 +1,158 @@
+import type { FunnelResult, Query } from '#lib/metrics/query/schema'
+
+import type { TestEvent } from '../random/events.ts'
+import { isChosen } from './filters.ts'
+import { textOf } from './values.ts'
+
+type Funnel = NonNullable<Query['funnel']>
+
+/** For one person: the times at which each step was taken. */
+type Times = readonly (readonly number[])[]
+
+/** How far someone came, and how long the first arrival at each step took from the one before. */
+interface Reached {
+  steps: boolean[]
+  tookMs: (number | null)[]
+}
+
+export function findWrongFunnel(
+  events: readonly TestEvent[],
+  query: Query & { funnel: Funnel },
+  { funnels, meta }: FunnelResult,
+): string | null {
+  const { funnel } = query
+  const { by = 'subject', order = 'ordered', group_by } = funnel
+  const within = events.filter(({ time }) => time >= Date.parse(meta.from) && time < Date.parse(meta.to))
+  const people = [...Map.groupBy(within, (event) => event[by])].filter(([who]) => who !== '')
+  const reached = people.map(([, own]) => {
+    const times = funnel.steps.map((step) => timesOf(own, query, step))
+    return { group: group_by ? groupOf(own, query, funnel, group_by) : null, ...reach(times, funnel, order) }
+  })
+
+  const entered = reached.filter(({ group, steps }) => group !== undefined && (steps[0] || order === 'any'))
+  const names = group_by ? rankGroups(entered.filter(({ group }) => group !== undefined)) : [null]
+  const listed = names.slice(0, query.limit ?? 10)
+  for (const [at, found] of funnels.entries()) {
+    const group = group_by ? (found.group?.[group_by] ?? null) : null
+    if (group_by && !found.is_other && group !== listed[at])
+      return `group ${at} is ${group} in place of ${listed[at]}`
+    const own = reached.filter((person) => {
+      if (!group_by) return true
+      const isListed = person.group !== undefined && listed.includes(person.group)
+      return found.is_other ? !isListed : isListed && person.group === group
+    })
+    for (const [step, { count, median_ms }] of found.steps.entries()) {
+      const there = own.filter(({ steps }) => steps[step])
+      if (count !== there.length) return `step ${step + 1} of ${group}: ${count} in place of ${there.length}`
+      const expected =
+        order === 'any' || step === 0 ? null : median(there.map(({ tookMs }) => tookMs[step] ?? 0))
+      if (median_ms !== expected)
+        return `step ${step + 1} of ${group} took ${median_ms} in place of ${expected}`
+    }
+  }
+  return null
+}
+
+const timesOf = (own: readonly TestEvent[], { filter }: Query, step: Funnel['steps'][number]) => {
+  const taken = own.filter(
+    (event) =>
+      (step.event === '*' || event.name === step.event) &&
+      isChosen(event, filter) &&
+      isChosen(event, step.filter),
+  )
+  return [...new Set(taken.map(({ time }) => time))].toSorted((a, b) => a - b)
+}
+
+/** Undefined: never took the first step, so belongs nowhere. */
+function groupOf(
+  own: readonly TestEvent[],
+  query: Query,
+  { steps }: Funnel,
+  field: string,
+): string | null | undefined {
+  const [first] = own
+    .filter((event) => {
+      const [step] = steps
+      return (
+        step &&
+        (step.event === '*' || event.name === step.event) &&
+        isChosen(event, query.filter) &&
+        isChosen(event, step.filter)
+      )
+    })
+    .toSorted((a, b) => a.time - b.time || Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)))
+  return first ? textOf(first, field) : undefined
+}
+
+const spans = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
+
+function reach(times: Times, { window = '1d' }: Funnel, order: NonNullable<Funnel['order']>): Reached {
+  const windowMs = Number(window.slice(0, -1)) * spans[window.at(-1) as keyof typeof spans]
+  if (order === 'any') return reachAny(times, windowMs)
+  const all = [...new Set(times.flat())].toSorted((a, b) => a - b)
+  const isNext = (before: number, after: number) =>
+    order === 'ordered' || !all.some((time) => time > before && time < after)
+  const steps = times.map(() => false)
+  const tookMs: (number | null)[] = times.map(() => null)
+  const arrivals = times.map(() => Infinity)
+
+  // Every way there is, one after the other.
+  function walk(step: number, start: number, last: number): void {
+    steps[step] = true
+    for (const time of times[step + 1] ?? []) {
+      if (time <= last || time - start > windowMs || !isNext(last, time)) continue
+      walk(step + 1, start, time)
+    }
+  }
+  for (const start of times[0] ?? []) walk(0, start, start)
+
+  // The first arrival: for each second step the latest first one before it, then the earliest of every next one.
+  for (const second of times[1] ?? []) {
+    const start = times[0]?.findLast((time) => time < second)
+    if (start === undefined) continue
+    let last = start
+    for (const [step, own] of times.entries()) {
+      if (step === 0) continue
+      const time = step === 1 ? second : own.find((each) => each > last)
+      if (time === undefined || time - start > windowMs || !isNext(last, time)) break
+      const took = time - last
+      const known = tookMs[step] ?? Infinity
+      if (time < (arrivals[step] ?? 0) || (time === arrivals[step] && took < known)) {
+        arrivals[step] = time
+        tookMs[step] = took
+      }
+      last = time
+    }
+  }
+  return { steps, tookMs }
+}
+
+function reachAny(times: Times, windowMs: number): Reached {
+  const most = Math.max(
+    0,
+    ...times
+      .flat()
+      .map(
+        (start) =>
+          times.filter((own) => own.some((time) => time >= start && time - start <= windowMs)).length,
+      ),
+  )
+  return { steps: times.map((_own, step) => most > step), tookMs: times.map(() => null) }
+}
+
+function rankGroups(people: readonly { group: string | null | undefined; steps: readonly boolean[] }[]) {
+  const counts = Map.groupBy(people, ({ group }) => group ?? null)
+  return [...counts]
+    .toSorted(([a, own], [b, others]) => others.length - own.length || compareTexts(a, b))
+    .map(([group]) => group)
+}
+
+function compareTexts(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+}
+
+function median(numbers: readonly number[]): number | null {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? null
+}
