@@ -13,6 +13,7 @@ import { changeNothing, secretsOf } from './attempt.ts'
 
 /** The id of a room that exists in a world, by the room's name; null for rooms that have none. */
 const exampleIds: Record<string, ((world: World) => string | null) | undefined> = {
+  alerts: () => null,
   events: () => null,
   facts: () => null,
   user: ({ owner }) => owner.user.id,
