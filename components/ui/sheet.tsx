@@ -67,7 +67,10 @@ export function Sheet(props: SheetProps) {
               <X aria-hidden className="size-4" />
             </Base.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+          {/* Focusable, so that what has nothing to press in it can be scrolled by keys. */}
+          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+            {children}
+          </div>
           {footer && <div className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</div>}
         </Base.Popup>
       </Base.Portal>
