@@ -34,11 +34,17 @@ const fractions = new Intl.NumberFormat('en-US', {
   currency: 'USD',
   maximumFractionDigits: 6,
 })
-const roundDollars = new Intl.NumberFormat('en-US', {
+const compactDollars = new Intl.NumberFormat('en-US', {
   style: 'currency',
   currency: 'USD',
   notation: 'compact',
   maximumSignificantDigits: 3,
+})
+const roundDollars = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 6,
+  trailingZeroDisplay: 'stripIfInteger',
 })
 
 /** Durations are given in milliseconds, percentages as ratios, money in US dollars. */
@@ -53,7 +59,7 @@ export function formatFigure(value: number, format: FigureFormat): { number: str
 /** For a scale, where round numbers stand in little room. */
 export function formatRound(value: number, format: FigureFormat): string {
   if (value === 0) return format === 'money' ? '$0' : '0'
-  if (format === 'money') return (Math.abs(value) < 1 ? fractions : roundDollars).format(value)
+  if (format === 'money') return (Math.abs(value) < 1000 ? roundDollars : compactDollars).format(value)
   if (format === 'integer' || format === 'decimal' || format === 'number') {
     return Math.abs(value) < 1000 ? formats.number.format(value) : formats.compact.format(value)
   }

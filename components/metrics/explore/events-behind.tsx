@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { listEventsFeed } from '#lib/metrics/client'
+import { exportEvents, listEventsFeed } from '#lib/metrics/client'
 import { anyEvent } from '#lib/metrics/query/schema'
 
 import { Callout } from '../../ui/callout.tsx'
@@ -14,6 +14,8 @@ import { TableKeys } from '../../ui/table-keys.tsx'
 import { RowButton } from '../../ui/table.tsx'
 import { FactSheet } from '../facts/fact-sheet.tsx'
 import { type Fact, listDetails } from '../facts/fact.ts'
+import { CsvButton } from './csv-button.tsx'
+import { nameEvent } from './describe-question.ts'
 import type { EventsBehind as Asked } from './point-events.ts'
 
 export interface EventsBehindProps {
@@ -38,13 +40,13 @@ export function EventsBehind({ title, asked, timezone, onClose }: EventsBehindPr
 function EventList({ asked, timezone }: { asked: Asked; timezone: string }) {
   const [opened, setOpened] = useState<Fact | null>(null)
   const { event, from, to, filter } = asked
-  const input = {
-    limit: pageSize,
+  const range = {
     from,
     to,
     ...(event === anyEvent ? {} : { name: event }),
     ...(filter ? { filter: JSON.stringify(filter) } : {}),
   }
+  const input = { ...range, limit: pageSize }
   const found = useInfiniteQuery({
     queryKey: [...listEventsFeed.key(input), 'pages'],
     queryFn: ({ pageParam }) => listEventsFeed({ ...input, ...(pageParam ? { cursor: pageParam } : {}) }),
@@ -65,6 +67,17 @@ function EventList({ asked, timezone }: { asked: Asked; timezone: string }) {
   }
   return (
     <>
+      <div className="flex items-center justify-between gap-3 border-b px-4 py-2">
+        <p className="text-muted min-w-0 truncate text-sm">
+          {formatMoment(from, timezone)} to {formatMoment(to, timezone)}, newest first
+        </p>
+        <CsvButton
+          size="sm"
+          label="Download these events as CSV"
+          title={nameEvent(event)}
+          load={() => exportEvents(range)}
+        />
+      </div>
       {events.length === 0 ? (
         <p className="text-muted p-4">No event fits any more: they may have been erased since.</p>
       ) : (

@@ -11,7 +11,7 @@ import { buildCondition, listOperators, withOperator } from './operators.ts'
 import { findEventsBehind } from './point-events.ts'
 import { describeRange } from './ranges.ts'
 import { listReadyQuestions } from './ready-questions.ts'
-import { toChartData } from './trends-data.ts'
+import { joinFormer, toChartData } from './trends-data.ts'
 
 const at = (text: string) => new Date(text).getTime()
 
@@ -66,6 +66,12 @@ describe('an answer as a chart', () => {
     ])
     expect(data.series[1]).toMatchObject({ values: [3, null, null], comparedWith: 'A:phonefalse' })
     expect(data.series[0]?.values).toEqual([1, null, 5])
+  })
+
+  it('draws one line for the former period of a stack', () => {
+    const joined = joinFormer(toChartData(result, query)).series
+    expect(joined.map(({ name }) => name)).toEqual(['phone', 'not set', 'All others', 'All together, before'])
+    expect(joined.at(-1)).toMatchObject({ values: [9, null, null], comparedWith: 'all' })
   })
 
   it('knows that today is not over', () => {

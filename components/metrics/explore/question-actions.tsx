@@ -1,13 +1,15 @@
 'use client'
 
-import { BellPlus, Download, LayoutDashboard } from 'lucide-react'
+import { BellPlus, LayoutDashboard } from 'lucide-react'
 import { useState } from 'react'
 
+import { exportQuery } from '#lib/metrics/client'
 import type { Question } from '#lib/metrics/dashboards/schema'
 
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { Button } from '../../ui/button.tsx'
-import { downloadCsv } from './download-csv.ts'
+import { CsvButton } from './csv-button.tsx'
+import { describeQuestion } from './describe-question.ts'
 import { kindOf, tidyQuery } from './question.ts'
 import { SaveDialog } from './save-dialog.tsx'
 
@@ -18,25 +20,20 @@ export interface QuestionActionsProps {
 }
 
 export function QuestionActions({ slug, question, maySave }: QuestionActionsProps) {
-  const [isLoading, setLoading] = useState(false)
   const [isSaving, setSaving] = useState(false)
   const query = tidyQuery(question.query)
   return (
     <>
-      <Button
-        icon={<Download aria-hidden />}
-        loading={isLoading}
-        onClick={() => {
-          setLoading(true)
-          void downloadCsv(query).finally(() => setLoading(false))
-        }}
-      >
-        CSV
-      </Button>
+      <CsvButton
+        label="Download the answer as CSV"
+        title={describeQuestion(question)}
+        load={() => exportQuery(query)}
+      />
       {maySave && kindOf(question) === 'trends' && (
         <ButtonLink
           icon={<BellPlus aria-hidden />}
           href={`/w/${slug}/alerts/new?query=${encodeURIComponent(JSON.stringify(query))}`}
+          prefetch={false}
         >
           Alert
         </ButtonLink>

@@ -1,11 +1,12 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, MoreHorizontal, Plus, Trash2 } from 'lucide-react'
 
 import type { Step } from '#lib/metrics/query/schema'
 import { mostSteps } from '#lib/metrics/query/schema'
 
 import { Button } from '../../ui/button.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { StepRow } from './step-row.tsx'
 
 export interface StepListProps {
@@ -31,26 +32,41 @@ export function StepList({ steps, onChange }: StepListProps) {
           step={step}
           onChange={(next) => onChange(steps.with(index, next))}
           actions={
-            <>
-              <StepButton
-                label={`Move step ${index + 1} up`}
+            <Menu
+              align="end"
+              trigger={
+                <Button
+                  variant="quiet"
+                  size="sm"
+                  iconOnly
+                  aria-label={`Actions for step ${index + 1}`}
+                  icon={<MoreHorizontal aria-hidden />}
+                />
+              }
+            >
+              <MenuItem
                 icon={<ArrowUp aria-hidden />}
                 disabled={index === 0}
                 onClick={() => swap(index, index - 1)}
-              />
-              <StepButton
-                label={`Move step ${index + 1} down`}
+              >
+                Move up
+              </MenuItem>
+              <MenuItem
                 icon={<ArrowDown aria-hidden />}
                 disabled={index === steps.length - 1}
                 onClick={() => swap(index, index + 1)}
-              />
-              <StepButton
-                label={`Remove step ${index + 1}`}
+              >
+                Move down
+              </MenuItem>
+              <MenuItem
+                danger
                 icon={<Trash2 aria-hidden />}
                 disabled={steps.length <= fewestSteps}
                 onClick={() => onChange(steps.toSpliced(index, 1))}
-              />
-            </>
+              >
+                Remove
+              </MenuItem>
+            </Menu>
           }
         />
       ))}
@@ -67,22 +83,3 @@ export function StepList({ steps, onChange }: StepListProps) {
     </div>
   )
 }
-
-interface StepButtonProps {
-  label: string
-  icon: React.ReactNode
-  disabled: boolean
-  onClick: () => void
-}
-
-const StepButton = ({ label, icon, disabled, onClick }: StepButtonProps) => (
-  <Button
-    size="sm"
-    variant="quiet"
-    iconOnly
-    aria-label={label}
-    icon={icon}
-    disabled={disabled}
-    onClick={onClick}
-  />
-)

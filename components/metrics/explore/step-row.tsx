@@ -30,6 +30,7 @@ export function StepRow({ label, mark, step, actions, onChange }: StepRowProps) 
             onPick={(event) => onChange({ ...step, event })}
           />
         </div>
+        {actions}
       </div>
       <ConditionList
         events={[step.event]}
@@ -39,7 +40,6 @@ export function StepRow({ label, mark, step, actions, onChange }: StepRowProps) 
           onChange(filter ? { ...rest, filter } : rest)
         }}
       />
-      {actions && <div className="-mt-1 flex justify-end gap-0.5">{actions}</div>}
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { type AnswerPoint, NothingFits } from './answer-chart.tsx'
 import { nameField, nameSeries } from './describe-question.ts'
 import { unitOfQuestion } from './guess-unit.ts'
 import { groupFieldsOf } from './question.ts'
-import { isAdditive, nameResult, toChartData } from './trends-data.ts'
+import { isAdditive, joinFormer, nameResult, toChartData } from './trends-data.ts'
 
 export interface TrendsAnswerProps {
   label: string
@@ -69,6 +69,7 @@ export function TrendsAnswer({ label, question, result, heightPx, fill, view, on
       </div>
     )
   }
+  const isStacked = question.stacked ?? ((chart === 'area' || chart === 'bar') && isAdditive(query))
   if (isEmpty) return <NothingFits />
   if (chart === 'table' || data.times.length === 0) {
     return (
@@ -94,10 +95,10 @@ export function TrendsAnswer({ label, question, result, heightPx, fill, view, on
     <TimeChart
       label={label}
       kind={chart === 'area' || chart === 'bar' ? chart : 'line'}
-      data={data}
+      data={isStacked ? joinFormer(data) : data}
       unit={unit}
       timezone={result.meta.timezone}
-      stacked={question.stacked ?? (chart === 'area' && isAdditive(query))}
+      stacked={isStacked}
       heightPx={heightPx}
       fill={fill}
       totals={totals}

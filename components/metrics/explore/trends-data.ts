@@ -35,6 +35,19 @@ function toLines(
   return [own, { key: `${key}${formerSuffix}`, name: `${name}, before`, values, comparedWith: key }]
 }
 
+/** On a stack, the former period is one line: that of all together, as high as the stack was. */
+export function joinFormer(data: ChartData): ChartData {
+  const own = data.series.filter(({ comparedWith }) => comparedWith === undefined)
+  const former = data.series.filter(({ comparedWith }) => comparedWith !== undefined)
+  if (former.length < 2) return data
+  const values = data.times.map((_time, index) => {
+    const known = former.flatMap((each) => each.values[index] ?? [])
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
+  })
+  const all = { key: `all${formerSuffix}`, name: 'All together, before', values, comparedWith: 'all' }
+  return { ...data, series: [...own, all] }
+}
+
 /** Says no more than is needed to tell the lines of one answer apart. */
 export function nameResult(
   { letter, label, group, is_other: isOther }: Pick<SeriesResult, 'letter' | 'label' | 'group' | 'is_other'>,

@@ -21,7 +21,9 @@ const widestBarGapPx = 8
 export function drawSeries(layout: PlotLayout, widthPx: number): SeriesDrawing[] {
   return layout.series.map((series) => {
     const isFormer = series.comparedWith !== undefined
-    const facts = { key: series.key, colour: series.colour, isFormer }
+    // In its own colour it would be lost on the bars.
+    const colour = isFormer && layout.kind === 'bar' ? 'var(--text)' : series.colour
+    const facts = { key: series.key, colour, isFormer }
     const nothing = { line: '', dots: '', area: '', bars: '', openLine: '', openBars: '' }
     return layout.kind === 'bar' && !isFormer
       ? { ...facts, ...nothing, ...drawBars(layout, series, widthPx) }
@@ -57,9 +59,12 @@ function drawLine(layout: PlotLayout, { placed, comparedWith }: PlotSeries, widt
   }
 }
 
-function drawBars(layout: PlotLayout, { placed }: PlotSeries, widthPx: number) {
+function drawBars(layout: PlotLayout, { key, placed }: PlotSeries, widthPx: number) {
   const { times, stepMs, incompleteFrom, scale, from, to } = layout
   const perPx = (to - from || stepMs) / Math.max(1, widthPx)
+  const own = layout.series.filter(({ comparedWith }) => comparedWith === undefined)
+  const sideBySide = layout.stacked ? 1 : own.length
+  const place = layout.stacked ? 0 : own.findIndex((each) => each.key === key)
   const gap = Math.min((stepMs * (1 - barShare)) / 2, (widestBarGapPx / 2) * perPx)
   const bars = new Map<boolean, Bar[]>([
     [true, []],
@@ -68,12 +73,13 @@ function drawBars(layout: PlotLayout, { placed }: PlotSeries, widthPx: number) {
   for (const index of tallest(layout, widthPx)) {
     const { base = 0, top = null } = placed[index] ?? {}
     if (top === null || top === base) continue
-    const left = (times[index] ?? 0) - from
     const span = to - from || stepMs
+    const slot = (Math.max(stepMs, perPx) - 2 * gap) / sideBySide
+    const left = (times[index] ?? 0) - from + gap + slot * place
     const [bottom, upper] = top > base ? [base, top] : [top, base]
     bars.get(index >= incompleteFrom || (index === 0 && layout.isFirstPartial))?.push({
-      left: (left + gap) / span,
-      right: (left + Math.max(stepMs, perPx) - gap) / span,
+      left: left / span,
+      right: (left + slot) / span,
       bottom: scale.place(bottom),
       top: scale.place(upper),
     })

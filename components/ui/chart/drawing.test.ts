@@ -146,7 +146,7 @@ describe('drawing', () => {
       incompleteFrom: parts.open ?? null,
       isFirstPartial: parts.first === true,
     }
-    const options = { kind, stacked: false, wholeNumbers: true, tickCount: 4 }
+    const options = { kind, stacked: kind === 'bar', wholeNumbers: true, tickCount: 4 }
     const [drawn] = drawSeries(layOutPlot(data, paintSeries(data.series), options), 100)
     const count = (path = '', letter: string) => path.split(letter).length - 1
     return {

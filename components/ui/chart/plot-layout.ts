@@ -15,6 +15,7 @@ export interface PlotLayout {
   stepMs: number
   incompleteFrom: number
   isFirstPartial: boolean
+  stacked: boolean
   series: PlotSeries[]
   scale: ValueScale
   /** From 0 at the left to 1 at the right. A bar stands in the middle of its bucket, a point at its beginning. */
@@ -23,7 +24,7 @@ export interface PlotLayout {
 
 export interface LayoutOptions {
   kind: ChartKind
-  /** Bars always are. */
+  /** Bars that are not stand side by side. */
   stacked: boolean
   wholeNumbers: boolean
   tickCount: number
@@ -39,7 +40,7 @@ export function layOutPlot(
   const isBar = kind === 'bar'
   const from = times[0] ?? 0
   const to = isBar ? endOf(data) : (times.at(-1) ?? 0)
-  const series = placeSeries(shown, stacked || isBar)
+  const series = placeSeries(shown, stacked)
   const [least, most] = extentOf(series.map(({ placed }) => placed.map(({ top }) => top)))
   const span = to - from
   return {
@@ -50,6 +51,7 @@ export function layOutPlot(
     stepMs,
     incompleteFrom: data.incompleteFrom ?? times.length,
     isFirstPartial: data.isFirstPartial === true && times.length > 1,
+    stacked,
     series,
     scale: createValueScale(least, most, { wholeNumbers, tickCount }),
     placeTime: (time) => (span === 0 ? 0.5 : (time + (isBar ? stepMs / 2 : 0) - from) / span),

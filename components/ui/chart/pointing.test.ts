@@ -13,7 +13,12 @@ const data = {
   ],
 }
 const layOut = (kind: 'line' | 'bar') =>
-  layOutPlot(data, paintSeries(data.series), { kind, stacked: false, wholeNumbers: true, tickCount: 5 })
+  layOutPlot(data, paintSeries(data.series), {
+    kind,
+    stacked: kind === 'bar',
+    wholeNumbers: true,
+    tickCount: 5,
+  })
 
 describe('pointing', () => {
   it('finds the nearest point of a line, and the bucket of a bar', () => {

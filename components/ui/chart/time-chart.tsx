@@ -30,7 +30,7 @@ export interface TimeChartProps {
   data: ChartData
   unit?: FigureFormat
   timezone?: string
-  /** Areas on top of each other: for what may be added up. */
+  /** Areas and bars on top of each other: for what may be added up. */
   stacked?: boolean
   heightPx?: number
   /** Takes the height of its place instead. */

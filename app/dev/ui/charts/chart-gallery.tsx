@@ -50,12 +50,17 @@ export function ChartGallery() {
         </Specimen>
         <Specimen name="bar, stacked">
           <Panel>
-            <TimeChart label="Spend by model" kind="bar" data={models14} unit="money" />
+            <TimeChart label="Spend by model" kind="bar" stacked data={models14} unit="money" />
           </Panel>
         </Specimen>
         <Specimen name="bar, compared">
           <Panel>
             <TimeChart label="Page views" kind="bar" data={compared} unit="integer" />
+          </Panel>
+        </Specimen>
+        <Specimen name="bar, side by side">
+          <Panel>
+            <TimeChart label="Latency by model" kind="bar" data={fewModels} unit="money" />
           </Panel>
         </Specimen>
         <Specimen name="10,000 points">
@@ -72,7 +77,7 @@ export function ChartGallery() {
               <TimeChart label="One bucket" kind="line" data={one} heightPx={120} />
             </Panel>
             <Panel>
-              <TimeChart label="Below zero" kind="bar" data={below} heightPx={120} />
+              <TimeChart label="Below zero" kind="bar" stacked data={below} heightPx={120} />
             </Panel>
           </div>
         </Specimen>
@@ -81,6 +86,7 @@ export function ChartGallery() {
   )
 }
 
+const fewModels = { ...models14, series: models14.series.slice(0, 3) }
 const one = { times: [week.times[0] ?? 0], series: [{ key: 'a', name: 'One', values: [4] }] }
 const below = {
   times: week.times.slice(0, 12),
