@@ -88,7 +88,7 @@ async function compareEventStore(committed: Iterable<string>): Promise<Row[]> {
   let repeated = 0
   while (missing > 0 && performance.now() - startedAt < sunkWithinMs) {
     const answer = await getClickhouse().query({
-      query: `SELECT id FROM ${eventDatabase}.events FINAL WHERE name = {name:String} AND props.phase = {phase:String}`,
+      query: `SELECT id FROM ${eventDatabase}.events WHERE name = {name:String} AND props.phase = {phase:String}`,
       query_params: { name: benchHappened.name, phase },
       format: 'JSONEachRow',
     })

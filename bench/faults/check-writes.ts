@@ -62,7 +62,7 @@ async function checkEventStore(fault: string, marks: readonly string[]): Promise
 
 async function listStoredIds(): Promise<string[]> {
   const answer = await getClickhouse().query({
-    query: `SELECT id FROM ${eventDatabase}.events FINAL WHERE name IN {names:Array(String)}`,
+    query: `SELECT id FROM ${eventDatabase}.events WHERE name IN {names:Array(String)}`,
     query_params: { names: eventsOfWrite },
     format: 'JSONEachRow',
   })

@@ -75,3 +75,7 @@ export const exportQuery = (query: Query) => callForCsv<Ops['queryEvents']>('POS
 export const exportEvents = (asked: Omit<FeedQuery, 'limit' | 'cursor'>) =>
   callForCsv<Ops['exportEvents']>('GET /api/events-feed/export', asked)
 export const getSummary = call<Ops['getSummary']>('analytics.summary', 'GET /api/metrics/dashboard')
+export const getIngestion = call<Ops['getIngestion']>('ingestion.get', 'GET /api/ingestion')
+export const changeRetention = call<Ops['changeRetention']>('retention.change', 'PUT /api/retention')
+export const eraseSubject = call<Ops['eraseSubject']>('subjects.erase', 'DELETE /api/subjects/{subject}')
+export const listErasures = call<Ops['listErasures']>('subjects.list-erasures', 'GET /api/erasures')

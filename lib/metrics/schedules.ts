@@ -1,6 +1,8 @@
 import { getPrisma } from '#lib/platform/postgres'
 import { schedule } from '#lib/platform/subscriber'
 
+import { enforceRetention } from './privacy/enforce-retention.ts'
+import { startSubjectErasure } from './privacy/start-subject-erasure.ts'
 import { startErasure } from './tenants/start-erasure.ts'
 
 const patienceMs = 10 * 60_000
@@ -17,5 +19,17 @@ export const finishErasures = schedule({
       select: { id: true },
     })
     for (const { id } of owed) await startErasure(id)
+    const waiting = await getPrisma().erasure.findMany({
+      where: { state: 'waiting', requestedAt: { lt: before } },
+      select: { id: true },
+    })
+    for (const { id } of waiting) await startSubjectErasure(id)
   },
+})
+
+export const enforceRetentions = schedule({
+  name: 'metrics.enforce-retention',
+  cron: '17 * * * *',
+  timeoutMs: 10 * 60_000,
+  run: () => enforceRetention(),
 })

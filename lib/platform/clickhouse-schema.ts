@@ -36,7 +36,6 @@ const statements = [
     (column) => `ALTER TABLE ${eventDatabase}.events ADD COLUMN IF NOT EXISTS
      ${column}_hash UInt64 MATERIALIZED if(empty(${column}), 0, sipHash64(${column}))`,
   ),
-  `ALTER TABLE ${eventDatabase}.events MODIFY SETTING non_replicated_deduplication_window = ${rememberedBlocks}`,
   // The ids that senders gave, so that one that comes again in weeks is recognised: small granules, looked up by hash.
   `CREATE TABLE IF NOT EXISTS ${eventDatabase}.event_ids (
      hash FixedString(16) CODEC(NONE),
@@ -51,4 +50,41 @@ const statements = [
 
 export async function migrateClickhouse(client: ClickHouseClient): Promise<void> {
   for (const query of statements) await client.command({ query })
+  if (!(await remembersBlocks(client))) await beginToRemember(client)
+  await simplifyViews(client)
+}
+
+async function remembersBlocks(client: ClickHouseClient): Promise<boolean> {
+  const [table] = await ask<{ engine_full: string }>(
+    client,
+    `SELECT engine_full FROM system.tables WHERE database = '${eventDatabase}' AND name = 'events'`,
+  )
+  return table?.engine_full.includes('non_replicated_deduplication_window') ?? false
+}
+
+/** From here on every row is written once. What earlier versions wrote twice becomes one, once and for all. */
+async function beginToRemember(client: ClickHouseClient): Promise<void> {
+  await client.command({ query: `OPTIMIZE TABLE ${eventDatabase}.events FINAL` })
+  await client.command({
+    query: `ALTER TABLE ${eventDatabase}.events
+      MODIFY SETTING non_replicated_deduplication_window = ${rememberedBlocks}`,
+  })
+}
+
+/** Views of earlier versions made one of rows that had been written twice each time they were read. */
+async function simplifyViews(client: ClickHouseClient): Promise<void> {
+  const views = await ask<{ database: string; as_select: string }>(
+    client,
+    `SELECT database, as_select FROM system.tables
+     WHERE startsWith(database, 'tenant_') AND name = 'events' AND as_select LIKE '% FINAL %'`,
+  )
+  for (const { database, as_select } of views) {
+    const query = `CREATE OR REPLACE VIEW ${database}.events AS ${as_select.replace(/\s+FINAL\s+/, ' ')}`
+    await client.command({ query })
+  }
+}
+
+async function ask<Row>(client: ClickHouseClient, query: string): Promise<Row[]> {
+  const answer = await client.query({ query, format: 'JSONEachRow' })
+  return answer.json<Row>()
 }

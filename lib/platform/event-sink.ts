@@ -1,19 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { jsonColumnSettings } from './clickhouse-schema.ts'
 import { eventDatabase, withClickhouse } from './clickhouse.ts'
 import { listAllEventsAfter, type NumberedEvent } from './event-stream.ts'
 import { leadWhile } from './leadership.ts'
 import { log } from './log.ts'
-import { getPrisma } from './postgres.ts'
+import { getPool, getPrisma } from './postgres.ts'
 
-const reader = 'clickhouse'
+/** How far ClickHouse confirmed, and how far the batch reaches that is being sent to it. */
+const readers = { confirmed: 'clickhouse', sending: 'clickhouse-sending' } as const
 const batchSize = 1_000
 const idleMs = 500
 const retryAfterMs = 2_000
 
 /**
- * Copies numbered events to ClickHouse, where they lie beside what customers send. The cursor moves after ClickHouse
- * confirmed; a batch that is sent again replaces its own rows.
+ * Copies numbered events to ClickHouse, where they lie beside what customers send, each once: where a batch ends is
+ * written down before it is sent, so that after any crash the same batch is sent under the same token.
  */
 export const runEventSink = (signal: AbortSignal) =>
   leadWhile('event-sink', signal, (_client, term) => copy(term))
@@ -33,26 +35,67 @@ async function copy(signal: AbortSignal): Promise<void> {
 }
 
 async function copyBatch(): Promise<number> {
-  const cursor = await getPrisma().eventCursor.findUnique({ where: { reader } })
-  const events = await listAllEventsAfter(cursor?.seq ?? 0n, batchSize)
-  const last = events.at(-1)
-  if (!last) return 0
-  const values = events.filter((event) => event.workspaceId).map(toRow)
-  if (values.length > 0) {
-    await withClickhouse((client) =>
-      client.insert({ table: `${eventDatabase}.events`, values, format: 'JSONEachRow' }),
-    )
+  const confirmed = await readCursor(readers.confirmed)
+  const sending = await readCursor(readers.sending)
+  const isBegun = sending > confirmed
+  const ahead = await listAllEventsAfter(confirmed, batchSize)
+  const events = isBegun ? ahead.filter(({ seq }) => BigInt(seq) <= sending) : ahead
+  const end = isBegun ? sending : BigInt(events.at(-1)?.seq ?? 0)
+  if (!isBegun) {
+    if (events.length === 0) return 0
+    await moveCursor(readers.sending, sending, end)
   }
-  const seq = BigInt(last.seq)
-  await getPrisma().eventCursor.upsert({ where: { reader }, create: { reader, seq }, update: { seq } })
+  await send(events, `events:${confirmed}-${end}`)
+  await moveCursor(readers.confirmed, confirmed, end)
   return events.length
 }
 
-const toRow = (event: NumberedEvent) => ({
+async function send(events: readonly NumberedEvent[], token: string): Promise<void> {
+  const ids = [...new Set(events.flatMap(({ workspaceId }) => workspaceId ?? []))]
+  if (ids.length === 0) return
+  const workspaces = await getPrisma().workspace.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, retentionDays: true },
+  })
+  const days = new Map(workspaces.map(({ id, retentionDays }) => [id, retentionDays]))
+  const values = events.filter(({ workspaceId }) => workspaceId).map((event) => toRow(event, days))
+  await withClickhouse((client) =>
+    client.insert({
+      table: `${eventDatabase}.events`,
+      values,
+      format: 'JSONEachRow',
+      clickhouse_settings: {
+        ...jsonColumnSettings,
+        insert_deduplicate: 1,
+        max_partitions_per_insert_block: '0',
+        insert_deduplication_token: token,
+      },
+    }),
+  )
+}
+
+async function readCursor(reader: string): Promise<bigint> {
+  const cursor = await getPrisma().eventCursor.findUnique({ where: { reader } })
+  return cursor?.seq ?? 0n
+}
+
+/** Moves it only from where it was seen: one who does not know yet that another leads may not move it as well. */
+async function moveCursor(reader: string, from: bigint, to: bigint): Promise<void> {
+  const { rowCount } = await getPool().query(
+    `INSERT INTO event_cursor AS c (reader, seq) VALUES ($1, $3)
+     ON CONFLICT (reader) DO UPDATE SET seq = excluded.seq WHERE c.seq = $2`,
+    [reader, from, to],
+  )
+  if (rowCount === 0)
+    throw new Error('Another copies events at the same time; it goes on from where that is.')
+}
+
+const toRow = (event: NumberedEvent, days: ReadonlyMap<string, number>) => ({
   tenant: event.workspaceId,
   name: event.name,
   time: event.occurredAt.replace('T', ' ').replace('Z', ''),
   id: event.id,
   subject: event.subject ?? '',
   props: { ...(event.data as Record<string, unknown>), actor: event.actor },
+  ...(days.has(event.workspaceId ?? '') ? { retention_days: days.get(event.workspaceId ?? '') } : {}),
 })

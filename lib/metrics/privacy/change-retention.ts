@@ -1,20 +1,28 @@
 import { z } from 'zod'
 
+import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
 
 import { forgetRetention } from '../ingest/retention-of.ts'
+import { retentionChanged } from './events.ts'
+import { retentionDays } from './schema.ts'
 
 export const changeRetention = operation({
   name: 'retention.change',
-  summary: 'Say for how many days the workspace keeps events',
+  summary: 'Say for how many days the workspace keeps events; what is older is deleted',
   kind: 'write',
   http: 'PUT /api/retention',
   scope: 'privacy:write',
-  input: z.object({ days: z.int().min(1).max(3650) }),
+  input: z.object({ days: retentionDays }),
   output: z.object({ days: z.number() }),
-  async run({ db, workspace, write }, { days }) {
-    await db.workspace.update({ where: { id: workspace.id }, data: { retentionDays: days } })
-    write?.afterCommit.push(() => forgetRetention(workspace.id))
+  async run(ctx, { days }) {
+    const { id } = ctx.workspace
+    const { retentionDays: former } = await ctx.db.workspace.findUniqueOrThrow({ where: { id } })
+    if (former !== days) {
+      await ctx.db.workspace.update({ where: { id }, data: { retentionDays: days } })
+      emit(ctx, retentionChanged, { subject: id, data: { days, former_days: former } })
+      ctx.write?.afterCommit.push(() => forgetRetention(id))
+    }
     return { days }
   },
 })

@@ -4,6 +4,7 @@ import { eraseWorkspaceRows } from '#lib/platform/erase'
 import { forgetWorkspaceKeys } from '#lib/platform/redis-keys'
 import { workflow } from '#lib/platform/workflow'
 
+import { passBuffer } from '../ingest/pass-buffer.ts'
 import { eraseTenantStore } from './tenant-store.ts'
 
 const copyMs = 2_000
@@ -18,5 +19,8 @@ export const eraseTenantWorkflow = workflow(
     // Events that were being copied when their rows went arrive within moments; nothing follows them.
     await step('let copies arrive', () => sleep(copyMs))
     await step('erase stragglers', () => eraseTenantStore(tenantId))
+    await step('let the buffer pass', passBuffer)
+    await step('erase what was in it', () => eraseTenantStore(tenantId))
+    await step('forget what was counted', () => forgetWorkspaceKeys(tenantId))
   },
 )

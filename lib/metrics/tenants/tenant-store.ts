@@ -20,7 +20,7 @@ export async function provisionTenantStore(tenantId: string): Promise<void> {
     await client.command({
       query: `CREATE VIEW IF NOT EXISTS ${database}.events AS
         SELECT name, time, id, subject, session, value, props, retention_days, received_at
-        FROM ${eventDatabase}.events FINAL WHERE tenant = '${tenantId}'`,
+        FROM ${eventDatabase}.events WHERE tenant = '${tenantId}'`,
     })
   })
 }
@@ -30,11 +30,13 @@ export async function eraseTenantStore(tenantId: string): Promise<void> {
   const database = tenantDatabase(tenantId)
   await withClickhouse(async (client) => {
     await client.command({ query: `DROP DATABASE IF EXISTS ${database}` })
-    await client.command({
-      query: `ALTER TABLE ${eventDatabase}.events DELETE WHERE tenant = {tenant:String}`,
-      query_params: { tenant: tenantId },
-      clickhouse_settings: { mutations_sync: '2' },
-    })
+    for (const table of ['events', 'event_ids']) {
+      await client.command({
+        query: `ALTER TABLE ${eventDatabase}.${table} DELETE WHERE tenant = {tenant:String}`,
+        query_params: { tenant: tenantId },
+        clickhouse_settings: { mutations_sync: '2' },
+      })
+    }
   })
   const left = await countTenantRows(tenantId)
   if (left > 0) throw new Error(`${left} rows of the tenant are left`)

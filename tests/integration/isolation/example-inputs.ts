@@ -118,6 +118,7 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'sessions.revoke': of(({ sessionIds }, caller) => ({ id: sessionIds.get(caller.user.id) })),
   'sessions.revoke-others': of(),
   'subjects.erase': of(() => ({ subject: 'ada' })),
+  'subjects.list-erasures': of(),
   'tenants.erase': of(({ workspace }) => ({ tenant_id: workspace.id })),
   'tenants.provision': of(({ workspace }) => ({ tenant_id: workspace.id })),
   'tokens.create': { input: () => ({}), isForSessions: true },
