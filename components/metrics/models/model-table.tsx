@@ -73,7 +73,14 @@ function ModelRow({
         {model.provider}
       </TableCell>
       <TableCell label="Context" align="end" mono muted>
-        {model.context ? formatTokens(model.context) : '–'}
+        <span className="flex flex-col">
+          <span>{model.context ? formatTokens(model.context) : '–'}</span>
+          {current?.price.tiers?.map((tier) => (
+            <span key={tier.above} className="@max-xl:hidden">
+              &gt;{formatTokens(tier.above)}
+            </span>
+          ))}
+        </span>
       </TableCell>
       {current ? <Prices period={current} /> : <NoPrice />}
     </TableRow>
@@ -94,27 +101,16 @@ function Prices({ period: { price, isOwn } }: { period: Period }) {
           <span className="flex flex-col">
             <span>{price[kind] === undefined ? '–' : formatPrice(price[kind])}</span>
             {price.tiers?.map((tier) => (
-              <span
-                key={tier.above}
-                className="text-muted"
-                title={`Above ${formatTokens(tier.above)} input tokens`}
-              >
+              <span key={tier.above} className="text-muted">
                 {tier[kind] === undefined ? '–' : formatPrice(tier[kind])}
-                {kind === 'input' && (
-                  <span className="sr-only"> above {formatTokens(tier.above)} input tokens</span>
-                )}
+                <span className="@xl:sr-only"> above {formatTokens(tier.above)}</span>
               </span>
             ))}
           </span>
         </TableCell>
       ))}
       <TableCell label="Valid from" align="end" muted className="whitespace-nowrap tabular-nums">
-        <span className="flex flex-col">
-          <span>{formatDate(price.from)}</span>
-          {price.tiers?.map((tier) => (
-            <span key={tier.above}>above {formatTokens(tier.above)}</span>
-          ))}
-        </span>
+        {formatDate(price.from)}
       </TableCell>
       <TableCell label="Checked" align="end" muted className="whitespace-nowrap tabular-nums">
         {isOwn ? 'your own' : formatDate(price.checked)}

@@ -30,7 +30,7 @@ export function PeriodCard({ period: { price, until, state, isOwn } }: { period:
         <Badge tone={tones[state]}>{words[state]}</Badge>
         {isOwn && <Badge tone="accent">own</Badge>}
       </p>
-      <table className="figures mt-1 w-full text-sm">
+      <table className="mt-1 w-full text-sm">
         {price.tiers && (
           <thead>
             <tr className="text-muted text-right">
@@ -52,7 +52,7 @@ export function PeriodCard({ period: { price, until, state, isOwn } }: { period:
                 {label}
               </th>
               {columns.map(({ head, rates }) => (
-                <td key={head} className="pl-3 text-right">
+                <td key={head} className="figures pl-3 text-right">
                   {rates[kind] === undefined ? '–' : formatPrice(rates[kind])}
                 </td>
               ))}

@@ -154,7 +154,7 @@ export function PriceForm({ priced, models, today, onDone }: PriceFormProps) {
           </Callout>
         </div>
       )}
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="bg-raised sticky -bottom-4 -mx-4 -mb-4 flex flex-wrap justify-end gap-2 border-t px-4 py-3">
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" loading={saving.isPending}>
           Save the prices
