@@ -69,16 +69,25 @@ export function createRequest(
 }
 
 function split(path: string, input: Record<string, unknown>) {
-  const names = new Set([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))
+  const names = new Map([...path.matchAll(/\{(\.\.\.)?(\w+)\}/g)].map((match) => [match[2], match[1]]))
   const entries = Object.entries(input)
+  const params = entries
+    .filter(([name]) => names.has(name))
+    // What the router reads as the rest of a path comes in parts.
+    .map(([name, value]) => [name, names.get(name) ? String(value).split('/') : value])
   return {
-    params: Object.fromEntries(entries.filter(([name]) => names.has(name))),
+    params: Object.fromEntries(params) as Record<string, unknown>,
     rest: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
   }
 }
 
 const fill = (path: string, params: Record<string, unknown>) =>
-  path.replace(/\{(\w+)\}/g, (_match, name: string) => encodeURIComponent(toText(params[name])))
+  path.replace(/\{(?:\.\.\.)?(\w+)\}/g, (_match, name: string) =>
+    [params[name]]
+      .flat()
+      .map((part) => encodeURIComponent(toText(part)))
+      .join('/'),
+  )
 
 const toText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 

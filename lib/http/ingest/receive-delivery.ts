@@ -1,5 +1,6 @@
 import { type Delivery, findDialect, noteBrokenRequest, receiveDelivery } from '#lib/metrics/index'
 
+import { readCredential } from '../authenticate.ts'
 import { type Answer, answerFor, type Arrival } from './arrival.ts'
 import { readRawBody } from './read-raw-body.ts'
 import { admit, readNamedCredential } from './sender.ts'
@@ -9,7 +10,6 @@ export function receiveInDialect(arrival: Arrival, name: string, path: string): 
   const dialect = findDialect(name, path)
   if (!dialect) return null
   return answerFor(arrival, async () => {
-    // A cookie says nothing here: other tools’ senders have none.
     const named = readNamedCredential(arrival.headers)
     const known = named ? await admit(arrival, receiveDelivery, named) : null
     const delivery: Delivery = {
@@ -20,8 +20,9 @@ export function receiveInDialect(arrival: Arrival, name: string, path: string): 
       body: await readRawBody(arrival),
       receivedAt: new Date(),
     }
-    const token = known ? null : (dialect.findKey?.(delivery) ?? null)
-    const ctx = known ?? (await admit(arrival, receiveDelivery, token ? { kind: 'bearer', token } : null))
+    const token = known ? null : dialect.findKey?.(delivery)
+    const other = token ? ({ kind: 'bearer', token } as const) : readCredential(arrival.headers)
+    const ctx = known ?? (await admit(arrival, receiveDelivery, other))
     let reading
     try {
       reading = dialect.read(delivery)

@@ -66,6 +66,7 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'deliveries.resend': of(({ deliveryId }) => ({ id: deliveryId })),
   'events.export': of(),
   'events.get': of(({ eventId }) => ({ id: eventId })),
+  'events.ingest': of(() => ({ name: 'test.sent' })),
   'events.list': of(),
   'events.names': of(),
   'events.properties': of(),
@@ -73,6 +74,7 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'demo.remove': of(),
   'demo.seed': of(),
   'events.values': of(() => ({ field: 'props.plan' })),
+  'events.receive': of(() => ({ dialect: 'segment', path: 'v1/track', event: 'Sent', anonymousId: 'a' })),
   'health.get': of(),
   'ingestion.get': of(),
   'invitations.accept': {

@@ -21,6 +21,8 @@ const writesOfMembers = new Set([
   'dashboards.revoke-share',
   'dashboards.share',
   'dashboards.update',
+  'events.ingest',
+  'events.receive',
   'models.remove',
   'models.save',
 ])
