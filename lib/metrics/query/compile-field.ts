@@ -18,7 +18,7 @@ interface Reading {
 
 export function readField(name: string): Reading {
   const path = propertyPath(name)
-  if (path !== null) return readProperty(name)
+  if (path !== null) return readProperty(name, path)
   if (name === 'time') {
     throw invalidInput(
       'The time of events can only be compared (gt, gte, lt, lte). Group it with “interval”.',
@@ -62,10 +62,21 @@ const columns = {
   },
 }
 
-/** The bound name holds its path as it is, whatever characters are in it, so it can name nothing else. */
-function readProperty(name: string): Reading {
-  const value = sql`${param('Identifier', name)}`
-  const simple = sql`toString(${value})`
+// The client writes these characters of bound values in another way, and the engine does not read them back in names.
+const unbindable = /['\\]/
+
+/**
+ * The bound name holds its path as it is, whatever is in it, so it can name nothing else. What cannot be bound as a name
+ * is looked for in the whole of the properties, which takes ten times as long.
+ */
+const bindPath = (name: string, path: string): Sql =>
+  unbindable.test(path)
+    ? sql`getSubcolumn(props, ${param('String', path)})`
+    : sql`${param('Identifier', name)}`
+
+function readProperty(name: string, path: string): Reading {
+  const value = bindPath(name, path)
+  const simple = sql`CAST(${value}, 'Nullable(String)')`
   // A list is its JSON. The type is looked at last, because that takes longer than everything else.
   const text = sql`if(startsWith(${simple}, '[') AND startsWith(dynamicType(${value}), 'Array'), toJSONString(${value}), ${simple})`
   return {

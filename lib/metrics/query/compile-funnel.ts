@@ -1,5 +1,5 @@
 import { readField } from './compile-field.ts'
-import { fromEvents } from './compile-rows.ts'
+import { type Chosen, fromEvents } from './compile-rows.ts'
 import { keyOfNames, keyOfRow } from './group-key.ts'
 import type { FunnelPlan } from './plan-funnel.ts'
 import { empty, join, numbered, param, type Sql, sql } from './sql.ts'
@@ -13,7 +13,7 @@ const t = (step: number) => numbered('t', step)
 
 type Plan = Pick<FunnelPlan, 'rows' | 'steps' | 'by'>
 
-const takers = ({ rows, by }: Pick<Plan, 'rows' | 'by'>, chosen: Parameters<typeof fromEvents>[1]) =>
+const takers = ({ rows, by }: Pick<Plan, 'rows' | 'by'>, chosen: Chosen) =>
   sql`SELECT ${hashes[by]} AS s, ${millis} AS t ${fromEvents(rows, chosen)}`
 
 function stepRows(plan: Plan, step: number): Sql {
@@ -21,10 +21,15 @@ function stepRows(plan: Plan, step: number): Sql {
   return chosen ? sql`(${takers(plan, chosen)})` : empty
 }
 
-function anyStepRows(plan: Plan): Sql {
-  const each = plan.steps.map(({ chosen }) => sql`(${join([...chosen.early, ...chosen.late], ' AND ')})`)
-  return sql`(${takers(plan, { early: [], late: [sql`(${join(each, ' OR ')})`] })})`
+function anyStep({ steps }: Pick<Plan, 'steps'>): Chosen {
+  const each = steps.map(({ chosen }) => sql`(${join([...chosen.early, ...chosen.late], ' AND ')})`)
+  const any = [sql`(${join(each, ' OR ')})`]
+  return steps.every(({ chosen }) => chosen.late.length === 0)
+    ? { early: any, late: [] }
+    : { early: [], late: any }
 }
+
+const anyStepRows = (plan: Plan) => sql`(${takers(plan, anyStep(plan))})`
 
 /** Rows of whoever took the first two steps, with the time of every step that followed, or 0. */
 function compileWays(plan: FunnelPlan): Sql {
@@ -94,9 +99,10 @@ export function compileAnyOrder(plan: FunnelPlan, keys: readonly bigint[] | null
   return grouped(plan, most, counts, keys)
 }
 
-/** Which group someone belongs to is read from their first event of the first step. */
-function groupOfTaker({ rows, steps, by, groupBy }: FunnelPlan, read: (field: string) => Sql): Sql {
-  const chosen = steps[0]?.chosen
+/** Which group someone belongs to is read from their first event of the first step, or of any, if none has to be first. */
+function groupOfTaker(plan: FunnelPlan, read: (field: string) => Sql): Sql {
+  const { rows, steps, by, groupBy, order } = plan
+  const chosen = order === 'any' ? anyStep(plan) : steps[0]?.chosen
   if (!chosen || groupBy === null) return empty
   return sql`SELECT ${hashes[by]} AS s, argMin(tuple(${read(groupBy)}), (time, id)).1 AS g0 ${fromEvents(rows, chosen)} GROUP BY s`
 }
@@ -117,5 +123,5 @@ function grouped(
   const groups = groupOfTaker(plan, (field) => keyOfRow([field]))
   const slots = keys.map((_key, slot) => slot)
   const slot = sql`transform(k.g0, ${param('Array(UInt64)', keys)}, ${param('Array(Int64)', slots)}, ${param('Int64', keys.length)})`
-  return sql`SELECT ${slot} AS slot, ${join(outputs, ', ')} FROM (${takersOf}) AS w LEFT JOIN (${groups}) AS k ON w.s = k.s GROUP BY slot`
+  return sql`SELECT ${slot} AS slot, ${join(outputs, ', ')} FROM (${takersOf}) AS w INNER JOIN (${groups}) AS k ON w.s = k.s GROUP BY slot`
 }

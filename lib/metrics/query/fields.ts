@@ -7,11 +7,14 @@ export type CoreField = (typeof coreFields)[number]
 const propertyPrefix = 'props.'
 const longestField = 300
 
+/** Control characters, and what the store takes for more than a name where there are quotes too. */
+const unreadable = /\p{Cc}|^props\.\^.*['\\]|['\\].*\.:|\.:.*['\\]|\[\]/u
+
 const isCoreField = (text: string): text is CoreField => (coreFields as readonly string[]).includes(text)
 
 function isField(text: string): boolean {
   if (isCoreField(text)) return true
-  if (!text.startsWith(propertyPrefix)) return false
+  if (!text.startsWith(propertyPrefix) || unreadable.test(text)) return false
   return text
     .slice(propertyPrefix.length)
     .split('.')

@@ -77,7 +77,9 @@ export const funnel = z.object({
     .enum(['ordered', 'strict', 'any'])
     .default('ordered')
     .describe('strict: no event of another step between; any: in whichever order'),
-  group_by: field.optional().describe('Read from the first event of the first step'),
+  group_by: field
+    .optional()
+    .describe('Read from someone’s first event of the first step; in any order, of any step'),
 })
 
 export const retention = z.object({

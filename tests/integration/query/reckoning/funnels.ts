@@ -67,19 +67,18 @@ const timesOf = (own: readonly TestEvent[], { filter }: Query, step: Funnel['ste
 function groupOf(
   own: readonly TestEvent[],
   query: Query,
-  { steps }: Funnel,
+  { steps, order }: Funnel,
   field: string,
 ): string | null | undefined {
   const [first] = own
-    .filter((event) => {
-      const [step] = steps
-      return (
-        step &&
-        (step.event === '*' || event.name === step.event) &&
-        isChosen(event, query.filter) &&
-        isChosen(event, step.filter)
-      )
-    })
+    .filter((event) =>
+      (order === 'any' ? steps : steps.slice(0, 1)).some(
+        (step) =>
+          (step.event === '*' || event.name === step.event) &&
+          isChosen(event, query.filter) &&
+          isChosen(event, step.filter),
+      ),
+    )
     .toSorted((a, b) => a.time - b.time || Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)))
   return first ? textOf(first, field) : undefined
 }
