@@ -1,7 +1,7 @@
 import { gridColumns, type Place } from '#lib/metrics/dashboards/schema'
 
-export const rowPx = 36
-export const gapPx = 12
+const rowPx = 36
+const gapPx = 12
 
 /** How high a panel of so many rows is. */
 export const heightOf = (rows: number) => rows * rowPx + (rows - 1) * gapPx

@@ -5,16 +5,12 @@ import { useMemo } from 'react'
 import type { Question } from '#lib/metrics/dashboards/schema'
 import type { QueryResult } from '#lib/metrics/query/schema'
 
-import { ChartNotice } from '../../ui/chart/chart-state.tsx'
 import { FunnelChart } from '../../ui/chart/funnel-chart.tsx'
 import { RetentionGrid } from '../../ui/chart/retention-grid.tsx'
+import type { AnswerPoint } from './answer-point.ts'
+import { NothingFits } from './nothing-fits.tsx'
 import { TrendsAnswer } from './trends-answer.tsx'
 import { nameGroup } from './trends-data.ts'
-
-/** Which point of an answer is meant: a place in a line, a total, a step. */
-export type AnswerPoint =
-  | { kind: 'trends'; seriesKey: string; index: number | null }
-  | { kind: 'step'; step: number; groupKey: string }
 
 export interface AnswerChartProps {
   label: string
@@ -112,13 +108,5 @@ function RetentionAnswer({ label, result }: RetentionAnswerProps) {
       period={result.meta.period}
       timezone={result.meta.timezone}
     />
-  )
-}
-
-export function NothingFits() {
-  return (
-    <ChartNotice title="Nothing in this range" heightPx={120}>
-      No event fits what is asked. A longer range or fewer filters may find some.
-    </ChartNotice>
   )
 }

@@ -24,7 +24,7 @@ const counted = [
   { value: 'session', label: 'Sessions' },
 ] as const
 
-export const nameSpan = (span: string) => {
+const nameSpan = (span: string) => {
   const [, count = '', unit = ''] = /^(\d+)([smhdw])$/.exec(span) ?? []
   const name = windowNames[unit] ?? ''
   return name ? `${count} ${count === '1' ? name.slice(0, -1) : name}` : span
