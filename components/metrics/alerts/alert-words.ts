@@ -1,0 +1,57 @@
+import type { AlertCondition, AlertQuery } from '#lib/metrics/alerts/schema'
+
+import type { FigureFormat } from '../../ui/format-figure.ts'
+import { describeQuestion } from '../explore/describe-question.ts'
+import { unitOfQuestion } from '../explore/guess-unit.ts'
+
+/** As a question of Explore, which knows how to name, draw and measure it. */
+export const questionOf = (query: AlertQuery, window: string) => ({
+  query: { ...query, from: `-${window}`, to: 'now' },
+  chart: 'line' as const,
+})
+
+export const describeAlertQuery = (query: AlertQuery) => describeQuestion(questionOf(query, '1h'))
+
+/** A change is measured in what it is about; told in percent, it is compared in percent. */
+export const unitOfAlert = (query: AlertQuery): FigureFormat => unitOfQuestion(questionOf(query, '1h'))
+
+const spans: readonly [unit: string, one: string, many: string][] = [
+  ['s', 'second', 'seconds'],
+  ['m', 'minute', 'minutes'],
+  ['h', 'hour', 'hours'],
+  ['d', 'day', 'days'],
+  ['w', 'week', 'weeks'],
+]
+
+/** `15m` is 15 minutes. */
+export function describeSpan(span: string): string {
+  const [, amount = '', unit] = /^(\d+)([smhdw])$/.exec(span) ?? []
+  const words = spans.find(([each]) => each === unit)
+  if (!words) return span
+  return `${amount} ${amount === '1' ? words[1] : words[2]}`
+}
+
+const formers: Record<Extract<AlertCondition, { kind: 'change' }>['against'], string> = {
+  previous_period: 'the time before',
+  previous_day: 'the day before',
+  previous_week: 'the week before',
+  previous_month: 'the month before',
+  previous_year: 'the year before',
+}
+export const describeFormer = (against: keyof typeof formers) => formers[against]
+
+/** What makes it fire, in a few words. */
+export function describeCondition(condition: AlertCondition, format: (value: number) => string): string {
+  switch (condition.kind) {
+    case 'threshold':
+      return `${condition.when} ${format(condition.alert)}`
+    case 'range':
+      return `${condition.when} ${format(condition.alert.low)} to ${format(condition.alert.high)}`
+    case 'change': {
+      const { by, direction, alert, against } = condition
+      const amount = by === 'percent' ? `${alert} %` : format(alert)
+      const way = { up: 'up', down: 'down', either: 'up or down' }[direction]
+      return `${way} by ${amount} against ${formers[against]}`
+    }
+  }
+}
