@@ -81,6 +81,7 @@ const navigationOf = (home: string): NavigationItem[] => [
     section: 'Measure',
     shortcut: 'b',
   },
+  { label: 'Alerts', href: `${home}/alerts`, icon: 'alerts', section: 'Measure', shortcut: 't' },
   { label: 'Models', href: `${home}/models`, icon: 'models', section: 'Measure', shortcut: 'm' },
   { label: 'Ingestion', href: `${home}/ingestion`, icon: 'ingestion', section: 'Measure', shortcut: 'i' },
   {
