@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   api: async () => (await import('./api.ts')).bench,
   events: async () => (await import('./events.ts')).bench,
   ingest: async () => (await import('./ingest.ts')).bench,
+  alerts: async () => (await import('./alerts.ts')).bench,
   faults: async () => (await import('./faults.ts')).bench,
   'live-fanout': async () => (await import('./live-fanout.ts')).bench,
   'live-events': async () => (await import('./live-events.ts')).bench,

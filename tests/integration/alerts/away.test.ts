@@ -51,9 +51,11 @@ async function known() {
   return (await getAlert(owner.ctx, { id })).status
 }
 
+const levelIn = (value: unknown) => (typeof value === 'string' ? value : '')
+
 const told = async () =>
   (await listTold(owner.workspace.id)).map(
-    ({ name, data }) => `${name} ${String(data.from ?? '')}→${String(data.to ?? '')}`,
+    ({ name, data }) => `${name} ${levelIn(data.from)}→${levelIn(data.to)}`,
   )
 
 describe.each([

@@ -4,7 +4,8 @@ import { awaitStored } from '../measure/await-stored.ts'
 import { measureByCounters } from '../measure/counters.ts'
 import { measureByQuery } from '../measure/measure-query.ts'
 import type { Measurement } from '../transitions.ts'
-import { judge, type Judged, keepJudged, wouldTell } from './judged.ts'
+import { judge, type Judged, wouldTell } from './judged.ts'
+import { createKeeper } from './keeper.ts'
 import { createLane } from './lane.ts'
 import { isMinuteDue, listDue } from './list-due.ts'
 import type { DueRule } from './record.ts'
@@ -40,17 +41,19 @@ interface Turn {
 
 export function createEvaluator(signal?: AbortSignal): Evaluator {
   const lanes = { quick: createLane(quickWidth), slow: createLane(slowWidth) }
+  const keeper = createKeeper()
   const underWay = new Set<string>()
   const slow = new Set<string>()
   let latest: Turn | null = null
 
-  async function runEach(dues: readonly DueRule[], work: (due: DueRule) => Promise<void>): Promise<void> {
+  async function runEach(dues: readonly DueRule[], work: (due: DueRule) => Promise<Judged>): Promise<void> {
     await Promise.all(
       dues.map(async (due) => {
         const { id } = due.rule
         const lane = slow.has(id) ? lanes.slow : lanes.quick
         try {
-          await lane(async () => signal?.aborted || work(due))
+          const judged = await lane(async () => (signal?.aborted ? null : work(due)))
+          if (judged) await keeper.keep(judged)
         } catch (error) {
           log.warn({ alert: id, error }, 'an alert could not be evaluated and will be again')
         } finally {
@@ -70,16 +73,16 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
   }
 
   /** Who has waited for a turn is measured as of now, not as of then. */
-  async function evaluateAsked(due: DueRule, given: Turn): Promise<void> {
+  async function evaluateAsked(due: DueRule, given: Turn): Promise<Judged> {
     const turn = latest ?? given
     const measurement = (await turn.obstacle) ?? (await ask(due, turn.now))
-    await keepJudged([judge(due, measurement, turn.now)], turn.now)
+    return judge(due, measurement, turn.now)
   }
 
   /** Counters count what arrives, also what is sent twice or late, so what would be told is held against the store. */
-  async function confirm(judged: Judged, { now, isStored }: Turn): Promise<void> {
+  async function confirm(judged: Judged, { now, isStored }: Turn): Promise<Judged> {
     const exact = (await isStored) ? await ask(judged, now) : null
-    await keepJudged([exact?.kind === 'measured' ? judge(judged, exact, now) : judged], now)
+    return exact?.kind === 'measured' ? judge(judged, exact, now) : judged
   }
 
   async function evaluateCounted(dues: readonly DueRule[], turn: Turn): Promise<void> {
@@ -99,18 +102,13 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
       ({ measurement, decision }) => measurement.kind === 'measured' && wouldTell(decision),
     )
     const sure = judged.filter((each) => !doubtful.includes(each))
-    const keepSure = async () => {
-      try {
-        await keepJudged(sure, turn.now)
-      } catch (error) {
-        log.warn({ error }, 'alerts could not be kept and will be evaluated again')
-      } finally {
-        for (const { rule } of sure) underWay.delete(rule.id)
-      }
+    const keepSure = async (each: Judged) => {
+      await keeper.keep(each)
+      underWay.delete(each.rule.id)
     }
     const byId = new Map(doubtful.map((each) => [each.rule.id, each]))
     await Promise.all([
-      keepSure(),
+      ...sure.map(keepSure),
       runEach(doubtful, (due) => confirm(byId.get(due.rule.id) ?? judge(due, withoutRedis, turn.now), turn)),
       runEach(uncounted, (due) => evaluateAsked(due, turn)),
     ])

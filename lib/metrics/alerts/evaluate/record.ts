@@ -1,12 +1,12 @@
 import { newId } from '#lib/core/id'
-import type { Context, WorkspaceContext, WorkspaceRef } from '#lib/platform/context'
-import { createContext } from '#lib/platform/context'
-import { type AlertRule, type AlertState, Prisma } from '#lib/platform/prisma-client/client'
+import { createContext, type WorkspaceContext, type WorkspaceRef } from '#lib/platform/context'
+import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
 import { runWrite } from '#lib/platform/write'
 
-import { type Change, type Decision, decide, type Measurement, type RuleState } from '../transitions.ts'
+import { type Decision, decide, type Measurement } from '../transitions.ts'
 import { summarise, termsOf, toRuleState, toTerms } from './rows.ts'
 import { emitTellings } from './tell.ts'
+import { deleteStates, writeChanges, writeStates, writeSummaries } from './write-rows.ts'
 
 const evaluating = { name: 'alerts.evaluate', input: null, audited: false }
 
@@ -17,101 +17,82 @@ export interface DueRule {
   workspace: WorkspaceRef
 }
 
+export interface Measured extends DueRule {
+  measurement: Measurement
+}
+
 /**
- * Keeps what a measurement changed, together with what is told of it. Nothing is kept of a measurement that another
- * process took as well, or that was made under terms that have changed meanwhile. Answers whether it was kept.
+ * Keeps what measurements of one workspace changed, together with what is told of it. Nothing is kept of one that
+ * another process took as well, or that was made under terms that have changed meanwhile. Answers which were kept.
  */
-export async function recordDecision(
-  { rule, workspace }: DueRule,
-  measurement: Measurement,
+export function recordDecisions(
+  workspace: WorkspaceRef,
+  measured: readonly Measured[],
   now: number,
-): Promise<boolean> {
-  const actor = { kind: 'system' as const, name: evaluating.name }
+): Promise<Set<string>> {
   const ctx = createContext({
     workspace,
-    actor,
+    actor: { kind: 'system', name: evaluating.name },
     permissions: ['*'],
     requestId: newId('request'),
     now: new Date(now),
   })
-  return runWrite(ctx, evaluating, null, (inner) => recordIn(inner as WorkspaceContext, rule, measurement))
+  return runWrite(ctx, evaluating, null, (inner) => recordIn(inner as WorkspaceContext, measured))
 }
 
-async function recordIn(ctx: WorkspaceContext, known: AlertRule, measurement: Measurement): Promise<boolean> {
-  const now = ctx.now
-  // Taking the rule first keeps two evaluations, and an evaluation and an edit, from writing about it at once.
-  const taken = await ctx.db.alertRule.updateMany({
-    where: {
-      id: known.id,
-      version: known.version,
-      enabled: true,
-      OR: [{ evaluatedAt: null }, { evaluatedAt: { lt: now } }],
-    },
-    data: { evaluatedAt: now },
+async function recordIn(ctx: WorkspaceContext, measured: readonly Measured[]): Promise<Set<string>> {
+  const ids = await takeRules(ctx, measured)
+  const rules = await ctx.db.alertRule.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } })
+  const rows = await ctx.db.alertState.findMany({ where: { ruleId: { in: ids } } })
+  const statesOf = Map.groupBy(rows, ({ ruleId }) => ruleId)
+  const measurements = new Map(measured.map(({ rule, measurement }) => [rule.id, measurement]))
+  const decided = rules.map((rule) => {
+    const before = statesOf.get(rule.id) ?? []
+    const measurement = measurements.get(rule.id) ?? { kind: 'unknown' as const, reason: '' }
+    const terms = toTerms(rule)
+    const decision = decide(toRuleState(rule, before), measurement, terms, ctx.now.getTime())
+    return { rule, before, measurement, terms, ...decision }
   })
-  if (taken.count === 0) return false
-  const rows = await ctx.db.alertState.findMany({ where: { ruleId: known.id } })
-  const rule = await ctx.db.alertRule.findUniqueOrThrow({ where: { id: known.id } })
-  const terms = toTerms(rule)
-  const decision = decide(toRuleState(rule, rows), measurement, terms, now.getTime())
-  await writeStates(ctx, rule.id, rows, decision.state)
-  await writeChanges(ctx, rule.id, decision.changes)
-  emitTellings(ctx, { ...rule, condition: termsOf(rule).condition }, decision.tellings)
-  const { unknown } = decision.state
-  await ctx.db.alertRule.update({
-    where: { id: rule.id },
-    data: {
-      ...(unknown ? {} : summarise(decision.state, terms)),
-      ...(measurement.kind === 'measured' ? { groupsLeftOut: measurement.leftOut } : {}),
-      unknownSince: unknown && new Date(unknown.since),
-      unknownReason: unknown && unknown.reason,
-    },
-  })
-  return true
+  await deleteStates(ctx, decided)
+  await writeStates(ctx, decided)
+  await writeChanges(ctx, decided)
+  await writeSummaries(
+    ctx,
+    decided.map(({ rule, state, terms, measurement }) => ({
+      id: rule.id,
+      ...(state.unknown ? rule : summarise(state, terms)),
+      unknownSince: state.unknown && new Date(state.unknown.since),
+      unknownReason: state.unknown && state.unknown.reason,
+      groupsLeftOut: measurement.kind === 'measured' ? measurement.leftOut : rule.groupsLeftOut,
+    })),
+  )
+  for (const { rule, tellings } of decided) tell(ctx, rule, tellings)
+  return new Set(ids)
+}
+
+/** Taking a rule first keeps two evaluations, and an evaluation and an edit, from writing about it at once. */
+async function takeRules({ db, workspace, now }: WorkspaceContext, measured: readonly Measured[]) {
+  const known = measured.map(({ rule: { id, version } }) => ({ id, version }))
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH given AS (
+      SELECT id, version FROM jsonb_to_recordset(${JSON.stringify(known)}::text::jsonb) AS g(id text, version int)
+    ), locked AS (
+      SELECT r.id FROM alert_rule r JOIN given g ON g.id = r.id
+      WHERE r.workspace_id = ${workspace.id} ORDER BY r.id FOR UPDATE OF r
+    )
+    UPDATE alert_rule r SET evaluated_at = ${now} FROM given g, locked l
+    WHERE r.id = g.id AND r.id = l.id AND r.version = g.version AND r.enabled
+      AND (r.evaluated_at IS NULL OR r.evaluated_at < ${now})
+    RETURNING r.id`
+  return rows.map(({ id }) => id)
 }
 
 /** Ends all that is known of a rule, as part of a write that switches it off, deletes it or groups it in another way. */
 export async function recordEnd(ctx: WorkspaceContext, rule: AlertRule, decision: Decision): Promise<void> {
   await ctx.db.alertState.deleteMany({ where: { ruleId: rule.id } })
-  await writeChanges(ctx, rule.id, decision.changes)
-  emitTellings(ctx, { ...rule, condition: termsOf(rule).condition }, decision.tellings)
+  await writeChanges(ctx, [{ rule, changes: decision.changes }])
+  tell(ctx, rule, decision.tellings)
 }
 
-export async function writeStates(
-  ctx: WorkspaceContext,
-  ruleId: string,
-  before: readonly AlertState[],
-  { groups }: RuleState,
-): Promise<void> {
-  const gone = before.filter(({ key }) => !groups.has(key)).map(({ key }) => key)
-  if (gone.length > 0) await ctx.db.alertState.deleteMany({ where: { ruleId, key: { in: gone } } })
-  const rows = [...groups.values()].map((group) => ({ ...group, ruleId, workspaceId: ctx.workspace.id }))
-  if (rows.length === 0) return
-  await ctx.db.$executeRaw`
-    INSERT INTO alert_state (rule_id, key, workspace_id, "group", level, told, since, marks, value, former,
-      measured_at, seen_at, snoozed_until)
-    SELECT "ruleId", key, "workspaceId", "group", level, told, to_timestamp(since / 1000.0), marks, value, former,
-      to_timestamp("measuredAt" / 1000.0), to_timestamp("seenAt" / 1000.0), to_timestamp("snoozedUntil" / 1000.0)
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS given("ruleId" text, key text,
-      "workspaceId" text, "group" jsonb, level text, told text, since float8, marks jsonb, value float8,
-      former float8, "measuredAt" float8, "seenAt" float8, "snoozedUntil" float8)
-    ON CONFLICT (rule_id, key) DO UPDATE SET level = excluded.level, told = excluded.told, since = excluded.since,
-      marks = excluded.marks, value = excluded.value, former = excluded.former,
-      measured_at = excluded.measured_at, seen_at = excluded.seen_at`
-}
-
-async function writeChanges(ctx: Context, ruleId: string, changes: readonly Change[]): Promise<void> {
-  const { workspace, now } = ctx
-  if (changes.length === 0 || !workspace) return
-  await ctx.db.alertTransition.createMany({
-    data: changes.map(({ isSilent, group, ...change }, place) => ({
-      ...change,
-      id: newId('alertTransition', now.getTime(), place),
-      workspaceId: workspace.id,
-      ruleId,
-      group: group ?? Prisma.DbNull,
-      silent: isSilent,
-      at: now,
-    })),
-  })
-}
+const tell = (ctx: WorkspaceContext, rule: AlertRule, tellings: Decision['tellings']) =>
+  emitTellings(ctx, { ...rule, condition: termsOf(rule).condition }, tellings)

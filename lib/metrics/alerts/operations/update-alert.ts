@@ -5,8 +5,9 @@ import { operation } from '#lib/platform/operation'
 import type { AlertRule } from '#lib/platform/prisma-client/client'
 
 import { readRecent } from '../evaluate/recent.ts'
-import { recordEnd, writeStates } from '../evaluate/record.ts'
+import { recordEnd } from '../evaluate/record.ts'
 import { termsOf, toRuleState } from '../evaluate/rows.ts'
+import { writeStates } from '../evaluate/write-rows.ts'
 import { requireAlert, requireFreeSlug, toAlert } from '../internal.ts'
 import { checkAlertQuery, groupFieldsOf } from '../measure/alert-query.ts'
 import { alert, alertChange, alertTerms, type AlertTerms } from '../schema.ts'
@@ -69,7 +70,7 @@ async function carryOver(ctx: WorkspaceContext, before: AlertRule, terms: AlertT
   const rows = await ctx.db.alertState.findMany({ where: { ruleId: before.id } })
   const state = toRuleState(before, rows)
   if (!isOver && !isRegrouped) {
-    await writeStates(ctx, before.id, rows, beginAnew(state))
+    await writeStates(ctx, [{ rule: before, state: beginAnew(state) }])
     return {}
   }
   await recordEnd(ctx, before, endAll(state, isOver ? 'It was muted.' : 'It was grouped in another way.'))
