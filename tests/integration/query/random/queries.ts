@@ -30,7 +30,17 @@ const fields = [
 ] as const
 const numbers = ['value', 'props.amount', 'props.mixed', 'props.cart.items', 'props.plan'] as const
 const measures = ['count', 'unique', 'sum', 'avg', 'min', 'max', 'p50', 'p90', 'p95', 'p99'] as const
-const formulas = ['A / B * 100', '(A - B) / (A + B)', '-A + 2.5 * B', 'A / (B - B)', '.5 * A'] as const
+type Reckon = (a: number, b: number) => number
+
+/** What each formula means. */
+export const formulas = new Map<string, Reckon>([
+  ['A / B * 100', (a, b) => (a / b) * 100],
+  ['(A - B) / (A + B)', (a, b) => (a - b) / (a + b)],
+  ['-A + 2.5 * B', (a, b) => -a + 2.5 * b],
+  ['A / (B - B)', (a, b) => a / (b - b)],
+  ['2 - A - B', (a, b) => 2 - a - b],
+  ['8 / A / B', (a, b) => 8 / a / b],
+])
 const patterns = ['^f', 'e$', 'o|r', '[0-9]+', 'ö', '.+', '^$'] as const
 
 export function inventQuery(dice: Dice): Query {
@@ -72,7 +82,7 @@ function inventTrends(dice: Dice): Query {
           compare: dice.pick(['previous_period', 'previous_day', 'previous_week', 'previous_month'] as const),
         }
       : {}),
-    ...(hasFormula ? { formula: dice.pick(formulas) } : {}),
+    ...(hasFormula ? { formula: dice.pick([...formulas.keys()]) } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Measure, Query, SeriesResult, TrendsResult } from '#lib/metrics/query/schema'
 
 import type { TestEvent } from '../random/events.ts'
+import { formulas } from '../random/queries.ts'
 import { findWrongEdge } from './edges.ts'
 import { isChosen } from './filters.ts'
 import { isSame, measure } from './measures.ts'
@@ -123,14 +124,10 @@ function valueOver(
   return reckonFormula(query.formula, values)
 }
 
-/** The formulas of the tests are JavaScript too. */
-function reckonFormula(formula: string, values: readonly (number | null)[]): number | null {
-  const letters = [...new Set(formula.match(/[A-Z]/g))]
-  const used = letters.map((letter) => values['ABCDEFGHIJ'.indexOf(letter)] ?? null)
-  if (used.includes(null)) return null
-  const reckon = new Function(...letters, `return ${formula}`) as (...numbers: (number | null)[]) => number
-  const value = reckon(...used)
-  return Number.isFinite(value) ? value : null
+function reckonFormula(formula: string, [a = null, b = null]: readonly (number | null)[]): number | null {
+  if (a === null || b === null) return null
+  const value = formulas.get(formula)?.(a, b)
+  return value !== undefined && Number.isFinite(value) ? value : null
 }
 
 /** The listed groups in their order, and then, where there are more, all the others as one. */
