@@ -54,7 +54,7 @@ test('prices of one’s own hold from their day on, and are given up again @phon
   await expect(page.getByRole('status').filter({ hasText: /of \d+ models/ })).toBeVisible()
   await expectToFit(page)
   await page.getByRole('button', { name: 'GPT-5 mini', exact: true }).click()
-  const sheet = page.getByRole('dialog', { name: 'GPT-5 mini' })
+  const sheet = page.getByRole('dialog', { name: 'GPT-5 mini', exact: true })
   await expect(sheet).toContainText('from 7 Aug 2025')
   await expectAccessible(page)
 
