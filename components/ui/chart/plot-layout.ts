@@ -28,12 +28,14 @@ export interface LayoutOptions {
   stacked: boolean
   wholeNumbers: boolean
   tickCount: number
+  /** Values that the scale should reach, though no series has them. */
+  reaches?: readonly number[]
 }
 
 export function layOutPlot(
   data: ChartData,
   shown: readonly PaintedSeries[],
-  { kind, stacked, wholeNumbers, tickCount }: LayoutOptions,
+  { kind, stacked, wholeNumbers, tickCount, reaches = [] }: LayoutOptions,
 ): PlotLayout {
   const { times } = data
   const stepMs = stepOf(data)
@@ -41,7 +43,7 @@ export function layOutPlot(
   const from = times[0] ?? 0
   const to = isBar ? endOf(data) : (times.at(-1) ?? 0)
   const series = placeSeries(shown, stacked)
-  const [least, most] = extentOf(series.map(({ placed }) => placed.map(({ top }) => top)))
+  const [least, most] = extentOf([...series.map(({ placed }) => placed.map(({ top }) => top)), reaches])
   const span = to - from
   return {
     kind,

@@ -14,6 +14,7 @@ import { drawSeries } from './draw-series.ts'
 import { isolateSeries, toggleSeries } from './hidden-series.ts'
 import { layOutPlot } from './plot-layout.ts'
 import { PlotLines } from './plot-lines.tsx'
+import { type ChartMarks, PlotMarks } from './plot-marks.tsx'
 import { PlotPointer } from './plot-pointer.tsx'
 import { createTimeTicks } from './time-ticks.ts'
 import { useSize } from './use-size.ts'
@@ -39,6 +40,8 @@ export interface TimeChartProps {
   totals?: ReadonlyMap<string, number | null>
   /** Only with several series, unless it is wanted anyway. */
   legend?: 'auto' | 'always'
+  /** Limits and periods to be seen behind the series. */
+  marks?: ChartMarks
   onOpen?: (seriesKey: string, index: number) => void
   /** What else stands above the chart, at its right. */
   actions?: ReactNode
@@ -48,7 +51,7 @@ export interface TimeChartProps {
 
 export function TimeChart(props: TimeChartProps) {
   const { label, kind, data, unit = 'number', timezone = 'UTC', stacked = false, heightPx = 240 } = props
-  const { totals, legend = 'auto', fill = false, onOpen, actions, view } = props
+  const { totals, legend = 'auto', fill = false, onOpen, actions, view, marks } = props
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const [ownTable, setOwnTable] = useState(false)
   const asTable = view ? view === 'table' : ownTable
@@ -61,8 +64,9 @@ export function TimeChart(props: TimeChartProps) {
       ({ key, comparedWith }) => !hidden.has(key) && !hidden.has(comparedWith ?? ''),
     )
     const tickCount = Math.max(2, Math.floor(size.heightPx / pxPerValueLabel))
-    return layOutPlot(data, shown, { kind, stacked, wholeNumbers: unit === 'integer', tickCount })
-  }, [data, painted, hidden, kind, stacked, unit, size.heightPx])
+    const reaches = marks?.lines.map(({ value }) => value) ?? []
+    return layOutPlot(data, shown, { kind, stacked, wholeNumbers: unit === 'integer', tickCount, reaches })
+  }, [data, painted, hidden, kind, stacked, unit, size.heightPx, marks])
   const drawings = useMemo(() => drawSeries(layout, widthPx), [layout, widthPx])
   const look = useMemo(() => ({ unit, timezone, stepMs: stepOf(data) }), [unit, timezone, data])
   const { scale, from, to } = layout
@@ -123,6 +127,7 @@ export function TimeChart(props: TimeChartProps) {
           style={{ paddingLeft: `calc(${gutter}ch + 0.5rem)`, ...(fill ? {} : { height: heightPx }) }}
         >
           <div className="relative" style={{ height: `calc(100% - ${axisPx}px)`, top: 4 }} ref={plotRef}>
+            {marks && <PlotMarks marks={marks} layout={layout} />}
             <PlotLines drawings={drawings} gridLines={gridLines} zero={scale.place(0)} />
             <ValueLabels labels={valueLabels} />
             <TimeLabels ticks={timeTicks} placeTime={layout.placeTime} />
