@@ -1,4 +1,11 @@
-import { type Delivery, findDialect, noteBrokenRequest, receiveDelivery } from '#lib/metrics/index'
+import type { Credential } from '#lib/identity/index'
+import {
+  type Delivery,
+  type Dialect,
+  findDialect,
+  noteBrokenRequest,
+  receiveDelivery,
+} from '#lib/metrics/index'
 
 import { readCredential } from '../authenticate.ts'
 import { type Answer, answerFor, type Arrival } from './arrival.ts'
@@ -20,9 +27,7 @@ export function receiveInDialect(arrival: Arrival, name: string, path: string): 
       body: await readRawBody(arrival),
       receivedAt: new Date(),
     }
-    const token = known ? null : dialect.findKey?.(delivery)
-    const other = token ? ({ kind: 'bearer', token } as const) : readCredential(arrival.headers)
-    const ctx = known ?? (await admit(arrival, receiveDelivery, other))
+    const ctx = known ?? (await admit(arrival, receiveDelivery, findOther(arrival, dialect, delivery)))
     let reading
     try {
       reading = dialect.read(delivery)
@@ -34,4 +39,10 @@ export function receiveInDialect(arrival: Arrival, name: string, path: string): 
     const { status, contentType, body } = dialect.answer(delivery, outcome)
     return { status, headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' }, body }
   })
+}
+
+/** In the dialect's own place, or the cookie that a browser added; a header that names none was refused before. */
+function findOther({ headers }: Arrival, dialect: Dialect, delivery: Delivery): Credential | null {
+  const token = dialect.findKey?.(delivery)
+  return token ? { kind: 'bearer', token } : readCredential(headers)
 }
