@@ -20,7 +20,7 @@ export { alertPublishers } from './alerts/subscribers.ts'
 export { eraseTenant } from './tenants/erase-tenant.ts'
 export { eraseTenantWorkflow } from './tenants/erase-tenant-workflow.ts'
 export { provisionTenant } from './tenants/provision-tenant.ts'
-export { enforceRetentions, finishErasures } from './schedules.ts'
+export { dropOldAlertHistory, enforceRetentions, finishErasures } from './schedules.ts'
 export { eraseDeletedWorkspace, ingestAgain, provisionNewWorkspace, tellDemoStory } from './subscribers.ts'
 export {
   countTenantRows,

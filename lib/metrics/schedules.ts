@@ -33,3 +33,15 @@ export const enforceRetentions = schedule({
   timeoutMs: 10 * 60_000,
   run: () => enforceRetention(),
 })
+
+const alertHistoryDays = 180
+
+export const dropOldAlertHistory = schedule({
+  name: 'metrics.drop-old-alert-history',
+  cron: '41 3 * * *',
+  timeoutMs: 60_000,
+  async run({ now }) {
+    const before = new Date(now.getTime() - alertHistoryDays * 86_400_000)
+    await getPrisma().alertTransition.deleteMany({ where: { at: { lt: before } } })
+  },
+})

@@ -27,7 +27,7 @@ export async function requireAlert({ db }: WorkspaceContext, id: string): Promis
   return found
 }
 
-export function statusOf(row: AlertRule): AlertStatus {
+function statusOf(row: AlertRule): AlertStatus {
   if (!row.enabled) return 'muted'
   if (row.unknownSince) return 'unknown'
   if (!row.evaluatedAt && !row.levelSince) return 'waiting'

@@ -5,7 +5,7 @@ import { isSpanWithin, readSpan } from '#lib/core/span'
 import { comparisons, field, filter, mostGroupFields, mostSeries, series } from '../query/schema.ts'
 
 export const mostAlerts = 500
-export const mostAlertGroups = 500
+const mostAlertGroups = 500
 export const mostSlugLetters = 60
 
 /** What a rule says of one group, from calm to worst; `no_data` is told only where the rule says so. */
@@ -235,7 +235,7 @@ export const alertPreviewInput = alertTerms.extend({
   days: z.number().int().min(1).max(7).default(7),
 })
 
-export const alertPeriod = z.object({
+const alertPeriod = z.object({
   group: groupValues,
   level: z.enum(['warn', 'alert', 'no_data']),
   from: time,

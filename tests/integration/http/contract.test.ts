@@ -10,6 +10,8 @@ import { createWorld, insertKey } from '#tests/factories/world'
 import { callOperation, type RouteAnswer } from '#tests/support/call-route'
 import { sequenceEvents } from '#tests/support/sequence-events'
 
+import { requireExample } from '../isolation/example-inputs.ts'
+
 let owner: TestMember
 
 beforeAll(async () => {
@@ -94,8 +96,11 @@ describe('a list', () => {
         await callOperation(createKey, { token, input: { name: `Key ${i}`, scopes: ['activity:read'] } })
       }
       await sequenceEvents()
+      // What a list is of, where it is of something.
+      const { id } = requireExample(name).input(world, world.owner)
+      const of = list.http.includes('{id}') ? { id } : {}
       const read = async (input: Record<string, unknown>) =>
-        (await callOperation(list, { token, input })).body as Page
+        (await callOperation(list, { token, input: { ...of, ...input } })).body as Page
       const whole = await read({ limit: 200 })
       expect(whole.items.length, `${name} has rows to page through`).toBeGreaterThan(0)
       expect(whole.next_cursor).toBeNull()

@@ -15,6 +15,11 @@ const roles: Role[] = ['owner', 'admin', 'member', 'viewer']
 // Said here once more, apart from the product's own table: what somebody may change besides their own account.
 const writesOfAll = new Set(['notifications.read', 'members.leave', 'tokens.create', 'caller.get'])
 const writesOfMembers = new Set([
+  'alerts.create',
+  'alerts.delete',
+  'alerts.snooze',
+  'alerts.unsnooze',
+  'alerts.update',
   'dashboards.create',
   'dashboards.delete',
   'dashboards.duplicate',

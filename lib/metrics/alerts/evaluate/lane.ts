@@ -14,5 +14,3 @@ export function createLane(width: number) {
     }
   }
 }
-
-export type Lane = ReturnType<typeof createLane>

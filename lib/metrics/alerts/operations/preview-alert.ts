@@ -1,4 +1,5 @@
 import { operation } from '#lib/platform/operation'
+import { authorise } from '#lib/platform/permission'
 
 import { toTerms } from '../evaluate/rows.ts'
 import { checkAlertQuery, valueOfSilence } from '../measure/alert-query.ts'
@@ -16,6 +17,8 @@ export const previewAlert = operation({
   input: alertPreviewInput,
   output: alertPreview,
   async run(ctx, given) {
+    // It answers whatever is asked, as a question does.
+    authorise(ctx, 'events:read')
     const terms = alertTerms.parse(given)
     checkAlertQuery(terms, ctx.workspace.id, ctx.now.getTime())
     const plan = planPreview(terms, given.days, ctx.now.getTime())
