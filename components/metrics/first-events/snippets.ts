@@ -60,7 +60,11 @@ export OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer ${key}"`,
       note: 'The library you have, with another address.',
       code: `import { Analytics } from '@segment/analytics-node'
 
-const analytics = new Analytics({ writeKey: '${key}', host: '${origin}/in/segment' })
+const analytics = new Analytics({
+  writeKey: '${key}',
+  host: '${origin}',
+  path: '/in/segment/v1/batch',
+})
 analytics.track({ userId: 'customer-7', event: 'order.paid', properties: { value: 42.5 } })`,
     },
     {
