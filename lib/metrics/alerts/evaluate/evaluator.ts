@@ -6,15 +6,15 @@ import { measureByQuery } from '../measure/measure-query.ts'
 import type { Measurement } from '../transitions.ts'
 import { judge, type Judged, wouldTell } from './judged.ts'
 import { createKeeper } from './keeper.ts'
-import { createLane } from './lane.ts'
+import { createLine } from './line.ts'
 import { isMinuteDue, listDue } from './list-due.ts'
 import type { DueRule } from './record.ts'
 import { termsOf } from './rows.ts'
 
-const quickWidth = 6
-const slowWidth = 2
-/** A rule that takes longer waits with its like the next time, out of the way of the others. */
-const quickMs = 500
+const places = 8
+const placesForQuick = 3
+/** A rule that takes longer goes after the others the next time. */
+const quickMs = 1_000
 const storePatienceMs = 5_000
 /** So far may the store be behind before what it says is taken for too little. */
 const mostBehindMs = 20_000
@@ -40,7 +40,7 @@ interface Turn {
 }
 
 export function createEvaluator(signal?: AbortSignal): Evaluator {
-  const lanes = { quick: createLane(quickWidth), slow: createLane(slowWidth) }
+  const line = createLine(places, placesForQuick)
   const keeper = createKeeper()
   const underWay = new Set<string>()
   const slow = new Set<string>()
@@ -50,9 +50,8 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
     await Promise.all(
       dues.map(async (due) => {
         const { id } = due.rule
-        const lane = slow.has(id) ? lanes.slow : lanes.quick
         try {
-          const judged = await lane(async () => (signal?.aborted ? null : work(due)))
+          const judged = await line.run(slow.has(id), async () => (signal?.aborted ? null : work(due)))
           if (judged) await keeper.keep(judged)
         } catch (error) {
           log.warn({ alert: id, error }, 'an alert could not be evaluated and will be again')
