@@ -13,9 +13,14 @@ import {
 
 import { invalidInput, Problem } from '#lib/core/problem'
 
+interface Options {
+  maxOutputLength: number
+  chunkSize: number
+}
+
 interface Codec {
-  now(bytes: Uint8Array, options: { maxOutputLength: number }): Buffer
-  later(bytes: Uint8Array, options: { maxOutputLength: number }): Promise<Buffer>
+  now(bytes: Uint8Array, options: Options): Buffer
+  later(bytes: Uint8Array, options: Options): Promise<Buffer>
 }
 
 const codecs: Record<string, Codec> = {
@@ -29,6 +34,9 @@ const codecs: Record<string, Codec> = {
 /** What is packed small is unpacked at once; anything else elsewhere, so that other requests need not wait for it. */
 const smallBytes = 16 * 1024
 const mostSmallOutput = 512 * 1024
+// Each chunk is a way to another thread and back.
+const smallChunk = 32 * 1024
+const largeChunk = 1024 * 1024
 
 /** Unpacks a body in the encodings that senders use, and stops at the cap, however little a bomb weighs. */
 export async function unpack(
@@ -50,7 +58,7 @@ export async function unpack(
       const unpacked = unpackSmall(codec, bytes)
       if (unpacked) return unpacked
     }
-    return await codec.later(bytes, { maxOutputLength: mostBytes })
+    return await codec.later(bytes, { maxOutputLength: mostBytes, chunkSize: largeChunk })
   } catch (error) {
     if (isTooLong(error)) throw tooLarge(mostBytes)
     throw invalidInput(`The body says that it is ${name}, but it cannot be unpacked.`)
@@ -59,7 +67,7 @@ export async function unpack(
 
 function unpackSmall(codec: Codec, bytes: Uint8Array): Buffer | null {
   try {
-    return codec.now(bytes, { maxOutputLength: mostSmallOutput })
+    return codec.now(bytes, { maxOutputLength: mostSmallOutput, chunkSize: smallChunk })
   } catch (error) {
     if (isTooLong(error)) return null
     throw error
@@ -67,7 +75,7 @@ function unpackSmall(codec: Codec, bytes: Uint8Array): Buffer | null {
 }
 
 /** Some senders mean the bare format when they say deflate. */
-function inflateEither(bytes: Uint8Array, options: { maxOutputLength: number }): Buffer {
+function inflateEither(bytes: Uint8Array, options: Options): Buffer {
   try {
     return inflateSync(bytes, options)
   } catch (error) {

@@ -46,7 +46,8 @@ function listen(): Listener {
     const listener: Listener = { redis: createRedisSubscriber(), waiters: new Set() }
     listener.redis.subscribe(bufferKeys.drained).catch(() => undefined)
     listener.redis.on('message', (_channel, last: string) => {
-      for (const waiter of listener.waiters) if (hasPassed(last, waiter.id)) waiter.resolve()
+      // Another instance may use the same Redis under another number, where channels are common to all.
+      for (const waiter of listener.waiters) if (hasPassed(last, waiter.id)) void askWhether(waiter)
     })
     shared.bellwetherStoredListener = listener
   }

@@ -9,10 +9,9 @@ import { createRedisReader } from '#lib/platform/redis'
 import { bufferKeys } from '../buffer/keys.ts'
 import { type Block, beginTerm, claimBlock, findBlock, newBlock, Replaced, settleBlock } from './block.ts'
 import { type BufferedEntry, bytesOf, readEntries } from './entry.ts'
-import { isStored } from './find-stored.ts'
 import { type KnownIds, openKnownIds } from './known-ids.ts'
 import { readHead } from './read-head.ts'
-import { writeBlock, type Written } from './write-block.ts'
+import { LostBlock, writeBlock, type Written } from './write-block.ts'
 
 const waitMs = 1_000
 const gatherMs = 100
@@ -77,19 +76,16 @@ async function finish(
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted()
     try {
-      const written = await writeBlock(entries, block, knownIds)
-      if (isDoubtful && !(await isStored(written.pieces))) {
-        block = newBlock(block.first, block.last)
-        isDoubtful = false
-        await claimBlock(redis, name, block)
-        log.warn({ rows: written.rows }, 'a block that the store had noted and lost is sent anew')
-        continue
-      }
+      const written = await writeBlock(entries, block, { knownIds, isDoubtful })
       await settle(redis, name, block, entries, written, startedAt)
       return written.rows
     } catch (error) {
       if (error instanceof Replaced) throw error
-      isDoubtful = true
+      isDoubtful = !(error instanceof LostBlock)
+      if (error instanceof LostBlock) {
+        block = newBlock(block.first, block.last)
+        await claimBlock(redis, name, block)
+      }
       log.warn(
         { attempt, error: error instanceof Error ? error.message : error },
         'events wait for the store',

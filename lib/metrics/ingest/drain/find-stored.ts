@@ -4,7 +4,7 @@ import { eventDatabase, getClickhouse } from '#lib/platform/clickhouse'
 
 import { splitLines } from './plan-rows.ts'
 
-const tries = 12
+const tries = 24
 const askAgainMs = 250
 
 interface Sample {

@@ -1,6 +1,7 @@
 import type { Block } from './block.ts'
 import { buryRow } from './bury-row.ts'
 import type { BufferedEntry } from './entry.ts'
+import { isStored } from './find-stored.ts'
 import { insertEvents, isAboutRows } from './insert.ts'
 import { isolate } from './isolate.ts'
 import type { KnownIds } from './known-ids.ts'
@@ -11,28 +12,37 @@ export interface Written {
   rows: number
   repeated: number
   dead: number
-  /** What was sent, to be looked for when it is not certain that it was stored. */
-  pieces: readonly Buffer[]
+}
+
+/** The store knows the token of a block and not its rows: they have to come under another token. */
+export class LostBlock extends Error {
+  override name = 'LostBlock'
 }
 
 /**
  * Events first, their ids after them: a crash between the two leaves ids unknown, and the block, sent again under its
- * token, adds nothing.
+ * token, adds nothing. When it may have been sent before, it is looked for.
  */
 export async function writeBlock(
   entries: readonly BufferedEntry[],
   block: Block,
-  knownIds: KnownIds,
+  { knownIds, isDoubtful }: { knownIds: KnownIds; isDoubtful: boolean },
 ): Promise<Written> {
   const known = await knownIds.find(collectHashes(entries))
   const plan = planBlock(entries, known)
-  const stored = await store(entries, known, plan, block)
-  await rememberIds(stored.newIds, block.token)
-  knownIds.add(stored.newIds.map(({ hash }) => hash))
-  return { ...stored, repeated: plan.repeated }
+  const { rows, dead, newIds, pieces } = await store(entries, known, plan, block)
+  if (isDoubtful && !(await isStored(pieces))) throw new LostBlock('a block was noted by the store and lost')
+  await rememberIds(newIds, block.token)
+  knownIds.add(newIds.map(({ hash }) => hash))
+  return { rows, dead, repeated: plan.repeated }
 }
 
-type Stored = Omit<Written, 'repeated'> & { newIds: readonly NewId[] }
+interface Stored {
+  rows: number
+  dead: number
+  newIds: readonly NewId[]
+  pieces: readonly Buffer[]
+}
 
 async function store(
   entries: readonly BufferedEntry[],

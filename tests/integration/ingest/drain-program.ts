@@ -1,0 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { runDrain } from '#lib/metrics/index'
+
+// The part of the worker that these tests kill.
+process.stdout.write('ready\n')
+await runDrain(new AbortController().signal)
+await sleep(1)
