@@ -11,6 +11,8 @@ export const guidePages = [
   { name: 'requests', title: 'Requests' },
   { name: 'errors', title: 'Errors' },
   { name: 'live', title: 'Live connection' },
+  { name: 'sdks', title: 'Libraries you have' },
+  { name: 'models', title: 'Models' },
   { name: 'dashboards', title: 'Dashboards' },
   { name: 'notifications', title: 'Notifications' },
   { name: 'operations', title: 'Operations' },
