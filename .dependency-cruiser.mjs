@@ -3,8 +3,8 @@ const anyModule = `^lib/(?!(?:${frame})/)[^/]+/`
 const ownModule = `^lib/(?!(?:${frame})/)([^/]+)/`
 const moduleIndex = `${anyModule}index\\.ts$`
 const deepInModule = `^lib/(?!(?:${frame})/).+/`
-const moduleBrowserFace = `${deepInModule}(?:client|schema)\\.ts$`
-const browserSafe = `${deepInModule}(?:client|schema|roles|transitions)\\.ts$`
+const moduleBrowserFace = `${deepInModule}(?:client|[a-z-]*schema)\\.ts$`
+const browserSafe = `${deepInModule}(?:client|[a-z-]*schema|roles|transitions)\\.ts$`
 const browserHalfOfApp = '^app/.*(?:client\\.tsx|search-params\\.ts)$'
 const compositionRoot = '^lib/modules\\.ts$'
 const ours = '^(?:app|components|server|lib|tests|bench)/'
@@ -133,8 +133,8 @@ export default {
       name: 'browser-face-types-from-own-module',
       comment: 'client.ts and schema.ts take types from their own module, or another index.ts or schema.ts.',
       severity: 'error',
-      from: { path: `${ownModule}.*(?<=/)(?:client|schema)\\.ts$` },
-      to: { path: anyModule, pathNot: ['^lib/$1/', moduleIndex, `${deepInModule}schema\\.ts$`] },
+      from: { path: `${ownModule}.*(?<=/)(?:client|[a-z-]*schema)\\.ts$` },
+      to: { path: anyModule, pathNot: ['^lib/$1/', moduleIndex, `${deepInModule}[a-z-]*schema\\.ts$`] },
     },
     {
       name: 'core-imports-nothing-of-ours',

@@ -1,6 +1,6 @@
 import { invalidInput } from '#lib/core/problem'
 
-import { propertyPath } from './fields.ts'
+import { propertyPath } from './field-schema.ts'
 import { param, type Sql, sql } from './sql.ts'
 
 // Every field can be read as a text and as a number; NULL is what an event does not have. How mixed values are read is

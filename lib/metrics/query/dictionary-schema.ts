@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { field } from './fields.ts'
+import { field } from './field-schema.ts'
 
 export const valueTypes = ['text', 'number', 'boolean', 'time', 'list'] as const
 export type ValueType = (typeof valueTypes)[number]

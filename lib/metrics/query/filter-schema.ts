@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { field } from './fields.ts'
+import { field } from './field-schema.ts'
 
 const longestText = 1_000
 const longestPattern = 300

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-import { field } from './fields.ts'
+import { field } from './field-schema.ts'
 import { filter } from './filter-schema.ts'
 
-export { coreFields, type CoreField, field, propertyPath } from './fields.ts'
+export { coreFields, type CoreField, field, propertyPath } from './field-schema.ts'
 export {
   type Condition,
   condition,
