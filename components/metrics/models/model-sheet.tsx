@@ -13,8 +13,8 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { formatTokens } from './format-price.ts'
 import { PeriodCard } from './period-card.tsx'
-import type { PricedModel } from './price-dialog.tsx'
 import { listPeriods } from './price-periods.ts'
+import type { PricedModel } from './priced-model.ts'
 
 export interface ModelSheetProps {
   model: ListedModel | null

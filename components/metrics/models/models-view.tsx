@@ -16,7 +16,8 @@ import { Select } from '../../ui/select.tsx'
 import { filterModels, listProviders, type ModelFilter } from './filter-models.ts'
 import { ModelSheet } from './model-sheet.tsx'
 import { ModelTable } from './model-table.tsx'
-import { PriceDialog, type PricedModel } from './price-dialog.tsx'
+import { PriceDialog } from './price-dialog.tsx'
+import type { PricedModel } from './priced-model.ts'
 import { UnknownModels } from './unknown-models.tsx'
 
 export interface ModelsViewProps {

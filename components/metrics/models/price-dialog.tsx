@@ -4,13 +4,7 @@ import type { ListedModel } from '#lib/metrics/models/schema'
 
 import { Dialog } from '../../ui/dialog.tsx'
 import { PriceForm } from './price-form.tsx'
-
-/** What is given a price: a model that is known, a name that was called, or neither yet. */
-export interface PricedModel {
-  model?: ListedModel
-  name?: string
-  provider?: string | null
-}
+import type { PricedModel } from './priced-model.ts'
 
 export interface PriceDialogProps {
   priced: PricedModel | null

@@ -11,9 +11,9 @@ import { Callout } from '../../ui/callout.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import type { PricedModel } from './price-dialog.tsx'
 import { addPrice, type PriceDraft, readDraft, startDraft } from './price-draft.ts'
 import { findCurrent } from './price-periods.ts'
+import type { PricedModel } from './priced-model.ts'
 import { RateFields } from './rate-fields.tsx'
 
 export interface PriceFormProps {

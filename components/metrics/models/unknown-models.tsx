@@ -10,7 +10,7 @@ import { formatFigure } from '../../ui/format-figure.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from '../../ui/table.tsx'
-import type { PricedModel } from './price-dialog.tsx'
+import type { PricedModel } from './priced-model.ts'
 
 export interface UnknownModelsProps {
   canChange: boolean

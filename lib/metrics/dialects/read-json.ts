@@ -10,7 +10,7 @@ const deepestNesting = 1_000
 const read = new WeakMap<Uint8Array, { value: unknown }>()
 
 /** The body of a request that must be JSON, or a problem that says where it is not. */
-export function readJson(bytes: Uint8Array): unknown {
+function readJson(bytes: Uint8Array): unknown {
   const known = read.get(bytes)
   if (known) return known.value
   const value = parseJson(decodeText(bytes))

@@ -6,7 +6,7 @@ import { nameProvider } from './model-names.ts'
 
 export const modelCallName = 'llm.call'
 
-export const modelCallNotices = {
+const modelCallNotices = {
   model_missing: 'A call of a model without “model” has no cost. Name the model in props.model.',
   model_unknown:
     'The model is not in the catalogue, so the call has no cost. Give it a price on the Models page.',

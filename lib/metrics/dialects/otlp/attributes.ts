@@ -1,4 +1,4 @@
-import { isObject, type Json, toList } from '../pick.ts'
+import { isObject, type Json, toList, toObject } from '../pick.ts'
 
 const deepest = 8
 const longestText = 4_000
@@ -50,4 +50,14 @@ export function cutTexts(attributes: Json): { attributes: Json; isCut: boolean }
     }),
   )
   return { attributes: isCut ? cut : attributes, isCut }
+}
+
+export interface SpanEvent {
+  name: unknown
+  attributes: Json
+}
+
+export function readSpanEvent(event: unknown): SpanEvent {
+  const { name, attributes } = toObject(event)
+  return { name, attributes: readAttributes(attributes) }
 }

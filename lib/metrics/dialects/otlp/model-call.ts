@@ -2,8 +2,8 @@ import { nameProvider } from '../../models/model-names.ts'
 import { hashPrompt } from '../hash-prompt.ts'
 import { countLangfuseUsage, readLangfuseCost } from '../langfuse/usage.ts'
 import { firstNumber, firstText, isObject, type Json, keepGiven } from '../pick.ts'
+import type { SpanEvent } from './attributes.ts'
 import { isContent } from './content.ts'
-import type { SpanEvent } from './to-span.ts'
 import { countUsage } from './usage.ts'
 
 const modelOperations = new Set([

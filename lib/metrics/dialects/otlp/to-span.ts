@@ -1,6 +1,6 @@
 import type { Alteration, Candidate, Refusal } from '../../ingest/candidate.ts'
 import { firstText, type Json, keepGiven, toList, toObject } from '../pick.ts'
-import { cutTexts, readAttributes } from './attributes.ts'
+import { cutTexts, readAttributes, readSpanEvent } from './attributes.ts'
 import { keepOwnAttributes, withoutContent } from './content.ts'
 import { readId, spanEventId } from './ids.ts'
 import { findPrompt, isModelCall, toModelCall } from './model-call.ts'
@@ -24,7 +24,7 @@ export function toSpanCandidate(index: number, exported: Exported): Found | Refu
   const all = readAttributes(item.attributes)
   const durationMs = toDuration(item.startTimeUnixNano, item.endTimeUnixNano)
   const status = toObject(item.status)
-  const events = toList(item.events).map(readEvent)
+  const events = toList(item.events).map(readSpanEvent)
   const exception = events.find(({ name }) => name === 'exception')?.attributes ?? {}
   const facts = keepGiven({
     trace_id: traceId,
@@ -72,16 +72,6 @@ export const cutNotice = (index: number, item: Json): Alteration => ({
   message: 'A text in an attribute was longer than 4,000 characters and was cut.',
   example: { name: item.name },
 })
-
-export interface SpanEvent {
-  name: unknown
-  attributes: Json
-}
-
-const readEvent = (event: unknown): SpanEvent => {
-  const { name, attributes } = toObject(event)
-  return { name, attributes: readAttributes(attributes) }
-}
 
 const refuse = (index: number, item: Json): Refusal => ({
   index,

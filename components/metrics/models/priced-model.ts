@@ -1,0 +1,8 @@
+import type { ListedModel } from '#lib/metrics/models/schema'
+
+/** What is given a price: a model that is known, a name that was called, or neither yet. */
+export interface PricedModel {
+  model?: ListedModel
+  name?: string
+  provider?: string | null
+}
