@@ -20,7 +20,7 @@ export { alertPublishers } from './alerts/subscribers.ts'
 export { eraseTenant } from './tenants/erase-tenant.ts'
 export { eraseTenantWorkflow } from './tenants/erase-tenant-workflow.ts'
 export { provisionTenant } from './tenants/provision-tenant.ts'
-export { dropOldAlertHistory, enforceRetentions, finishErasures } from './schedules.ts'
+export { deleteExpiredEvents, dropOldAlertHistory, finishErasures } from './schedules.ts'
 export { eraseDeletedWorkspace, ingestAgain, provisionNewWorkspace, tellDemoStory } from './subscribers.ts'
 export {
   countTenantRows,
@@ -28,6 +28,7 @@ export {
   provisionTenantStore,
   tenantDatabase,
 } from './tenants/tenant-store.ts'
+export { requireBuffer } from './ingest/buffer/append.ts'
 export { type Ingested, ingestCandidates, type Ingestion } from './ingest/ingest-candidates.ts'
 export { ingestEvents } from './ingest/ingest-events.ts'
 export { type EventBody, readEventBody } from './ingest/read-body.ts'
@@ -73,6 +74,9 @@ export { eraseSubject } from './privacy/erase-subject.ts'
 export { getIngestion } from './ingest/get-ingestion.ts'
 export { eraseSubjectWorkflow } from './privacy/erase-subject-workflow.ts'
 export { retentionChanged, subjectErased, subjectErasureRequested } from './privacy/events.ts'
+export { followRetentionWorkflow } from './privacy/follow-retention-workflow.ts'
+export { getErasure } from './privacy/get-erasure.ts'
+export { getRetention } from './privacy/get-retention.ts'
+export { getSubject } from './privacy/get-subject.ts'
 export { listErasures } from './privacy/list-erasures.ts'
-export { applyRetentionWorkflow } from './privacy/retention-workflow.ts'
-export { applyRetention, beginSubjectErasure } from './privacy/subscribers.ts'
+export { beginSubjectErasure, followRetention } from './privacy/subscribers.ts'

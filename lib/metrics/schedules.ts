@@ -1,7 +1,7 @@
 import { getPrisma } from '#lib/platform/postgres'
 import { schedule } from '#lib/platform/subscriber'
 
-import { enforceRetention } from './privacy/enforce-retention.ts'
+import { deleteExpired } from './privacy/delete-expired.ts'
 import { startSubjectErasure } from './privacy/start-subject-erasure.ts'
 import { startErasure } from './tenants/start-erasure.ts'
 
@@ -19,19 +19,19 @@ export const finishErasures = schedule({
       select: { id: true },
     })
     for (const { id } of owed) await startErasure(id)
-    const waiting = await getPrisma().erasure.findMany({
-      where: { state: 'waiting', requestedAt: { lt: before } },
+    const subjects = await getPrisma().erasure.findMany({
+      where: { state: { not: 'done' }, requestedAt: { lt: before } },
       select: { id: true },
     })
-    for (const { id } of waiting) await startSubjectErasure(id)
+    for (const { id } of subjects) await startSubjectErasure(id)
   },
 })
 
-export const enforceRetentions = schedule({
-  name: 'metrics.enforce-retention',
-  cron: '17 * * * *',
-  timeoutMs: 10 * 60_000,
-  run: () => enforceRetention(),
+export const deleteExpiredEvents = schedule({
+  name: 'metrics.delete-expired-events',
+  cron: '17 3 * * *',
+  timeoutMs: 120_000,
+  run: async ({ now }) => void (await deleteExpired(now)),
 })
 
 const alertHistoryDays = 180

@@ -20,12 +20,11 @@ export const provisionNewWorkspace = subscriber({
   maxAttempts: storeAttempts,
   timeoutMs: 15_000,
   async run(_ctx, { workspaceId }) {
-    if (!workspaceId) return
-    await provisionTenantStore(workspaceId)
-    await getPrisma().workspace.updateMany({
-      where: { id: workspaceId },
-      data: { provisionedAt: new Date() },
-    })
+    const where = { id: workspaceId ?? '' }
+    const found = await getPrisma().workspace.findUnique({ where, select: { retentionDays: true } })
+    if (!workspaceId || !found) return
+    await provisionTenantStore(workspaceId, found.retentionDays)
+    await getPrisma().workspace.updateMany({ where, data: { provisionedAt: new Date() } })
   },
 })
 

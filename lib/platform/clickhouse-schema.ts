@@ -29,8 +29,7 @@ const statements = [
    )
    ENGINE = ReplacingMergeTree(received_at)
    PARTITION BY toYYYYMM(time)
-   ORDER BY (tenant, name, time, id)
-   TTL toDateTime(time) + toIntervalDay(retention_days)`,
+   ORDER BY (tenant, name, time, id)`,
   // Counting who is different reads these: a tenth of the time that the texts take. Nobody is 0.
   ...['subject', 'session'].map(
     (column) => `ALTER TABLE ${eventDatabase}.events ADD COLUMN IF NOT EXISTS
@@ -51,15 +50,27 @@ const statements = [
 export async function migrateClickhouse(client: ClickHouseClient): Promise<void> {
   for (const query of statements) await client.command({ query })
   if (!(await remembersBlocks(client))) await beginToRemember(client)
+  if (await expiresByItself(client)) {
+    await client.command({ query: `ALTER TABLE ${eventDatabase}.events REMOVE TTL` })
+  }
   await simplifyViews(client)
 }
 
+/** How long events are kept is up to their workspace at any time, so a row cannot know it when it arrives. */
+async function expiresByItself(client: ClickHouseClient): Promise<boolean> {
+  return (await readEngine(client)).includes(' TTL ')
+}
+
 async function remembersBlocks(client: ClickHouseClient): Promise<boolean> {
+  return (await readEngine(client)).includes('non_replicated_deduplication_window')
+}
+
+async function readEngine(client: ClickHouseClient): Promise<string> {
   const [table] = await ask<{ engine_full: string }>(
     client,
     `SELECT engine_full FROM system.tables WHERE database = '${eventDatabase}' AND name = 'events'`,
   )
-  return table?.engine_full.includes('non_replicated_deduplication_window') ?? false
+  return table?.engine_full ?? ''
 }
 
 /** From here on every row is written once. What earlier versions wrote twice becomes one, once and for all. */

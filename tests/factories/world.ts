@@ -34,6 +34,7 @@ export interface World {
   shareToken: string
   modelId: string
   eventId: string
+  erasureId: string
   /** One browser session of each person, by the person's id. */
   sessionIds: Map<string, string>
 }
@@ -84,6 +85,7 @@ export async function createWorld(): Promise<World> {
     shareToken: share.token,
     modelId: await insertModel(workspace.id),
     eventId,
+    erasureId: await insertErasure(workspace.id),
     sessionIds: new Map(people.map(({ user }, at) => [user.id, sessions[at]?.id ?? ''])),
   }
 }
@@ -195,6 +197,15 @@ async function insertDelivery(workspaceId: string, channelId: string): Promise<s
       data: {},
       occurredAt: new Date(),
     },
+  })
+  return id
+}
+
+/** One that was done long ago. */
+async function insertErasure(workspaceId: string): Promise<string> {
+  const id = newId('erasure')
+  await getPrisma().erasure.create({
+    data: { id, workspaceId, state: 'done', erased: 3, requestedAt: new Date(), finishedAt: new Date() },
   })
   return id
 }

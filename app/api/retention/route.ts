@@ -1,4 +1,4 @@
 import { endpoint } from '#lib/http/endpoint'
-import { changeRetention } from '#lib/metrics/index'
+import { changeRetention, getRetention } from '#lib/metrics/index'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint(changeRetention)
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint(changeRetention, getRetention)

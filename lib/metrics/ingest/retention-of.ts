@@ -2,8 +2,8 @@ import { createCache } from '#lib/platform/cache'
 import { log } from '#lib/platform/log'
 import { getPrisma } from '#lib/platform/postgres'
 
-// A change is followed up in the store, so what a process still believes for a moment does no harm.
-const ttlMs = 30_000
+// A change is known everywhere within this time twice over: once in a process, once in Redis.
+const ttlMs = 5_000
 
 export const defaultRetentionDays = 395
 

@@ -1,60 +1,48 @@
-import { newId } from '#lib/core/id'
-import { createSystemContext } from '#lib/platform/context'
-import { emit } from '#lib/platform/event'
-import { getPrisma } from '#lib/platform/postgres'
 import { workflow } from '#lib/platform/workflow'
-import { getWorkspaceRef } from '#lib/platform/workspace-ref'
-import { runWrite } from '#lib/platform/write'
 
-import { againTask } from '../ingest/drain/bury-row.ts'
-import { passBuffer } from '../ingest/pass-buffer.ts'
-import { subjectErased } from './events.ts'
-import { forgetExamples } from './forget-examples.ts'
-import { deleteSubjectRows } from './stored-events.ts'
+import { readBufferState } from '../ingest/buffer/read-state.ts'
+import { findSettled, waitUntilSettled } from '../ingest/buffer/settled.ts'
+import { forgetAnswers, forgetExamples, forgetLetters, forgetPieces } from './erasure/forget-traces.ts'
+import { finish, noteProgress, readErased, withSought } from './erasure/progress.ts'
+import { deleteSubject, describeSubject, type Sought } from './erasure/subject-rows.ts'
 
-/** What is in the buffer goes into the store first, so that there is one place to erase from. */
+/** Clocks of those who receive events may differ by so much. */
+const graceMs = 1_000
+
+/**
+ * First what is stored for good. Then what was still on its way when it was asked: once the store has all of that, the
+ * same is done a second time. What is counted is written down before anything is deleted, so it is right after a crash.
+ */
 export const eraseSubjectWorkflow = workflow(
   'metrics.erase-subject',
-  async ({ erasureId }: { erasureId: string }, step) => {
-    await step('let the buffer pass', passBuffer)
-    await step('erase events', () => forSubject(erasureId, eraseEvents))
-    await step('erase dead letters', () => forSubject(erasureId, deleteDeadLetters))
-    await step('forget examples', () => forSubject(erasureId, forgetExamples))
-    await step('forget whom it was about', () => finish(erasureId))
+  async ({ erasureId: id }: { erasureId: string }, step) => {
+    const count = (sought: Sought, until: number) =>
+      describeSubject(sought, until).then(({ events }) => events)
+    const forget = async (sought: Sought) => {
+      await forgetExamples(sought)
+      await forgetLetters(sought)
+      await forgetPieces(sought)
+      await forgetAnswers(sought.workspaceId)
+    }
+
+    const before = await step('see what is gone already', () => readErased(id))
+    const until = await step('note the moment', async () =>
+      Math.max((await readBufferState()).nowMs, Date.now()),
+    )
+    const stored = await step('see what is stored', async () => Math.min(until, await findSettled()))
+    const first = await step('count what is stored', () => withSought(id, (sought) => count(sought, stored)))
+    await step('begin', () => noteProgress(id, 'erasing', before))
+    if (first)
+      await step('erase what is stored', () => withSought(id, (sought) => deleteSubject(sought, stored)))
+    await step('forget its traces', () => withSought(id, forget))
+    await step('say so', () => noteProgress(id, 'following', before + (first ?? 0)))
+
+    const arrived = until + graceMs
+    await step('let what is under way arrive', () => waitUntilSettled(arrived))
+    const second = await step('count what arrived', () => withSought(id, (sought) => count(sought, arrived)))
+    if (second)
+      await step('erase what arrived', () => withSought(id, (sought) => deleteSubject(sought, arrived)))
+    await step('forget new traces', () => withSought(id, forget))
+    await step('finish', () => finish(id, before + (first ?? 0) + (second ?? 0)))
   },
 )
-
-type Work = (workspaceId: string, subject: string, erasureId: string) => Promise<void>
-
-/** An erasure whose workspace was erased has nobody left to be about. */
-async function forSubject(erasureId: string, work: Work): Promise<void> {
-  const found = await getPrisma().erasure.findUnique({ where: { id: erasureId } })
-  if (found?.subject) await work(found.workspaceId, found.subject, erasureId)
-}
-
-async function eraseEvents(workspaceId: string, subject: string, erasureId: string): Promise<void> {
-  const erased = await deleteSubjectRows(workspaceId, subject)
-  // A step that is begun again finds fewer: what the first attempt counted is kept.
-  if (erased > 0) await getPrisma().erasure.updateMany({ where: { id: erasureId }, data: { erased } })
-}
-
-async function deleteDeadLetters(workspaceId: string, subject: string): Promise<void> {
-  await getPrisma().deadLetter.deleteMany({
-    where: { workspaceId, task: againTask, payload: { path: ['data', 'subject'], equals: subject } },
-  })
-}
-
-async function finish(erasureId: string): Promise<void> {
-  const found = await getPrisma().erasure.findUnique({ where: { id: erasureId } })
-  if (!found || found.state === 'done') return
-  const workspace = await getWorkspaceRef(found.workspaceId)
-  const ctx = createSystemContext('metrics.erase-subject', workspace, newId('request'))
-  const finishing = { name: 'subjects.finish-erasure', input: null, audited: false }
-  await runWrite(ctx, finishing, {}, async (inner) => {
-    await inner.db.erasure.updateMany({
-      where: { id: erasureId },
-      data: { state: 'done', subject: null, finishedAt: new Date() },
-    })
-    emit(inner, subjectErased, { subject: erasureId, data: { events: found.erased } })
-  })
-}

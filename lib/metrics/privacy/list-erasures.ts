@@ -6,13 +6,13 @@ import { erasure } from './schema.ts'
 
 export const listErasures = operation({
   name: 'subjects.list-erasures',
-  summary: 'What was asked to be erased, and how far it has come',
+  summary: 'Erasures of subjects, the latest first',
   kind: 'read',
   http: 'GET /api/erasures',
   scope: 'privacy:read',
   input: pageInput,
   output: pageOf(erasure),
-  async run({ db }, paging) {
-    return toPage(await db.erasure.findMany(pageById(paging)), paging, toErasure)
+  async run({ db }, page) {
+    return toPage(await db.erasure.findMany(pageById(page)), page, toErasure)
   },
 })

@@ -2,7 +2,7 @@ import { startWorkflow } from '#lib/platform/start-workflow'
 import { subscriber } from '#lib/platform/subscriber'
 
 import { retentionChanged, subjectErasureRequested } from './events.ts'
-import { applyRetentionWorkflow } from './retention-workflow.ts'
+import { followRetentionWorkflow } from './follow-retention-workflow.ts'
 import { startSubjectErasure } from './start-subject-erasure.ts'
 
 const storeAttempts = 20
@@ -16,13 +16,12 @@ export const beginSubjectErasure = subscriber({
   },
 })
 
-export const applyRetention = subscriber({
-  name: 'metrics.apply-retention',
+export const followRetention = subscriber({
+  name: 'metrics.follow-retention',
   event: retentionChanged,
   maxAttempts: storeAttempts,
-  async run(_ctx, { id, workspaceId, data: { days, former_days } }) {
-    if (!workspaceId) return
-    const input = { workspaceId, days, formerDays: former_days }
-    await startWorkflow(applyRetentionWorkflow, `retention:${id}`, input)
+  async run(_ctx, { id, workspaceId }) {
+    if (workspaceId)
+      await startWorkflow(followRetentionWorkflow, `retention:${id}`, { tenantId: workspaceId })
   },
 })

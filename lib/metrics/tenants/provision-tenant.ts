@@ -18,7 +18,7 @@ export const provisionTenant = operation({
   async run({ db, now }, { tenant_id }) {
     const tenant = await db.workspace.findUnique({ where: { id: tenant_id, deletedAt: null } })
     if (!tenant) throw notFound('tenant')
-    await provisionTenantStore(tenant.id)
+    await provisionTenantStore(tenant.id, tenant.retentionDays)
     await db.workspace.update({ where: { id: tenant.id }, data: { provisionedAt: now } })
     return { tenant_id: tenant.id, database: tenantDatabase(tenant.id), retention_days: tenant.retentionDays }
   },

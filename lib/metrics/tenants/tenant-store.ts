@@ -12,15 +12,16 @@ export function requireTenantName(tenantId: string): string {
 
 export const tenantDatabase = (tenantId: string) => `tenant_${requireTenantName(tenantId)}`
 
-/** Gives a tenant a database of its own, with a view that shows its rows alone. Doing it again changes nothing. */
-export async function provisionTenantStore(tenantId: string): Promise<void> {
+/** Gives a tenant a database of its own, with a view that shows its rows alone, for as long as it keeps them. */
+export async function provisionTenantStore(tenantId: string, retentionDays: number): Promise<void> {
   const database = tenantDatabase(tenantId)
   await withClickhouse(async (client) => {
     await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
     await client.command({
-      query: `CREATE VIEW IF NOT EXISTS ${database}.events AS
+      query: `CREATE OR REPLACE VIEW ${database}.events AS
         SELECT name, time, id, subject, session, value, props, retention_days, received_at
-        FROM ${eventDatabase}.events WHERE tenant = '${tenantId}'`,
+        FROM ${eventDatabase}.events
+        WHERE tenant = '${tenantId}' AND time >= now() - toIntervalDay(${Math.trunc(retentionDays)})`,
     })
   })
 }

@@ -51,6 +51,7 @@ export const secretsOf = (world: World): string[] => [
   world.dashboardId,
   world.shareId,
   world.modelId,
+  world.erasureId,
   ...world.sessionIds.values(),
 ]
 

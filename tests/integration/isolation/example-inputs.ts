@@ -106,6 +106,7 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'notifications.list': of(),
   'notifications.read': { input: ({ notificationId }) => ({ id: notificationId }), isFilter: true },
   'retention.change': of(() => ({ days: 90 })),
+  'retention.get': of(),
   'rules.create': of(({ channelId }) => ({
     name: 'A rule',
     events: ['key.created'],
@@ -120,6 +121,8 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'sessions.revoke': of(({ sessionIds }, caller) => ({ id: sessionIds.get(caller.user.id) })),
   'sessions.revoke-others': of(),
   'subjects.erase': of(() => ({ subject: 'ada' })),
+  'subjects.get': of(() => ({ subject: 'ada' })),
+  'subjects.get-erasure': of(({ erasureId }) => ({ id: erasureId })),
   'subjects.list-erasures': of(),
   'tenants.erase': of(({ workspace }) => ({ tenant_id: workspace.id })),
   'tenants.provision': of(({ workspace }) => ({ tenant_id: workspace.id })),

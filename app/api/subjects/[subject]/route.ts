@@ -1,4 +1,4 @@
 import { endpoint } from '#lib/http/endpoint'
-import { eraseSubject } from '#lib/metrics/index'
+import { eraseSubject, getSubject } from '#lib/metrics/index'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint(eraseSubject)
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint(eraseSubject, getSubject)

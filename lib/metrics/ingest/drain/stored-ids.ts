@@ -9,7 +9,7 @@ const hexLength = 32
 /** All ids of a block travel in one statement. */
 const max_query_size = String(16 * 1024 * 1024)
 // An event may lie a day ahead, and its id is needed for as long as it is kept.
-const spareDays = 2
+export const spareDays = 2
 
 /** Which of these ids the store has. They travel as one text, because thousands of values are slow to parse. */
 export async function findStoredIds(hashes: readonly string[]): Promise<Set<string>> {
