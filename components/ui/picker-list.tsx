@@ -20,7 +20,7 @@ export interface PickerListProps {
   ownLabel?: (text: string) => string
   isLoading?: boolean
   emptyText?: string
-  /** For options that are looked up by what is typed; else they are narrowed here. */
+  /** For options that are looked up by what is typed, beside being narrowed here. */
   onSearch?: (text: string) => void
 }
 
@@ -34,17 +34,29 @@ export function PickerList(props: PickerListProps) {
   const { label, options, chosen, onPick, ownLabel, isLoading = false, onSearch } = props
   const { emptyText = 'Nothing by that name.' } = props
   const [text, setText] = useState('')
+  const [pointed, setPointed] = useState('')
   const typed = text.trim()
-  const fitting = narrow(options, onSearch ? '' : typed)
-  const isKnown = options.some(({ value }) => value === typed)
+  const fitting = narrow(options, typed).slice(0, mostShown)
+  const own = ownLabel && typed && !options.some(({ value }) => value === typed) ? `own:${typed}` : null
+  // What arrives late must not leave Enter without anything to choose.
+  const isThere = pointed === own || fitting.some(({ value }) => value === pointed)
+  const current = isThere ? pointed : (fitting[0]?.value ?? own ?? '')
   return (
-    <List label={label} loop shouldFilter={false} className="flex min-h-0 flex-col">
+    <List
+      label={label}
+      loop
+      shouldFilter={false}
+      value={current}
+      onValueChange={setPointed}
+      className="flex min-h-0 flex-col"
+    >
       <div className="border-line flex items-center gap-2 border-b px-2.5">
         <Search aria-hidden className="text-muted size-4 shrink-0" />
         <List.Input
           value={text}
           onValueChange={(next) => {
             setText(next)
+            setPointed('')
             onSearch?.(next)
           }}
           placeholder="Search"
@@ -52,12 +64,12 @@ export function PickerList(props: PickerListProps) {
         />
       </div>
       <List.List className="max-h-72 scroll-py-1 overflow-y-auto p-1">
-        {fitting.length === 0 && !(ownLabel && typed) && (
+        {fitting.length === 0 && own === null && (
           <p className="text-muted px-2 py-3" role="status">
             {isLoading ? 'Looking…' : emptyText}
           </p>
         )}
-        {groupsOf(fitting.slice(0, mostShown)).map(([group, members]) => (
+        {groupsOf(fitting).map(([group, members]) => (
           <List.Group key={group} heading={group || undefined} className={groupClass}>
             {members.map((option) => (
               <List.Item
@@ -79,8 +91,8 @@ export function PickerList(props: PickerListProps) {
             ))}
           </List.Group>
         ))}
-        {ownLabel && typed && !isKnown && (
-          <List.Item value={`own:${typed}`} onSelect={() => onPick(typed)} className={itemClass}>
+        {ownLabel && own !== null && (
+          <List.Item value={own} onSelect={() => onPick(typed)} className={itemClass}>
             <span className="size-4 shrink-0" />
             <span className="min-w-0 flex-1 truncate">{ownLabel(typed)}</span>
           </List.Item>

@@ -11,6 +11,7 @@ const slow = { timeout: 20_000 }
 const pick = async (page: Page, button: RegExp | string, text: string) => {
   await page.getByRole('button', { name: button }).click()
   await page.keyboard.type(text)
+  await expect(page.getByRole('option', { name: text }).first()).toBeVisible()
   await page.keyboard.press('Enter')
 }
 
@@ -226,7 +227,7 @@ test('thousands of points are pointed at without drawing them again', async ({ p
   })
   expect(found.redrawn, 'the lines themselves do not change').toBe(0)
   expect(found.median, 'far less than a frame').toBeLessThan(8)
-  await expect(slider).toHaveAttribute('aria-valuetext', /Any event/)
+  await expect(slider).toHaveAttribute('aria-valuetext', /any event \d/)
 })
 
 test('exploring fits, and reads well @phone', async ({
@@ -235,6 +236,7 @@ test('exploring fits, and reads well @phone', async ({
   expectAccessible,
   expectToFit,
 }, info) => {
+  test.setTimeout(180_000)
   const { home } = await signIn(page)
   await openExplore(page, home)
   const steps = [{ event: 'page.viewed' }, { event: 'order.paid' }]

@@ -10,6 +10,8 @@ import { heightOf } from './grid-metrics.ts'
 
 export interface GridItemProps {
   panel: Panel
+  /** Its place where there is room for one column only. */
+  turn: number
   isHeld: boolean
   /** Null where the layout is not to be changed. */
   handles: {
@@ -22,10 +24,11 @@ export interface GridItemProps {
 }
 
 /** A place on the grid of twelve columns; one under the other where there is no room for columns. */
-export function GridItem({ panel, isHeld, handles, children }: GridItemProps) {
+export function GridItem({ panel, turn, isHeld, handles, children }: GridItemProps) {
   const { x, y, w, h, title } = panel
   const name = title || 'the panel'
   const place = {
+    '--turn': turn,
     '--column': `${x + 1} / span ${w}`,
     '--row': `${y + 1} / span ${h}`,
     '--height': `${heightOf(h)}px`,
@@ -34,7 +37,7 @@ export function GridItem({ panel, isHeld, handles, children }: GridItemProps) {
     <li
       style={place}
       className={classNames(
-        'group/panel relative h-(--height) min-w-0 md:[grid-column:var(--column)] md:[grid-row:var(--row)]',
+        'group/panel relative order-(--turn) h-(--height) min-w-0 md:[grid-column:var(--column)] md:[grid-row:var(--row)]',
         isHeld && 'z-20 opacity-80',
       )}
     >

@@ -11,6 +11,7 @@ import {
   stepPanel,
 } from '#lib/metrics/dashboards/schema'
 
+import { followPointer } from './follow-pointer.ts'
 import { GridItem } from './grid-item.tsx'
 import { sayPlace, toCells } from './grid-metrics.ts'
 
@@ -42,7 +43,10 @@ export function PanelGrid({ label, panels, onChange, children }: PanelGridProps)
   const grid = useRef<HTMLUListElement>(null)
   const [held, setHeld] = useState<{ id: string; layout: Panel[] } | null>(null)
   const [said, setSaid] = useState('')
+  // A panel that is moved keeps its place in the document: moved there too, it would lose the keyboard.
+  const [firstOrder] = useState(() => inReadingOrder(panels).map(({ id }) => id))
   const shown = held?.layout ?? panels
+  const inTurn = inReadingOrder(shown)
 
   function say(id: string, layout: readonly Panel[]) {
     const panel = layout.find((each) => each.id === id)
@@ -57,30 +61,19 @@ export function PanelGrid({ label, panels, onChange, children }: PanelGridProps)
   function startDrag(panel: Panel, handle: Handle, event: PointerEvent<HTMLElement>) {
     if (event.button !== 0 || !onChange) return
     event.preventDefault()
-    const target = event.currentTarget
-    target.focus()
-    target.setPointerCapture(event.pointerId)
-    const start = { x: event.clientX, y: event.clientY, scroll: window.scrollY }
+    event.currentTarget.focus()
     let layout: Panel[] = [...panels]
-
-    const onMove = (move: globalThis.PointerEvent) => {
-      const delta = { x: move.clientX - start.x, y: move.clientY - start.y + window.scrollY - start.scroll }
-      const { columns, rows } = toCells(delta, grid.current?.clientWidth ?? 1)
-      layout = changePlace(panels, panel.id, placeAfter(panel, handle, columns, rows))
-      setHeld({ id: panel.id, layout })
-    }
-    const onEnd = (isKept: boolean) => () => {
-      target.removeEventListener('pointermove', onMove)
-      target.removeEventListener('pointerup', keepDrag)
-      target.removeEventListener('pointercancel', dropDrag)
-      setHeld(null)
-      if (isKept && !isSameLayout(layout, panels)) keep(panel.id, layout)
-    }
-    const keepDrag = onEnd(true)
-    const dropDrag = onEnd(false)
-    target.addEventListener('pointermove', onMove)
-    target.addEventListener('pointerup', keepDrag)
-    target.addEventListener('pointercancel', dropDrag)
+    followPointer(event, {
+      onMove(delta) {
+        const { columns, rows } = toCells(delta, grid.current?.clientWidth ?? 1)
+        layout = changePlace(panels, panel.id, placeAfter(panel, handle, columns, rows))
+        setHeld({ id: panel.id, layout })
+      },
+      onEnd(isKept) {
+        setHeld(null)
+        if (isKept && !isSameLayout(layout, panels)) keep(panel.id, layout)
+      },
+    })
   }
 
   function onKey(panel: Panel, handle: Handle, event: KeyboardEvent<HTMLElement>) {
@@ -105,10 +98,11 @@ export function PanelGrid({ label, panels, onChange, children }: PanelGridProps)
         aria-label={label}
         className="grid grid-cols-1 gap-3 md:grid-cols-12 md:[grid-auto-rows:2.25rem]"
       >
-        {inReadingOrder(shown).map((panel) => (
+        {shown.toSorted(byPlaceIn(firstOrder)).map((panel) => (
           <GridItem
             key={panel.id}
             panel={panel}
+            turn={inTurn.findIndex(({ id }) => id === panel.id)}
             isHeld={held?.id === panel.id}
             handles={
               onChange && {
@@ -134,6 +128,14 @@ const placeAfter = (panel: Panel, handle: Handle, columns: number, rows: number)
   handle === 'move'
     ? { x: panel.x + columns, y: Math.max(0, panel.y + rows) }
     : { w: Math.max(1, panel.w + columns), h: Math.max(1, panel.h + rows) }
+
+const byPlaceIn = (order: readonly string[]) => (one: Panel, other: Panel) =>
+  placeOf(order, one) - placeOf(order, other)
+
+function placeOf(order: readonly string[], { id }: Panel): number {
+  const place = order.indexOf(id)
+  return place === -1 ? order.length : place
+}
 
 const isSameLayout = (one: readonly Panel[], two: readonly Panel[]) =>
   one.every((panel) => {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 
 import { listEventNames, listEventProperties, listPropertyValues } from '#lib/metrics/client'
@@ -98,6 +98,7 @@ export function useValues(events: readonly string[], field: string, search: stri
       ...(search ? { search } : {}),
     }),
     staleTime: staleMs,
+    placeholderData: keepPreviousData,
     enabled: isOpen,
   })
   return { values: found.data?.items ?? [], isPending: found.isPending }
