@@ -6,6 +6,7 @@ import { log } from './log.ts'
 const commandTimeoutMs = 1_000
 const appendTimeoutMs = 2_000
 const connectTimeoutMs = 2_000
+const pulseMs = 1_000
 
 const shared = globalThis as typeof globalThis & {
   bellwetherRedis?: Redis
@@ -23,13 +24,22 @@ export function getRedis(): Redis {
  * none is sent a second time after the connection broke.
  */
 export function getAppendingRedis(): Redis {
-  shared.bellwetherAppendingRedis ??= connect({
+  shared.bellwetherAppendingRedis ??= connectForAppending()
+  return shared.bellwetherAppendingRedis
+}
+
+function connectForAppending(): Redis {
+  const redis = connect({
     maxRetriesPerRequest: 0,
     commandTimeout: appendTimeoutMs,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
   })
-  return shared.bellwetherAppendingRedis
+  // A connection that hangs is noticed here, so that nobody who sends has to find it out by waiting.
+  setInterval(() => {
+    if (redis.status === 'ready') redis.ping().catch(() => redis.disconnect(true))
+  }, pulseMs).unref()
+  return redis
 }
 
 /** A connection of its own for waiting and for large answers, which would hold up everything else. */

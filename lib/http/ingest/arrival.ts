@@ -1,3 +1,5 @@
+import { requireBuffer } from '#lib/metrics/index'
+
 import { type HeaderReader, requestIdHeader } from '../request-facts.ts'
 import { describeFailure, type Failure } from '../respond.ts'
 
@@ -33,6 +35,7 @@ export const toResponse = ({ status, headers, body }: Answer) =>
 /** What goes wrong is answered like everywhere else. */
 export async function answerFor(arrival: Arrival, work: () => Promise<Answer>): Promise<Answer> {
   try {
+    await requireBuffer()
     return await work()
   } catch (error) {
     const failure: Failure = describeFailure(error, arrival.headers.get(requestIdHeader) ?? '')

@@ -1,3 +1,5 @@
+import type { Redis } from 'ioredis'
+
 import { Problem } from '#lib/core/problem'
 import { createBreaker, unavailable } from '#lib/platform/breaker'
 import { getEnv } from '#lib/platform/env'
@@ -82,20 +84,30 @@ export async function append(appending: Appending): Promise<string> {
 }
 
 async function send(keys: string[], values: (string | number)[]): Promise<unknown> {
+  const redis = await requireBuffer()
   try {
-    return await breaker.run(async () => {
-      const redis = getAppendingRedis()
-      if (redis.status === 'connecting' || redis.status === 'connect') await untilReady(redis)
-      return runScript(redis, appendScript, keys, values)
-    })
+    return await breaker.run(() => runScript(redis, appendScript, keys, values))
   } catch (error) {
-    if (error instanceof Problem) throw error
-    throw unavailable('The buffer of events', 'SYS_002', retryAfterS, error)
+    throw error instanceof Problem ? error : away(error)
   }
 }
 
+let wasReady = false
+
+/** Refuses at once while there is nothing to append to, before anything else is done for a sender. */
+export async function requireBuffer(): Promise<Redis> {
+  const redis = getAppendingRedis()
+  if (redis.status === 'ready') wasReady = true
+  else if (wasReady || redis.status === 'reconnecting') throw away(new Error(`redis is ${redis.status}`))
+  else await untilReady(redis).catch((error: unknown) => Promise.reject(away(error)))
+  if (breaker.isOpen()) throw away(new Error('the buffer failed repeatedly'))
+  return redis
+}
+
+const away = (cause: unknown) => unavailable('The buffer of events', 'SYS_002', retryAfterS, cause)
+
 /** Only the first request of a process finds the connection not yet made. */
-function untilReady(redis: ReturnType<typeof getAppendingRedis>): Promise<void> {
+function untilReady(redis: Redis): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       redis.off('ready', onReady)

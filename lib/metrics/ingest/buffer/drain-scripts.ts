@@ -1,10 +1,15 @@
 import { redisScript } from '#lib/platform/redis-script'
 
-/**
- * These belong to the leader of the drain: each says its term first and does nothing when another has begun since. They
- * are allowed to run when Redis has no memory left, because they are what makes room again.
- */
-const ofTheLeader = `#!lua flags=allow-oom
+/** What the drain does may be done when Redis has no memory left, because it is what makes room again. */
+const always = '#!lua flags=allow-oom'
+
+/** KEYS: term */
+export const beginScript = redisScript(`${always}
+return redis.call('INCR', KEYS[1])
+`)
+
+/** The leader says its term first, and nothing is done when another has begun since. */
+const ofTheLeader = `${always}
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return false end
 `
 

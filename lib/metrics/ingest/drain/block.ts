@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis'
 
 import { runScript } from '#lib/platform/redis-script'
 
-import { claimScript, settleScript } from '../buffer/drain-scripts.ts'
+import { beginScript, claimScript, settleScript } from '../buffer/drain-scripts.ts'
 import { bufferKeys } from '../buffer/keys.ts'
 import { idAfter } from '../buffer/stream-id.ts'
 
@@ -29,7 +29,7 @@ export class Replaced extends Error {
 }
 
 export async function beginTerm(redis: Redis): Promise<string> {
-  return String(await redis.incr(bufferKeys.term))
+  return String(await runScript(redis, beginScript, [bufferKeys.term], []))
 }
 
 export async function findBlock(redis: Redis): Promise<Block | null> {

@@ -1,0 +1,63 @@
+import { describe, expect, it, vi } from 'vitest'
+
+import { getRedis } from '#lib/platform/redis'
+import { insertKey } from '#tests/factories/world'
+
+import { createSender, numbered } from './scene.ts'
+
+vi.hoisted(() => {
+  process.env.INGEST_EVENTS_PER_KEY = '1000'
+  process.env.INGEST_EVENTS_PER_WORKSPACE = '1500'
+  process.env.INGEST_BUFFER_MB = '1'
+})
+
+describe('events a minute', () => {
+  it('of a key are limited, and the sender is told when to come back', async () => {
+    const { send } = await createSender()
+    expect((await send(numbered(600))).status).toBe(202)
+    expect((await send(numbered(300, 600))).status).toBe(202)
+    const refused = await send(numbered(600, 900))
+    expect([refused.status, refused.code]).toEqual([429, 'BACKEND_003'])
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(refused.text).toContain('at most 1000 a minute')
+  })
+
+  it('of a workspace are limited over all its keys', async () => {
+    const { send, tenant } = await createSender()
+    const { secret } = await insertKey(tenant, ['events:write'])
+    expect((await send(numbered(900))).status).toBe(202)
+    expect((await send(numbered(500, 900), { key: secret })).status).toBe(202)
+    expect((await send(numbered(400, 1_400), { key: secret })).status).toBe(429)
+  })
+
+  it('of one are not another’s', async () => {
+    const [one, other] = await Promise.all([createSender(), createSender()])
+    expect((await one.send(numbered(1_000))).status).toBe(202)
+    expect((await one.send(numbered(1))).status).toBe(429)
+    expect((await other.send(numbered(1_000))).status).toBe(202)
+  })
+})
+
+describe('a buffer that is full', () => {
+  it('takes nothing more, evicts nothing, and says when to come back', async () => {
+    await getRedis().del('ingest', 'ingest:bytes')
+    const { send, tenant } = await createSender()
+    const large = Array.from({ length: 30 }, (_, at) => ({
+      name: 'large',
+      props: { at, text: 'x'.repeat(40_000) },
+    }))
+    expect((await send(large)).accepted).toBe(30)
+    const held = await getRedis().xlen('ingest')
+    const refused = await send(large)
+    expect([refused.status, refused.code]).toEqual([503, 'SYS_002'])
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await getRedis().xlen('ingest')).toBe(held)
+    const small = await send({ name: 'small' })
+    expect(small.status).toBe(503)
+    expect(small.elapsedMs).toBeLessThan(200)
+    expect(await getRedis().hget((await getRedis().keys(`counts:${tenant}:*`))[0] ?? '', '*')).toBe('30')
+    // Once there is room again, it goes on by itself.
+    await getRedis().set('ingest:bytes', 0)
+    expect((await send({ name: 'small' })).status).toBe(202)
+  })
+})
