@@ -63,6 +63,8 @@ const sentences: Record<string, (actor: [string], data: Data) => SentencePart[]>
     ' was switched off: ',
     text(data.reason),
   ],
+  'dashboard.shared': (actor, data) => [actor, ' made a link to the dashboard ', named(data.name)],
+  'dashboard.unshared': (actor, data) => [actor, ' revoked a link to the dashboard ', named(data.name)],
   [auditEventName]: (actor, data) => [actor, ' performed ', named(data.operation)],
 }
 

@@ -10,7 +10,9 @@ import { Field } from '#components/ui/field'
 import { FormErrors } from '#components/ui/form-errors'
 import { Input } from '#components/ui/input'
 import { TextLink } from '#components/ui/link'
+import { Picker } from '#components/ui/picker'
 import { RadioGroup } from '#components/ui/radio-group'
+import { Segmented } from '#components/ui/segmented'
 import { Select } from '#components/ui/select'
 import { Switch } from '#components/ui/switch'
 import { Textarea } from '#components/ui/textarea'
@@ -27,6 +29,8 @@ const roles = [
 
 export function Controls() {
   const [failed, setFailed] = useState(false)
+  const [picked, setPicked] = useState('order.paid')
+  const [step, setStep] = useState<'hour' | 'day' | 'week'>('day')
   return (
     <Specimens title="Controls">
       <Specimen name="button">
@@ -128,6 +132,32 @@ export function Controls() {
           }
           traceId="8f14e45fceea167a"
         />
+      </Specimen>
+      <Specimen name="picker, segmented">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Picker
+            label="Event"
+            value={picked}
+            onPick={setPicked}
+            mono
+            ownLabel={(text) => `Use “${text}”`}
+            options={[
+              { value: 'order.paid', label: 'order.paid', hint: '1.2K', group: 'Shop' },
+              { value: 'order.placed', label: 'order.placed', hint: '1.4K', group: 'Shop' },
+              { value: 'page.viewed', label: 'page.viewed', hint: '48K', group: 'Web' },
+            ]}
+          />
+          <Segmented
+            label="Interval"
+            value={step}
+            onValueChange={setStep}
+            options={[
+              { value: 'hour', label: 'Hour' },
+              { value: 'day', label: 'Day' },
+              { value: 'week', label: 'Week' },
+            ]}
+          />
+        </div>
       </Specimen>
     </Specimens>
   )

@@ -10,10 +10,14 @@ import { readZone } from '#lib/http/read-zone'
 import { getDashboard } from '#lib/metrics/index'
 import { allows } from '#lib/platform/permission'
 
-export const metadata: Metadata = { title: 'Dashboard' }
-
 export interface DashboardPageProps {
   params: Promise<{ workspace: string; id: string }>
+}
+
+export async function generateMetadata({ params }: DashboardPageProps): Promise<Metadata> {
+  const { workspace: slug, id } = await params
+  const found = await getDashboard(await requirePageContext(slug), { id }).catch(() => null)
+  return { title: found?.name ?? 'Dashboard' }
 }
 
 export default async function DashboardPage({ params }: DashboardPageProps) {
