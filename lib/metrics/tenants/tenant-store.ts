@@ -15,13 +15,14 @@ export const tenantDatabase = (tenantId: string) => `tenant_${requireTenantName(
 /** Gives a tenant a database of its own, with a view that shows its rows alone, for as long as it keeps them. */
 export async function provisionTenantStore(tenantId: string, retentionDays: number): Promise<void> {
   const database = tenantDatabase(tenantId)
+  const days = Math.trunc(retentionDays)
   await withClickhouse(async (client) => {
     await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
     await client.command({
       query: `CREATE OR REPLACE VIEW ${database}.events AS
-        SELECT name, time, id, subject, session, value, props, retention_days, received_at
+        SELECT name, time, id, subject, session, value, props, toUInt16(${days}) AS retention_days, received_at
         FROM ${eventDatabase}.events
-        WHERE tenant = '${tenantId}' AND time >= now() - toIntervalDay(${Math.trunc(retentionDays)})`,
+        WHERE tenant = '${tenantId}' AND time >= now() - toIntervalDay(${days})`,
     })
   })
 }
