@@ -12,6 +12,8 @@ const readers = { confirmed: 'clickhouse', sending: 'clickhouse-sending' } as co
 const batchSize = 1_000
 const idleMs = 500
 const retryAfterMs = 2_000
+const lookTimes = 12
+const lookAgainMs = 250
 
 /**
  * Copies numbered events to ClickHouse, where they lie beside what customers send, each once: where a batch ends is
@@ -45,20 +47,26 @@ async function copyBatch(): Promise<number> {
     if (events.length === 0) return 0
     await moveCursor(readers.sending, sending, end)
   }
-  await send(events, `events:${confirmed}-${end}`)
+  const rows = await toRows(events)
+  const token = `events:${confirmed}-${end}`
+  await send(rows, token)
+  if (isBegun) await send(await findMissing(rows), `${token}:missing`)
   await moveCursor(readers.confirmed, confirmed, end)
   return events.length
 }
 
-async function send(events: readonly NumberedEvent[], token: string): Promise<void> {
+async function toRows(events: readonly NumberedEvent[]): Promise<Row[]> {
   const ids = [...new Set(events.flatMap(({ workspaceId }) => workspaceId ?? []))]
-  if (ids.length === 0) return
   const workspaces = await getPrisma().workspace.findMany({
     where: { id: { in: ids } },
     select: { id: true, retentionDays: true },
   })
   const days = new Map(workspaces.map(({ id, retentionDays }) => [id, retentionDays]))
-  const values = events.filter(({ workspaceId }) => workspaceId).map((event) => toRow(event, days))
+  return events.filter(({ workspaceId }) => workspaceId).map((event) => toRow(event, days))
+}
+
+async function send(values: readonly Row[], token: string): Promise<void> {
+  if (values.length === 0) return
   await withClickhouse((client) =>
     client.insert({
       table: `${eventDatabase}.events`,
@@ -72,6 +80,24 @@ async function send(events: readonly NumberedEvent[], token: string): Promise<vo
       },
     }),
   )
+}
+
+/** An engine that was killed may have noted a token and lost its rows, and would drop them whenever they come again. */
+async function findMissing(rows: readonly Row[]): Promise<Row[]> {
+  const ids = rows.map(({ id }) => id)
+  const found = new Set<string>()
+  for (let attempt = 0; attempt < lookTimes && found.size < ids.length; attempt++) {
+    if (attempt > 0) await sleep(lookAgainMs)
+    const answer = await withClickhouse((client) =>
+      client.query({
+        query: `SELECT id FROM ${eventDatabase}.events WHERE tenant IN {tenants:Array(String)} AND id IN {ids:Array(String)}`,
+        query_params: { tenants: [...new Set(rows.map(({ tenant }) => tenant))], ids },
+        format: 'JSONEachRow',
+      }),
+    )
+    for (const { id } of await answer.json<{ id: string }>()) found.add(id)
+  }
+  return rows.filter(({ id }) => !found.has(id))
 }
 
 async function readCursor(reader: string): Promise<bigint> {
@@ -90,8 +116,10 @@ async function moveCursor(reader: string, from: bigint, to: bigint): Promise<voi
     throw new Error('Another copies events at the same time; it goes on from where that is.')
 }
 
+type Row = ReturnType<typeof toRow>
+
 const toRow = (event: NumberedEvent, days: ReadonlyMap<string, number>) => ({
-  tenant: event.workspaceId,
+  tenant: event.workspaceId ?? '',
   name: event.name,
   time: event.occurredAt.replace('T', ' ').replace('Z', ''),
   id: event.id,
