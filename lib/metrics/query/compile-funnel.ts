@@ -4,8 +4,8 @@ import { keyOfNames, keyOfRow } from './group-key.ts'
 import type { FunnelPlan } from './plan-funnel.ts'
 import { empty, join, numbered, param, type Sql, sql } from './sql.ts'
 
-// A step is a list of who (s) took it when (t). Two neighbours are put together by the nearest time: the latest first
-// step before each second one, because it leaves most of the window, then the earliest of every next step.
+// A step is a list of who (s) took it when (t). A way leads from a first step to the earliest next one, from there to the
+// earliest of the one after that, and so on: whoever gets anywhere within the window gets there on such a way.
 
 const hashes = { subject: sql`subject_hash`, session: sql`session_hash` } as const
 const millis = sql`toUnixTimestamp64Milli(time)`
@@ -31,24 +31,32 @@ function anyStep({ steps }: Pick<Plan, 'steps'>): Chosen {
 
 const anyStepRows = (plan: Plan) => sql`(${takers(plan, anyStep(plan))})`
 
-/** Rows of whoever took the first two steps, with the time of every step that followed, or 0. */
+/** The ways of whoever took the first two steps, with the time of every step that followed, or 0. */
 function compileWays(plan: FunnelPlan): Sql {
-  const isStrict = plan.order === 'strict'
-  const before = isStrict ? sql`ASOF JOIN ${anyStepRows(plan)} AS n ON b.s = n.s AND n.t < b.t` : empty
-  const nothingBetween = isStrict ? sql`AND n.t = a.t` : empty
-  let ways = sql`SELECT b.s AS s, a.t AS t1, b.t AS t2 FROM ${stepRows(plan, 1)} AS b ASOF JOIN ${stepRows(plan, 0)} AS a ON b.s = a.s AND a.t < b.t ${before} WHERE b.t - a.t <= ${windowOf(plan)} ${nothingBetween}`
+  let ways = compileFirstTwo(plan)
   for (let step = 3; step <= plan.steps.length; step++) {
     const known = join(
       Array.from({ length: step - 1 }, (_each, at) => sql`p.${t(at + 1)} AS ${t(at + 1)}`),
       ', ',
     )
-    const after = isStrict
-      ? sql`ASOF LEFT JOIN ${anyStepRows(plan)} AS n ON p.s = n.s AND n.t > p.${t(step - 1)}`
-      : empty
-    const next = isStrict ? sql`if(n.t = b.t, b.t, 0)` : sql`b.t`
-    ways = sql`SELECT p.s AS s, ${known}, ${next} AS ${t(step)} FROM (${ways}) AS p ASOF LEFT JOIN ${stepRows(plan, step - 1)} AS b ON p.s = b.s AND b.t > p.${t(step - 1)} ${after}`
+    const { joined, isNext } = nextOfAny(plan, sql`p`, t(step - 1), sql`ASOF LEFT JOIN`)
+    ways = sql`SELECT p.s AS s, ${known}, if(${isNext}, b.t, 0) AS ${t(step)} FROM (${ways}) AS p ASOF LEFT JOIN ${stepRows(plan, step - 1)} AS b ON p.s = b.s AND b.t > p.${t(step - 1)} ${joined}`
   }
   return ways
+}
+
+/** Of several first steps that lead to the same second one, the latest leaves most of the window. */
+function compileFirstTwo(plan: FunnelPlan): Sql {
+  const { joined, isNext } = nextOfAny(plan, sql`a`, sql`t`, sql`ASOF JOIN`)
+  const pairs = sql`SELECT a.s AS s, a.t AS first, b.t AS second FROM ${stepRows(plan, 0)} AS a ASOF JOIN ${stepRows(plan, 1)} AS b ON a.s = b.s AND b.t > a.t ${joined} WHERE b.t - a.t <= ${windowOf(plan)} AND ${isNext}`
+  return sql`SELECT s, max(first) AS t1, second AS t2 FROM (${pairs}) GROUP BY s, second`
+}
+
+/** In a strict order the next step has to be the next event of any step. */
+function nextOfAny(plan: FunnelPlan, from: Sql, time: Sql, kind: Sql): { joined: Sql; isNext: Sql } {
+  if (plan.order !== 'strict') return { joined: empty, isNext: sql`1` }
+  const joined = sql`${kind} ${anyStepRows(plan)} AS n ON ${from}.s = n.s AND n.t > ${from}.${time}`
+  return { joined, isNext: sql`n.t = b.t` }
 }
 
 const windowOf = ({ windowMs }: FunnelPlan) => sql`${param('Int64', windowMs)}`
@@ -73,14 +81,14 @@ export function compileConversions(plan: FunnelPlan, keys: readonly bigint[] | n
     (step) =>
       sql`countIf(${numbered('r', step)}), quantileExactIf(0.5)(${numbered('d', step)}, ${numbered('r', step)})`,
   )
-  const ofTakers = sql`SELECT ${join([sql`s`, sql`min((t2, t2 - t1)).2 AS d2`, ...perTaker], ', ')} FROM (${compileWays(plan)}) GROUP BY s`
+  const ofTakers = sql`SELECT ${join([sql`s`, sql`argMin(t2 - t1, t2) AS d2`, ...perTaker], ', ')} FROM (${compileWays(plan)}) GROUP BY s`
   const outputs = [sql`count()`, sql`quantileExact(0.5)(d2)`, ...counts]
   return grouped(plan, ofTakers, outputs, keys)
 }
 
 /** Columns: slot, how many took the first step. */
 export const compileEntrants = (plan: FunnelPlan, keys: readonly bigint[] | null): Sql =>
-  grouped(plan, sql`SELECT DISTINCT s FROM ${stepRows(plan, 0)}`, [sql`count()`], keys)
+  grouped(plan, sql`SELECT s FROM ${stepRows(plan, 0)} GROUP BY s`, [sql`count()`], keys)
 
 /** Columns: slot, how many took at least one step, at least two, …, whatever their order. */
 export function compileAnyOrder(plan: FunnelPlan, keys: readonly bigint[] | null): Sql {

@@ -105,14 +105,12 @@ function reach(times: Times, { window = '1d' }: Funnel, order: NonNullable<Funne
   }
   for (const start of times[0] ?? []) walk(0, start, start)
 
-  // The first arrival: for each second step the latest first one before it, then the earliest of every next one.
-  for (const second of times[1] ?? []) {
-    const start = times[0]?.findLast((time) => time < second)
-    if (start === undefined) continue
+  // From each first step on to the earliest of every next one; the first arrival counts, and of several the shortest.
+  for (const start of times[0] ?? []) {
     let last = start
     for (const [step, own] of times.entries()) {
       if (step === 0) continue
-      const time = step === 1 ? second : own.find((each) => each > last)
+      const time = own.find((each) => each > last)
       if (time === undefined || time - start > windowMs || !isNext(last, time)) break
       const took = time - last
       const known = tookMs[step] ?? Infinity
