@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   events: async () => (await import('./events.ts')).bench,
   ingest: async () => (await import('./ingest.ts')).bench,
   alerts: async () => (await import('./alerts.ts')).bench,
+  query: async () => (await import('./query.ts')).bench,
   faults: async () => (await import('./faults.ts')).bench,
   'live-fanout': async () => (await import('./live-fanout.ts')).bench,
   'live-events': async () => (await import('./live-events.ts')).bench,
