@@ -1,15 +1,17 @@
 import { Problem } from '#lib/core/problem'
+import { probeBuffer } from '#lib/metrics/index'
 import { checkHealth, engineProbes, type Probe, processProbes } from '#lib/platform/health'
 
 import { readFacts } from './request-facts.ts'
 import { respondProblem } from './respond.ts'
 
-const probes: Record<string, Probe> = { ...engineProbes, ...processProbes }
+const probes: Record<string, Probe> = { ...engineProbes, ...processProbes, buffer: probeBuffer }
 
 /** What each part of the product cannot work without. */
 const needs: Record<string, readonly string[]> = {
   identity: ['postgres', 'redis'],
-  metrics: ['postgres', 'redis', 'clickhouse', 'worker'],
+  ingest: ['redis', 'clickhouse', 'worker', 'buffer'],
+  metrics: ['postgres', 'redis', 'clickhouse', 'worker', 'buffer'],
   notifications: ['postgres', 'redis', 'worker'],
   realtime: ['realtime', 'redis', 'postgres'],
   worker: ['worker', 'postgres'],

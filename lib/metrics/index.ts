@@ -28,6 +28,7 @@ export {
   provisionTenantStore,
   tenantDatabase,
 } from './tenants/tenant-store.ts'
+export { measureBuffer, probeBuffer } from './ingest/buffer/watch-buffer.ts'
 export { requireBuffer } from './ingest/buffer/append.ts'
 export { type Ingested, ingestCandidates, type Ingestion } from './ingest/ingest-candidates.ts'
 export { ingestEvents } from './ingest/ingest-events.ts'

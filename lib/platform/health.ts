@@ -18,7 +18,8 @@ export interface Health {
   timestamp: string
 }
 
-export type Probe = () => Promise<void>
+/** Throws what is wrong; may say something where nothing is. */
+export type Probe = () => Promise<string | void>
 
 export const engineProbes: Record<string, Probe> = {
   postgres: async () => void (await getPool().query('SELECT 1')),
@@ -49,8 +50,8 @@ async function runProbe(probe: Probe): Promise<HealthCheck> {
   const { promise, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(new Error(`no answer within ${checkTimeoutMs} ms`)), checkTimeoutMs)
   try {
-    await Promise.race([probe(), promise])
-    return { status: 'up', latency_ms: elapsedSince(startedAt) }
+    const detail = await Promise.race([probe(), promise])
+    return { status: 'up', latency_ms: elapsedSince(startedAt), ...(detail ? { detail } : {}) }
   } catch (error) {
     const detail = error instanceof Error ? error.message : 'no answer'
     return { status: 'down', latency_ms: elapsedSince(startedAt), detail }

@@ -7,6 +7,8 @@ interface Measures {
   connections: Gauge<'protocol'>
   jobs: Histogram<'task' | 'outcome'>
   queues: Gauge<'state'>
+  ingest: Gauge<'state'>
+  events: Counter<'source' | 'outcome'>
 }
 
 const shared = globalThis as typeof globalThis & { bellwetherMeasures?: Measures }
@@ -49,6 +51,18 @@ function createMeasures(): Measures {
       labelNames: ['state'],
       registers,
     }),
+    ingest: new Gauge({
+      name: 'bellwether_ingest',
+      help: 'Events on their way to ClickHouse: requests and bytes that wait, age of the oldest, and what was stored',
+      labelNames: ['state'],
+      registers,
+    }),
+    events: new Counter({
+      name: 'bellwether_events_received_total',
+      help: 'Events sent to this process, by source and outcome',
+      labelNames: ['source', 'outcome'],
+      registers,
+    }),
   }
 }
 
@@ -75,6 +89,16 @@ export function observeJob(task: string, outcome: 'done' | 'failed' | 'dead', el
 
 export function setQueueMeasures(states: Record<string, number>): void {
   for (const [state, value] of Object.entries(states)) getMeasures().queues.set({ state }, value)
+}
+
+export function setIngestMeasures(states: Record<string, number>): void {
+  for (const [state, value] of Object.entries(states)) getMeasures().ingest.set({ state }, value)
+}
+
+export function countReceived(source: string, accepted: number, refused: number): void {
+  const { events } = getMeasures()
+  if (accepted > 0) events.inc({ source, outcome: 'accepted' }, accepted)
+  if (refused > 0) events.inc({ source, outcome: 'refused' }, refused)
 }
 
 export const writeMeasures = () => getMeasures().registry.metrics()

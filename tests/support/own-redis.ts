@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { Redis } from 'ioredis'
+import { planRedis } from '#server/engines/redis'
 
 export interface OwnRedis {
   /** As a crash does it. */
@@ -10,34 +10,19 @@ export interface OwnRedis {
 }
 
 const readyWithinMs = 10_000
+const password = 'only-for-tests'
 
-/** A Redis of a test’s own, set up as the product’s, for those that kill it; started again it has what it had. */
+export const ownRedisUrl = (port: number) => `redis://:${password}@127.0.0.1:${port}`
+
+/** The product’s own Redis for a test that kills it; started again in the same folder it has what it had. */
 export async function startOwnRedis(folder: string, port: number): Promise<OwnRedis> {
-  const settings = [
-    '--save',
-    '',
-    '--appendonly',
-    'yes',
-    '--appendfsync',
-    'everysec',
-    '--maxmemory-policy',
-    'noeviction',
-  ]
-  const child = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...settings],
-    {
-      stdio: 'ignore',
-    },
-  )
-  const redis = new Redis(port, '127.0.0.1', { maxRetriesPerRequest: null, lazyConnect: true })
-  redis.on('error', () => undefined)
+  const plan = await planRedis(folder, port, password, () => undefined)
+  const child = spawn(plan.command, plan.args, { env: plan.env, stdio: 'ignore' })
   const deadline = Date.now() + readyWithinMs
-  while ((await redis.ping().catch(() => null)) !== 'PONG') {
+  while (!(await plan.isReady())) {
     if (Date.now() > deadline) throw new Error('Redis did not start.')
     await sleep(50)
   }
-  redis.disconnect()
   return {
     async kill() {
       const gone = once(child, 'exit')

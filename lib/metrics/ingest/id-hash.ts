@@ -9,7 +9,5 @@ export const hashId = (workspaceId: string, id: string) =>
 /** In place of the hash of an event whose sender gave no id: such events cannot be sent twice. */
 export const noHash = '0'.repeat(hexLength)
 
-export const countHashes = (hashes: string) => hashes.length / hexLength
-
 export const hashAt = (hashes: string, place: number) =>
   hashes.slice(place * hexLength, (place + 1) * hexLength)

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/platform/actor'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { getEnv } from '#lib/platform/env'
 import { checkAmounts } from '#lib/platform/limits'
+import { countReceived } from '#lib/platform/measures'
 
 import { completeModelCalls } from '../models/complete-model-calls.ts'
 import { append } from './buffer/append.ts'
@@ -69,6 +70,7 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
     names,
     notes,
   })
+  countReceived(source, accepted, rejected.length)
   return { accepted, rejected, altered, last: last === '' ? null : last }
 }
 

@@ -5,7 +5,7 @@ import { getPrisma } from '#lib/platform/postgres'
 // A change is known everywhere within this time twice over: once in a process, once in Redis.
 const ttlMs = 5_000
 
-export const defaultRetentionDays = 395
+const defaultRetentionDays = 395
 
 const retention = createCache<{ days: number }>({
   name: 'retention',

@@ -1,15 +1,12 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
+import { adoptEnv } from '#lib/platform/env'
 import { getRedis } from '#lib/platform/redis'
 import { insertKey } from '#tests/factories/world'
 
 import { createSender, numbered } from './scene.ts'
 
-vi.hoisted(() => {
-  process.env.INGEST_EVENTS_PER_KEY = '1000'
-  process.env.INGEST_EVENTS_PER_WORKSPACE = '1500'
-  process.env.INGEST_BUFFER_MB = '1'
-})
+adoptEnv({ INGEST_EVENTS_PER_KEY: '1000', INGEST_EVENTS_PER_WORKSPACE: '1500', INGEST_BUFFER_MB: '1' })
 
 describe('events a minute', () => {
   it('of a key are limited, and the sender is told when to come back', async () => {

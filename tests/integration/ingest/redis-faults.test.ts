@@ -14,10 +14,10 @@ import { createSender, type Drain, numbered, readEvents, startDrain, untilDraine
 const own = await vi.hoisted(async () => {
   const { findFreePort } = await import('#server/engines/ports')
   const { startCuttableProxy } = await import('#tests/support/cuttable-proxy')
+  const { leadThrough } = await import('#tests/support/lead-through')
+  const { ownRedisUrl } = await import('#tests/support/own-redis')
   const port = await findFreePort()
-  const proxy = await startCuttableProxy(`redis://127.0.0.1:${port}`)
-  process.env.REDIS_URL = proxy.url.replace(/\/$/, '')
-  return { port, proxy }
+  return { port, proxy: await leadThrough('REDIS_URL', () => startCuttableProxy(ownRedisUrl(port))) }
 })
 
 let folder: string

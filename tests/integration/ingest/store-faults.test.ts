@@ -17,9 +17,8 @@ import {
 
 const proxy = await vi.hoisted(async () => {
   const { startStoreProxy } = await import('#tests/support/store-proxy')
-  const started = await startStoreProxy(process.env.CLICKHOUSE_URL ?? '')
-  process.env.CLICKHOUSE_URL = started.url
-  return started
+  const { leadThrough } = await import('#tests/support/lead-through')
+  return leadThrough('CLICKHOUSE_URL', startStoreProxy)
 })
 
 let drain: Drain

@@ -29,7 +29,7 @@ export async function isStored(pieces: readonly Buffer[]): Promise<boolean> {
 }
 
 /** The first row of each month: months are stored apart from each other. */
-export function pickSamples(pieces: readonly Buffer[]): Sample[] {
+function pickSamples(pieces: readonly Buffer[]): Sample[] {
   const samples = new Map<string, Sample>()
   for (const piece of pieces) {
     for (const line of splitLines(piece)) {
