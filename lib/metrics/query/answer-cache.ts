@@ -24,7 +24,7 @@ export function freshnessOf({ from, to }: Range, now: number): number {
   return to - from <= 8 * dayMs ? 5_000 : 10_000
 }
 
-const running = new Map<string, Promise<unknown>>()
+const running = new Map<string, Promise<{ answer: unknown }>>()
 
 /** Answers from Redis what was answered a moment ago; questions that are asked at once are answered once. */
 export async function answerOnce<Answer>(
@@ -33,12 +33,9 @@ export async function answerOnce<Answer>(
 ): Promise<{ answer: Answer; cached: boolean }> {
   const key = `query:${tenant}:${sha256(question)}`
   const joined = running.get(key)
-  if (joined) return { answer: (await joined) as Answer, cached: true }
+  if (joined) return { answer: (await joined).answer as Answer, cached: true }
   const started = find(key, ttlMs, load)
-  running.set(
-    key,
-    started.then(({ answer }) => answer),
-  )
+  running.set(key, started)
   try {
     return await started
   } finally {

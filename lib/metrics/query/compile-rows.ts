@@ -1,3 +1,4 @@
+import { invalidInput } from '#lib/core/problem'
 import { eventDatabase } from '#lib/platform/clickhouse'
 
 import type { Asker } from './asker.ts'
@@ -6,6 +7,8 @@ import { type Range, resolveRange } from './range.ts'
 import { anyEvent, type Filter, type FullQuery, propertyPath } from './schema.ts'
 import { empty, join, param, type Sql, sql } from './sql.ts'
 import { requireZone } from './zone.ts'
+
+const mostConditions = 100
 
 /** Which events are looked at. The workspace's id comes from the context of the caller and from nowhere else. */
 export interface Rows extends Asker {
@@ -43,6 +46,11 @@ const boundsOf = ({ tenant, range, floor }: Rows): Sql[] => [
 /** One kind of event, narrowed by filters. */
 export function chosenBy(event: string, filters: readonly (Filter | undefined)[], rows: Rows): Chosen {
   const parts = filters.flatMap((filter) => (filter ? listParts(filter) : []))
+  if (countConditions({ and: parts }) > mostConditions) {
+    throw invalidInput(
+      `A filter may hold ${mostConditions} conditions. Use “in” for several values of one field.`,
+    )
+  }
   const isEarly = (part: Filter) => 'field' in part && propertyPath(part.field) === null
   const compileAll = (some: readonly Filter[]) => some.map((part) => compileFilter(part, rows))
   const named = event === anyEvent ? [] : [sql`name = ${param('String', event)}`]
@@ -50,6 +58,12 @@ export function chosenBy(event: string, filters: readonly (Filter | undefined)[]
     early: [...named, ...compileAll(parts.filter(isEarly))],
     late: compileAll(parts.filter((part) => !isEarly(part))),
   }
+}
+
+function countConditions(filter: Filter): number {
+  if ('and' in filter) return filter.and.reduce((sum, part) => sum + countConditions(part), 0)
+  if ('or' in filter) return filter.or.reduce((sum, part) => sum + countConditions(part), 0)
+  return 'not' in filter ? countConditions(filter.not) : 1
 }
 
 /** All of which have to be true. */
