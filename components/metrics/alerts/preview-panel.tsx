@@ -31,13 +31,18 @@ export function PreviewPanel({
       )}
       {terms && preview.data && !preview.error && (
         <div className="flex flex-col gap-4">
-          <PreviewChart
-            label="What would have been measured"
-            query={terms.query}
-            condition={terms.condition}
-            preview={preview.data}
-            timezone={timezone}
-          />
+          {preview.data.series.length > 0 && (
+            <PreviewChart
+              label="What would have been measured"
+              query={terms.query}
+              condition={terms.condition}
+              preview={preview.data}
+              timezone={timezone}
+            />
+          )}
+          {preview.data.series.length === 0 && (
+            <p className="text-muted">Nothing of what it measures came in during that time.</p>
+          )}
           <PreviewSummary preview={preview.data} days={previewDays} />
         </div>
       )}

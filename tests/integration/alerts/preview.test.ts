@@ -60,6 +60,12 @@ describe('a preview measures what a question for the same window answers', () =>
   })
 })
 
+it('a preview of groups that have sent nothing yet is empty', async () => {
+  const query = { series: [{ event: 'test.call' }], group_by: 'props.plan' }
+  const terms = { query, condition: threshold, window: '1h' }
+  expect(await previewAlert(owner.ctx, terms)).toMatchObject({ periods: [], series: [], fired: 0, warned: 0 })
+})
+
 describe('a preview tells when it would have fired', () => {
   const outage: Fact[] = Array.from({ length: 20 }, (_, at) => ({
     name: 'test.failed',

@@ -37,6 +37,14 @@ interface Values {
   has(key: string, place: number): boolean
 }
 
+const noPast: Past = {
+  groups: [],
+  leftOut: 0,
+  valueAt: () => null,
+  formerAt: () => null,
+  isThere: () => false,
+}
+
 const noValues: Values = { at: () => null, has: () => false }
 
 export async function measurePast(
@@ -46,6 +54,7 @@ export async function measurePast(
 ): Promise<Past> {
   const asker = await createAsker(ctx)
   const { groups, leftOut } = await listGroups(ctx, terms, plan)
+  if (groups.length === 0) return noPast
   const range = { from: plan.from - plan.width * plan.stepMs, to: plan.to }
   const last = rangeUntil(terms, plan.to)
   const before = formerRange(terms, last)
