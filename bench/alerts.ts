@@ -8,6 +8,8 @@ import { createOwner } from '#tests/factories/workspace'
 import { makeRules, type RuleKind } from './alerts/make-rules.ts'
 import { evaluateAll, watchRounds } from './alerts/watch-rules.ts'
 import { atLeast, atMost, exactly, type Pace, type Row, type StackBench, stated } from './harness/bench.ts'
+import type { BenchStack } from './harness/open-stack.ts'
+import { readCpuSeconds } from './harness/read-cpu.ts'
 import { median } from './harness/statistics.ts'
 
 const ruleCount = 500
@@ -23,7 +25,7 @@ export const bench: StackBench = {
   name: 'alerts',
   summary: `${ruleCount} alert rules in a worker, all due at once`,
   programs: ['worker'],
-  async run(_stack, pace) {
+  async run(stack, pace) {
     const { events } = paces[pace]
     const owners = await Promise.all(Array.from({ length: workspaceCount }, () => createOwner()))
     const workspaceIds = owners.map(({ workspace }) => workspace.id)
@@ -33,14 +35,15 @@ export const bench: StackBench = {
     return [
       stated('rules', ruleCount),
       stated('events in the store', events),
-      ...(await measureKind('asked', 'the store is asked', workspaceIds, pace)),
-      ...(await measureKind('counted', 'counters answer', workspaceIds, pace)),
+      ...(await measureKind(stack, 'asked', 'the store is asked', workspaceIds, pace)),
+      ...(await measureKind(stack, 'counted', 'counters answer', workspaceIds, pace)),
       ...(await measureFiring(workspaceIds)),
     ]
   },
 }
 
 async function measureKind(
+  stack: BenchStack,
   kind: RuleKind,
   label: string,
   workspaceIds: readonly string[],
@@ -50,10 +53,15 @@ async function measureKind(
   await getPrisma().alertRule.deleteMany()
   await makeRules(workspaceIds, ruleCount, { kind })
   const seconds: number[] = []
+  const cpuBefore = await readCpuSeconds(stack.pids().worker)
   for (let round = 0; round < rounds; round++) seconds.push((await evaluateAll()).seconds)
+  const cpu = await readCpuSeconds(stack.pids().worker)
   const rows = [
     atMost(`${label}: all due at once, until the last is kept`, median(seconds), 's', mostSeconds),
     stated(`${label}: the slowest of ${rounds} rounds`, Math.max(...seconds), 's'),
+    ...(cpu !== null && cpuBefore !== null
+      ? [stated(`${label}: processor time of the worker in a round`, (cpu - cpuBefore) / rounds, 's')]
+      : []),
   ]
   if (watchSeconds === 0) return rows
   const least = kind === 'counted' ? 6 : 1

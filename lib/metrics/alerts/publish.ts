@@ -12,8 +12,11 @@ const rememberedS = 7 * 24 * 3_600
 const alertsChannel = (workspaceId: string) => `alerts:${workspaceId}`
 const toldKey = (workspaceId: string, eventId: string) => `alert-told:${workspaceId}:${eventId}`
 
-/** KEYS: whether it was told · ARGV: seconds, then channels and what is said in each */
-const tellOnceScript = redisScript(`
+/**
+ * Allowed when Redis has no memory left, which is when somebody should hear of it.
+ * KEYS: whether it was told · ARGV: seconds, then channels and what is said in each
+ */
+const tellOnceScript = redisScript(`#!lua flags=allow-oom
 if not redis.call('SET', KEYS[1], 1, 'NX', 'EX', ARGV[1]) then return 0 end
 for at = 2, #ARGV, 2 do redis.call('PUBLISH', ARGV[at], ARGV[at + 1]) end
 return 1

@@ -106,3 +106,13 @@ it('what is counted goes on without ClickHouse', { timeout: 60_000 }, async () =
   await evaluateNext()
   expect(await getAlert(owner.ctx, { id: counted.id })).toMatchObject({ status: 'alert', value: 7 })
 })
+
+it('nothing is taken for gone that only waits to be stored', { timeout: 60_000 }, async () => {
+  now += 7_200_000
+  await getRedis().xadd('ingest', `${now - 60_000}-0`, 't', owner.workspace.id, 'n', '1', 'd', '{}')
+  expect(await known()).toBe('unknown')
+  expect((await getAlert(owner.ctx, { id })).unknown?.reason).toMatch(/not in the event store yet/)
+  expect(await told()).toEqual(['alert.fired ok→alert', 'alert.interrupted alert→'])
+  await getRedis().del('ingest')
+  expect(await known()).toBe('ok')
+})

@@ -1,12 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { log } from '#lib/platform/log'
 
 import { isUnchanged, type Judged } from './judged.ts'
+import { createLine } from './line.ts'
 import { keepRecent } from './recent.ts'
 import { recordQuiet } from './record-quiet.ts'
 import { recordDecisions } from './record.ts'
 import { summarise, toTerms } from './rows.ts'
 
 const mostTogether = 50
+const transactionsAtOnce = 4
+/** A moment in which more comes that can be kept with it. */
+const gatherMs = 50
+
+const transactions = createLine(transactionsAtOnce, 0)
 
 interface Waiting {
   judged: Judged
@@ -26,6 +34,7 @@ export function createKeeper(): Keeper {
   async function keepWaiting(): Promise<void> {
     isKeeping = true
     while (waiting.length > 0) {
+      await sleep(gatherMs)
       const batch = waiting
       waiting = []
       for (const [now, some] of Map.groupBy(batch, ({ judged }) => judged.now)) {
@@ -51,11 +60,13 @@ async function keepAll(judged: readonly Judged[], now: number): Promise<void> {
   const unchanged = judged.filter(isUnchanged)
   const moving = judged.filter((each) => !isUnchanged(each))
   const kept = await keepQuiet(unchanged, now)
-  for (const some of Map.groupBy(moving, ({ workspace }) => workspace.id).values()) {
-    for (let from = 0; from < some.length; from += mostTogether) {
-      for (const id of await keepMoving(some.slice(from, from + mostTogether), now)) kept.add(id)
-    }
-  }
+  await Promise.all(
+    listParts(moving).map((part) =>
+      transactions.run(false, async () => {
+        for (const id of await keepMoving(part, now)) kept.add(id)
+      }),
+    ),
+  )
   const measured = judged.filter(
     ({ rule, measurement }) => measurement.kind === 'measured' && kept.has(rule.id),
   )
@@ -65,6 +76,16 @@ async function keepAll(judged: readonly Judged[], now: number): Promise<void> {
     value: summarise(decision.state, toTerms(rule)).value,
   }))
   await keepRecent(points, now)
+}
+
+/** A transaction is of one workspace, and not too large. */
+function listParts(moving: readonly Judged[]): Judged[][] {
+  const parts: Judged[][] = []
+  for (const some of Map.groupBy(moving, ({ workspace }) => workspace.id).values()) {
+    for (let from = 0; from < some.length; from += mostTogether)
+      parts.push(some.slice(from, from + mostTogether))
+  }
+  return parts
 }
 
 async function keepQuiet(unchanged: readonly Judged[], now: number): Promise<Set<string>> {
