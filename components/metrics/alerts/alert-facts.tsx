@@ -1,10 +1,18 @@
 import type { AlertDetail } from '#lib/metrics/alerts/schema'
 
 import { DefinitionList } from '../../ui/definition-list.tsx'
+import { Figure } from '../../ui/figure.tsx'
 import { formatRound } from '../../ui/format-figure.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { describeAlertQuery, describeCondition, describeSpan, unitOfAlert } from './alert-words.ts'
+import { Sparkline } from '../../ui/sparkline.tsx'
+import {
+  describeAlertQuery,
+  describeCondition,
+  describeSpan,
+  describeWindow,
+  unitOfAlert,
+} from './alert-words.ts'
 
 const noDataWords = {
   ignore: 'shown, told to nobody',
@@ -23,7 +31,7 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
         items={[
           {
             term: 'Measures',
-            value: `${describeAlertQuery(alert.query)}, over ${describeSpan(alert.window)}`,
+            value: `${describeAlertQuery(alert.query)}, over ${describeWindow(alert.window)}`,
           },
           {
             term: 'Fires when',

@@ -9,7 +9,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
 import { RowLink, Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from '../../ui/table.tsx'
 import { AlertStatusDot, levelTone } from './alert-status.tsx'
-import { describeAlertQuery, describeCondition, describeSpan, unitOfAlert } from './alert-words.ts'
+import { describeAlertQuery, describeCondition, describeWindow, unitOfAlert } from './alert-words.ts'
 
 export interface AlertTableProps {
   alerts: readonly Alert[]
@@ -70,7 +70,7 @@ function AlertRow({ alert, home }: { alert: Alert; home: string }) {
         />
       </TableCell>
       <TableCell label="Fires when it is" muted>
-        {describeCondition(condition, (each) => formatRound(each, unit))} over {describeSpan(window)}
+        {describeCondition(condition, (each) => formatRound(each, unit))} over {describeWindow(window)}
       </TableCell>
       <TableCell label="Since" align="end" muted>
         {since ? <RelativeTime at={since} /> : '–'}

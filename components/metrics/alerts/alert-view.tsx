@@ -6,18 +6,15 @@ import type { AlertDetail } from '#lib/metrics/alerts/schema'
 import { getAlert } from '#lib/metrics/client'
 
 import { Callout } from '../../ui/callout.tsx'
-import { Metric } from '../../ui/figure.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { Sparkline } from '../../ui/sparkline.tsx'
 import { useZone } from '../explore/use-zone.ts'
 import { AlertActions } from './alert-actions.tsx'
 import { AlertFacts } from './alert-facts.tsx'
 import { AlertGroups } from './alert-groups.tsx'
 import { AlertHistory } from './alert-history.tsx'
 import { AlertStatusDot } from './alert-status.tsx'
-import { unitOfAlert } from './alert-words.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 import { SnoozeMenu } from './snooze-menu.tsx'
 import { useAlertsLive } from './use-alerts-live.ts'
@@ -74,31 +71,16 @@ const termsOf = (alert: AlertDetail) => ({
   no_data: alert.no_data,
 })
 
-function Standing({ alert }: { alert: AlertDetail }) {
-  const { status, status_since: since, value, recent, query, name } = alert
+function Standing({ alert: { status, status_since: since } }: { alert: AlertDetail }) {
   return (
-    <div className="flex flex-wrap items-end gap-x-8 gap-y-2">
-      <span>
-        <AlertStatusDot status={status} />
-        {since && (
-          <span className="text-muted ml-2 text-sm">
-            since <RelativeTime at={since} />
-          </span>
-        )}
-      </span>
-      <Metric
-        label="Now"
-        value={value}
-        format={unitOfAlert(query)}
-        chart={
-          <Sparkline
-            className="h-8 w-40"
-            label={`${name}, the last measurements`}
-            points={recent.map(([, each]) => each)}
-          />
-        }
-      />
-    </div>
+    <span>
+      <AlertStatusDot status={status} />
+      {since && (
+        <span className="text-muted ml-2 text-sm">
+          since <RelativeTime at={since} />
+        </span>
+      )}
+    </span>
   )
 }
 

@@ -40,6 +40,9 @@ const formers: Record<Extract<AlertCondition, { kind: 'change' }>['against'], st
 }
 export const describeFormer = (against: keyof typeof formers) => formers[against]
 
+/** `1h` is the last hour, `5m` the last 5 minutes. */
+export const describeWindow = (span: string) => `the last ${describeSpan(span).replace(/^1 /, '')}`
+
 /** What makes it fire, in a few words. */
 export function describeCondition(condition: AlertCondition, format: (value: number) => string): string {
   switch (condition.kind) {

@@ -7,6 +7,7 @@ import type { ChartMarks } from '../../ui/chart/plot-marks.tsx'
 import { TimeChart } from '../../ui/chart/time-chart.tsx'
 import { formatRound, type FigureFormat } from '../../ui/format-figure.ts'
 import { unitOfAlert } from './alert-words.ts'
+import { joinSpans } from './join-spans.ts'
 import { nameGroup } from './name-group.ts'
 
 export interface PreviewChartProps {
@@ -65,9 +66,13 @@ function limitsOf(condition: AlertCondition, unit: FigureFormat): ChartMarks['li
   })
 }
 
+const tones = { warn: 'warn', alert: 'bad', no_data: 'bad' } as const
+
 const spansOf = ({ periods, to }: AlertPreview): ChartMarks['spans'] =>
-  periods.map((period) => ({
-    from: Date.parse(period.from),
-    to: Date.parse(period.to ?? to),
-    tone: period.level === 'warn' ? ('warn' as const) : ('bad' as const),
-  }))
+  joinSpans(
+    periods.map((period) => ({
+      from: Date.parse(period.from),
+      to: Date.parse(period.to ?? to),
+      tone: tones[period.level],
+    })),
+  )

@@ -5,7 +5,7 @@ import type { NoDataMode } from '#lib/metrics/alerts/schema'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import type { AlertDraft } from './alert-draft.ts'
-import { describeSpan } from './alert-words.ts'
+import { describeSpan, describeWindow } from './alert-words.ts'
 
 export interface TimingFieldsProps {
   draft: AlertDraft
@@ -33,7 +33,7 @@ export function TimingFields({ draft, onChange }: TimingFieldsProps) {
         {(control) => (
           <Select
             {...control}
-            options={optionsWith(windows, draft.window, (span) => `the last ${describeSpan(span)}`)}
+            options={optionsWith(windows, draft.window, describeWindow)}
             value={draft.window}
             onValueChange={(window) => onChange({ window })}
           />
