@@ -29,7 +29,6 @@ export const sendEvents = call<Ops['ingestEvents']>(
   'POST /api/ingest',
 ) as unknown as (input: { events: readonly object[] }) => Promise<IngestOutcome>
 export const listEventsFeed = call<Ops['listEventsFeed']>('events.list', 'GET /api/events-feed')
-export const getEvent = call<Ops['getEvent']>('events.get', 'GET /api/events-feed/{id}')
 
 export const listDashboards = call<Ops['listDashboards']>('dashboards.list', 'GET /api/dashboards')
 export const getDashboard = call<Ops['getDashboard']>('dashboards.get', 'GET /api/dashboards/{id}')
@@ -74,7 +73,6 @@ export const removeModel = call<Ops['removeModel']>('models.remove', 'DELETE /ap
 export const exportQuery = (query: Query) => callForCsv<Ops['queryEvents']>('POST /api/query', query)
 export const exportEvents = (asked: Omit<FeedQuery, 'limit' | 'cursor'>) =>
   callForCsv<Ops['exportEvents']>('GET /api/events-feed/export', asked)
-export const getSummary = call<Ops['getSummary']>('analytics.summary', 'GET /api/metrics/dashboard')
 export const getIngestion = call<Ops['getIngestion']>('ingestion.get', 'GET /api/ingestion')
 export const changeRetention = call<Ops['changeRetention']>('retention.change', 'PUT /api/retention')
 export const eraseSubject = call<Ops['eraseSubject']>('subjects.erase', 'DELETE /api/subjects/{subject}')

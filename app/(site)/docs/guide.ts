@@ -14,6 +14,7 @@ export const guidePages = [
   { name: 'sdks', title: 'Libraries you have' },
   { name: 'models', title: 'Models' },
   { name: 'dashboards', title: 'Dashboards' },
+  { name: 'query', title: 'Asking about events' },
   { name: 'alerts', title: 'Alerts' },
   { name: 'notifications', title: 'Notifications' },
   { name: 'operations', title: 'Operations' },

@@ -15,7 +15,7 @@ export interface Part extends Measured {
 }
 
 /** Groups beyond the listed ones are one. */
-export const otherSlot = 65_535
+const otherSlot = 65_535
 
 const groupName = (at: number): Sql => numbered('g', at)
 const groupNames = ({ groupBy }: Part) => groupBy.map((_field, at) => groupName(at))

@@ -18,7 +18,7 @@ export const feedEvent = z.object({
 export type FeedEvent = z.infer<typeof feedEvent>
 
 /** A filter, or one as JSON, as it stands in an address. */
-export const filterInAddress = z.union([
+const filterInAddress = z.union([
   filter,
   z
     .string()

@@ -3,15 +3,8 @@ import { z } from 'zod'
 import { field } from './field-schema.ts'
 import { filter } from './filter-schema.ts'
 
-export { coreFields, type CoreField, field, propertyPath } from './field-schema.ts'
-export {
-  type Condition,
-  condition,
-  type Filter,
-  filter,
-  type Operator,
-  type Scalar,
-} from './filter-schema.ts'
+export { coreFields, field, propertyPath } from './field-schema.ts'
+export { type Condition, type Filter, filter, type Operator, type Scalar } from './filter-schema.ts'
 
 export const measures = ['count', 'unique', 'sum', 'avg', 'min', 'max', 'p50', 'p90', 'p95', 'p99'] as const
 export type Measure = (typeof measures)[number]

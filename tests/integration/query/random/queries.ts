@@ -3,7 +3,7 @@ import type { Condition, Filter, Query } from '#lib/metrics/query/schema'
 import type { Dice } from './dice.ts'
 import { eventNames, mixed, stretches, texts } from './events.ts'
 
-export const zones = [
+const zones = [
   'UTC',
   'Europe/Berlin',
   'America/New_York',

@@ -3,7 +3,7 @@ import type { Interval } from '#lib/metrics/query/schema'
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** What calendars and clocks on the wall of a zone show, as texts that sort. */
-export function onTheWall(instant: number, zone: string): { date: string; time: string; offset: string } {
+function onTheWall(instant: number, zone: string): { date: string; time: string; offset: string } {
   let format = formats.get(zone)
   if (!format) {
     format = new Intl.DateTimeFormat('sv-SE', {
