@@ -30,6 +30,19 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
       <DefinitionList
         items={[
           {
+            term: 'Now',
+            value: (
+              <span className="flex items-center gap-4">
+                <Figure value={alert.value} format={unit} />
+                <Sparkline
+                  className="h-6 w-40"
+                  label={`${alert.name}, the last measurements`}
+                  points={alert.recent.map(([, each]) => each)}
+                />
+              </span>
+            ),
+          },
+          {
             term: 'Measures',
             value: `${describeAlertQuery(alert.query)}, over ${describeWindow(alert.window)}`,
           },
