@@ -53,6 +53,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
         user={user}
         navigation={navigation}
         userLinks={[
+          { label: 'Privacy', href: `${home}/settings/privacy`, icon: 'privacy' },
           { label: 'Profile', href: `${home}/settings/profile`, icon: 'user' },
           { label: 'Sessions', href: `${home}/settings/sessions`, icon: 'sessions' },
         ]}

@@ -78,5 +78,4 @@ export const changeRetention = call<Ops['changeRetention']>('retention.change', 
 export const eraseSubject = call<Ops['eraseSubject']>('subjects.erase', 'DELETE /api/subjects/{subject}')
 export const getRetention = call<Ops['getRetention']>('retention.get', 'GET /api/retention')
 export const getSubject = call<Ops['getSubject']>('subjects.get', 'GET /api/subjects/{subject}')
-export const getErasure = call<Ops['getErasure']>('subjects.get-erasure', 'GET /api/erasures/{id}')
 export const listErasures = call<Ops['listErasures']>('subjects.list-erasures', 'GET /api/erasures')

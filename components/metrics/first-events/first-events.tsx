@@ -7,15 +7,11 @@ import { createKey, listKeys } from '#lib/identity/client'
 import { seedDemo } from '#lib/metrics/client'
 
 import { Button } from '../../ui/button.tsx'
-import { CodeBlock } from '../../ui/code-block.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { StatusDot } from '../../ui/status-dot.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { writeSnippets } from './snippets.ts'
-
-const placeholder = 'bw_YOUR_KEY'
+import { placeholderKey, WaysToSend } from './ways-to-send.tsx'
 
 export interface FirstEventsProps {
   /** Where this instance is reached. */
@@ -38,19 +34,7 @@ export function FirstEvents({ origin, canCreateKey, canSend, arrived = [], onDon
       >
         <div className="flex flex-col gap-5">
           <KeyPlace secret={secret} canCreateKey={canCreateKey} onCreated={setSecret} />
-          <Tabs
-            label="Ways to send events"
-            tabs={writeSnippets(origin, secret ?? placeholder).map(({ value, label, note, code }) => ({
-              value,
-              label,
-              content: (
-                <div className="flex flex-col gap-2">
-                  <p className="text-muted text-pretty">{note}</p>
-                  <CodeBlock code={code} label={`Copy the ${label} snippet`} wrap />
-                </div>
-              ),
-            }))}
-          />
+          <WaysToSend origin={origin} keyText={secret ?? placeholderKey} />
           <Arrival arrived={arrived} onDone={onDone} />
         </div>
       </Panel>

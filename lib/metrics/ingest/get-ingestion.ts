@@ -13,6 +13,7 @@ import { addVolumes, type OriginVolume, planWindows, total } from './report/volu
 
 const bytesInMb = 1024 * 1024
 const retryAfterS = 5
+const awayAfterMs = 2_000
 
 export const getIngestion = operation({
   name: 'ingestion.get',
@@ -26,9 +27,9 @@ export const getIngestion = operation({
   async run(ctx) {
     const { workspace, db } = ctx
     const nowMs = ctx.now.getTime()
-    const [[volumes, findings, state], storing, row] = await Promise.all([
+    const [[volumes, findings, state], away, row] = await Promise.all([
       readTraces(workspace.id, nowMs),
-      readStoring(),
+      findAway(),
       db.workspace.findUnique({ where: { id: workspace.id }, select: { demoSince: true } }),
     ])
     const origins = [...volumes, ...findings].map(({ origin }) => origin)
@@ -41,7 +42,7 @@ export const getIngestion = operation({
         .sort((a, b) => b.last_day.accepted + b.last_day.refused - a.last_day.accepted - a.last_day.refused),
       findings: findings.map(({ origin, ...finding }) => ({ ...nameOf(origin), ...finding })),
       ...describeBuffer(state),
-      storing,
+      storing: judgeStoring(away, state),
       demo_since: row?.demoSince?.toISOString() ?? null,
     }
   },
@@ -59,13 +60,23 @@ async function readTraces(workspaceId: string, nowMs: number) {
   }
 }
 
-async function readStoring(): Promise<IngestionReport['storing']> {
+async function findAway(): Promise<{ store: boolean; worker: boolean }> {
   const { clickhouse } = engineProbes
   const { worker } = processProbes
   const { checks } = await checkHealth({ ...(clickhouse && { clickhouse }), ...(worker && { worker }) })
-  if (checks.clickhouse?.status === 'down') return 'store_away'
-  return checks.worker?.status === 'down' ? 'worker_away' : 'running'
+  return { store: checks.clickhouse?.status === 'down', worker: checks.worker?.status === 'down' }
 }
+
+/** A store that is busy may answer late; it is away when something waits for it besides. */
+function judgeStoring(
+  away: { store: boolean; worker: boolean },
+  state: BufferState,
+): IngestionReport['storing'] {
+  if (away.worker) return 'worker_away'
+  return away.store && (lagOf(state) ?? 0) > awayAfterMs ? 'store_away' : 'running'
+}
+
+const lagOf = ({ oldestMs, nowMs }: BufferState) => (oldestMs === null ? null : Math.max(0, nowMs - oldestMs))
 
 function sumUp(volumes: readonly OriginVolume[], nowMs: number) {
   const { hour, day } = planWindows(nowMs)
@@ -87,11 +98,11 @@ const amountsOf = ({ lastHour, lastDay }: OriginVolume) => ({
   minutes: lastHour.accepted,
 })
 
-function describeBuffer({ nowMs, entries, bytes, oldestMs, lastBlock }: BufferState) {
+function describeBuffer(state: BufferState) {
+  const { entries, bytes, lastBlock } = state
   const limit = getEnv().INGEST_BUFFER_MB * bytesInMb
-  const lag = oldestMs === null ? null : Math.max(0, nowMs - oldestMs)
   return {
-    buffer: { entries, bytes, limit_bytes: limit, share: bytes / limit, lag_ms: lag },
+    buffer: { entries, bytes, limit_bytes: limit, share: bytes / limit, lag_ms: lagOf(state) },
     last_block: lastBlock && {
       at: new Date(lastBlock.at).toISOString(),
       rows: lastBlock.rows,

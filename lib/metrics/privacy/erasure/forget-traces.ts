@@ -8,8 +8,11 @@ const scanCount = 1_000
 const lookedThrough = 500
 
 interface Latest {
+  message: string
   example: string | null
 }
+
+const unsaid = 'The latest of these named somebody who was erased since.'
 
 /** Examples of refused events are kept beside their counts: those that name the subject go, the counts stay. */
 export async function forgetExamples({ workspaceId, subject }: Sought): Promise<void> {
@@ -18,8 +21,14 @@ export async function forgetExamples({ workspaceId, subject }: Sought): Promise<
     const latest = await redis.hgetall(key)
     for (const [field, text] of Object.entries(latest)) {
       if (!field.startsWith('l|')) continue
-      const { example, ...rest } = JSON.parse(text) as Latest
-      if (mentions(example, subject)) await redis.hset(key, field, JSON.stringify({ ...rest, example: null }))
+      const told = JSON.parse(text) as Latest
+      const kept = {
+        ...told,
+        message: mentions(told.message, subject) ? unsaid : told.message,
+        example: mentions(told.example, subject) ? null : told.example,
+      }
+      const changed = JSON.stringify(kept)
+      if (changed !== text) await redis.hset(key, field, changed)
     }
   }
 }

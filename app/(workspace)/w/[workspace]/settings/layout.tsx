@@ -12,6 +12,7 @@ const pages = [
   ['members', 'Members'],
   ['keys', 'API keys'],
   ['channels', 'Channels'],
+  ['privacy', 'Privacy'],
   ['profile', 'Profile'],
   ['sessions', 'Sessions'],
 ] as const
