@@ -14,7 +14,8 @@ import { readHead } from './read-head.ts'
 import { LostBlock, writeBlock, type Written } from './write-block.ts'
 
 const waitMs = 1_000
-const gatherMs = 100
+const leastGatherMs = 50
+const mostGatherMs = 300
 const firstRetryMs = 100
 const longestRetryMs = 1_000
 const manyRows = 5_000
@@ -53,10 +54,16 @@ async function drain(term: Term): Promise<void> {
     if (!first || !last) continue
     const block = newBlock(first.id, last.id)
     await claimBlock(redis, name, block)
+    const startedAt = performance.now()
     const rows = await finish(term, block, entries, false)
-    // A moment in which more gathers: many small blocks cost the store more than a few large ones.
-    if (rows < manyRows) await sleep(gatherMs, undefined, { signal }).catch(() => undefined)
+    if (rows < manyRows) await gatherMore(performance.now() - startedAt, signal)
   }
+}
+
+/** Many small blocks cost the store more than a few large ones, and the more so the busier it is. */
+async function gatherMore(elapsedMs: number, signal: AbortSignal): Promise<void> {
+  const pauseMs = Math.min(mostGatherMs, Math.max(leastGatherMs, 2 * elapsedMs))
+  await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
 }
 
 async function waitForEntries(redis: Redis): Promise<boolean> {
