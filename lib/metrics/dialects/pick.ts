@@ -24,15 +24,10 @@ export function firstNumber(...values: unknown[]): number | null {
 }
 
 /** What is there: properties that are absent would only fill the record with nothing. */
-export function keepGiven(props: Json): Json {
-  const kept: Json = {}
-  for (const name in props) {
-    const value = props[name]
-    if (value === undefined || value === null || value === '') continue
-    kept[name] = value
-  }
-  return kept
-}
+export const keepGiven = (props: Json): Json =>
+  Object.fromEntries(
+    Object.entries(props).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  )
 
 /** The path of an address, for senders that tell the address alone. */
 export function pathOf(url: unknown): string | undefined {

@@ -56,13 +56,15 @@ function readEvent(index: number, event: unknown): Piece | Refusal | null {
 
 /** Later changes win, but nothing is taken back by leaving it out; metadata is added to. */
 export function mergeBodies(before: Json, after: Json): Json {
-  const merged = { ...before }
-  for (const [name, value] of Object.entries(after)) {
-    if (value === undefined || value === null) continue
-    merged[name] = name === 'metadata' && isObject(value) ? { ...toObject(before.metadata), ...value } : value
-  }
-  return merged
+  const metadata =
+    isObject(before.metadata) && isObject(after.metadata)
+      ? { metadata: { ...before.metadata, ...after.metadata } }
+      : {}
+  return { ...before, ...keepSaid(after), ...metadata }
 }
+
+const keepSaid = (body: Json): Json =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined && value !== null))
 
 /** As Langfuse answers: each event by its id, with 201 or what was wrong with it. */
 export function answerIngestion({ body }: Delivery, { rejected }: Outcome): DialectAnswer {

@@ -5,13 +5,13 @@ const longestText = 4_000
 
 /** `[{key, value: {stringValue}}]` as an object. Texts are cut where they could only be content. */
 export function readAttributes(list: unknown): Json {
-  const attributes: Json = {}
-  for (const pair of toList(list)) {
-    if (!isObject(pair) || typeof pair.key !== 'string' || pair.key === '') continue
-    const value = readValue(pair.value, 0)
-    if (value !== undefined) attributes[pair.key] = value
-  }
-  return attributes
+  return Object.fromEntries(
+    toList(list).flatMap((pair): [string, unknown][] => {
+      if (!isObject(pair) || typeof pair.key !== 'string' || pair.key === '') return []
+      const value = readValue(pair.value, 0)
+      return value === undefined ? [] : [[pair.key, value]]
+    }),
+  )
 }
 
 export function readValue(given: unknown, depth: number): unknown {

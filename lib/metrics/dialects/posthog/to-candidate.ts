@@ -66,13 +66,12 @@ function timeOf({ timestamp, offset }: Json, properties: Json, sentAt: number | 
 }
 
 function toProps(event: string, given: Json, properties: Json): Json {
-  const props: Json = {}
-  for (const [name, value] of Object.entries(properties)) {
-    if (left.has(name) || contentNames.has(name) || name.startsWith('$exception_')) continue
-    const plain = renamed.get(name) ?? name.replace(/^\$(?:ai_)?/, '')
-    if (plain !== name && plain in properties) continue
-    props[plain] = value
-  }
+  const props = Object.fromEntries(
+    Object.entries(properties).flatMap(([name, value]): [string, unknown][] => {
+      const plain = renamed.get(name) ?? name.replace(/^\$(?:ai_)?/, '')
+      return isLeft(name) || (plain !== name && plain in properties) ? [] : [[plain, value]]
+    }),
+  )
   const person = {
     ...toObject(given.$set_once ?? properties.$set_once),
     ...toObject(given.$set ?? properties.$set),
@@ -86,3 +85,5 @@ function toProps(event: string, given: Json, properties: Json): Json {
     ...(isAboutPerson ? person : hasPerson ? { person } : {}),
   })
 }
+
+const isLeft = (name: string) => left.has(name) || contentNames.has(name) || name.startsWith('$exception_')

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest'
+
+import type { Delivery } from './dialect.ts'
+import { toCandidate } from './langfuse/to-candidate.ts'
+import { otlp } from './otlp/otlp.ts'
+import { posthog } from './posthog/posthog.ts'
+import { segment } from './segment/segment.ts'
+
+const deliver = (path: string, body: string): Delivery => ({
+  method: 'POST',
+  path,
+  headers: new Headers({ 'content-type': 'application/json' }),
+  query: new URLSearchParams(),
+  body: new TextEncoder().encode(body),
+  receivedAt: new Date('2026-11-20T12:00:00Z'),
+})
+
+const strange = '{"__proto__": {"polluted": true}, "constructor": "c", "toString": 5, "plan": "team"}'
+const span = `{"traceId": "5b8efff798038103d269b633813fc60c", "spanId": "eee19b7ec3c1b174", "name": "a", "attributes": [
+  {"key": "__proto__", "value": {"kvlistValue": {"values": [{"key": "polluted", "value": {"boolValue": true}}]}}},
+  {"key": "constructor", "value": {"stringValue": "c"}}, {"key": "plan", "value": {"stringValue": "team"}}]}`
+
+it.each([
+  [
+    'Segment',
+    () =>
+      segment.read(deliver('v1/track', `{"event": "constructor", "userId": "u", "properties": ${strange}}`)),
+  ],
+  [
+    'PostHog',
+    () =>
+      posthog.read(
+        deliver('capture', `{"event": "constructor", "distinct_id": "u", "properties": ${strange}}`),
+      ),
+  ],
+  [
+    'PostHog’s generation',
+    () => posthog.read(deliver('capture', `{"event": "$ai_generation", "properties": ${strange}}`)),
+  ],
+  [
+    'OTLP',
+    () => otlp.read(deliver('v1/traces', `{"resourceSpans": [{"scopeSpans": [{"spans": [${span}]}]}]}`)),
+  ],
+  [
+    'Langfuse',
+    () => ({
+      candidates: [
+        toCandidate(
+          {
+            index: 0,
+            kind: 'event',
+            id: 'e',
+            isBegun: true,
+            saidAt: undefined,
+            body: { metadata: JSON.parse(strange) as unknown },
+          },
+          {},
+        ),
+      ],
+    }),
+  ],
+])('%s hands strange names on to be refused, and is not changed by them', (_name, read) => {
+  const [candidate] = read().candidates
+  const props = JSON.stringify(candidate?.props)
+  // Refused by its name where all events are checked.
+  expect(props).toContain('"__proto__":{"polluted":true}')
+  expect(props).toContain('"plan":"team"')
+  expect(Object.getPrototypeOf(candidate?.props)).toBe(Object.prototype)
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+})
+
+it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  'takes the name %s as any other',
+  (event) => {
+    const read = posthog.read(deliver('capture', JSON.stringify({ event, distinct_id: 'u' })))
+    expect(read.candidates[0]?.name).toBe(event)
+    const batch = segment.read(deliver('v1/batch', JSON.stringify({ batch: [{ type: event }] })))
+    expect(batch.refused[0]?.code).toBe('type_unknown')
+  },
+)
