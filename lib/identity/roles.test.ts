@@ -4,7 +4,17 @@ import { allows } from '#lib/platform/permission'
 
 import { allScopes, resources, rolePermissions, roles, type Role } from './roles.ts'
 
-const managed = new Set(['dead-letters', 'invitations', 'keys', 'mail', 'members', 'workspaces'])
+const managed = new Set([
+  'channels',
+  'dead-letters',
+  'invitations',
+  'keys',
+  'mail',
+  'members',
+  'privacy',
+  'rules',
+  'workspaces',
+])
 
 /** The same rights once more, thought through apart from the product's table. */
 function expected(role: Role, scope: string): boolean {

@@ -48,10 +48,6 @@ export const revokeShare = call<Ops['revokeShare']>(
   'dashboards.revoke-share',
   'DELETE /api/dashboards/{id}/shares/{share_id}',
 )
-export const getSharedDashboard = call<Ops['getSharedDashboard']>(
-  'dashboards.get-shared',
-  'GET /api/share/{token}',
-)
 export const askSharedPanel = call<Ops['askSharedPanel']>(
   'dashboards.ask-shared',
   'POST /api/share/{token}/query',

@@ -11,6 +11,7 @@ export const guidePages = [
   { name: 'requests', title: 'Requests' },
   { name: 'errors', title: 'Errors' },
   { name: 'live', title: 'Live connection' },
+  { name: 'ingestion', title: 'Sending events' },
   { name: 'sdks', title: 'Libraries you have' },
   { name: 'models', title: 'Models' },
   { name: 'dashboards', title: 'Dashboards' },

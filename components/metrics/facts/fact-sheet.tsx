@@ -16,7 +16,7 @@ export interface FactSheetProps {
   open: boolean
   onClose: () => void
   /** What can be done from here, such as narrowing a list. */
-  actions?: (fact: Fact) => ReactNode
+  actions?: ReactNode
 }
 
 /** All that is on the record about one event. */
@@ -51,7 +51,7 @@ export function FactSheet({ fact, open, onClose, actions }: FactSheetProps) {
               <JsonView value={fact.props} />
             </div>
           </section>
-          {actions && <div className="flex flex-wrap gap-2">{actions(fact)}</div>}
+          {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
         </div>
       )}
     </Sheet>

@@ -19,12 +19,12 @@ export interface FirstEventsProps {
   canCreateKey: boolean
   canSend: boolean
   /** The names of what has arrived so far. */
-  arrived?: readonly string[]
+  arrived: readonly string[]
   onDone?: () => void
 }
 
 /** From nothing to the first event: a key, a line to paste, and the proof that it arrived. */
-export function FirstEvents({ origin, canCreateKey, canSend, arrived = [], onDone }: FirstEventsProps) {
+export function FirstEvents({ origin, canCreateKey, canSend, arrived, onDone }: FirstEventsProps) {
   const [secret, setSecret] = useState<string | null>(null)
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[1fr_22rem]">

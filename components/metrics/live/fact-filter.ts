@@ -8,7 +8,10 @@ interface Term {
 
 export type FactFilter = readonly Term[]
 
-const coreFields = new Set(['name', 'subject', 'session', 'id', 'value'])
+const coreFields = ['name', 'subject', 'session', 'id', 'value'] as const
+
+const isCoreField = (field: string): field is (typeof coreFields)[number] =>
+  (coreFields as readonly string[]).includes(field)
 
 /**
  * Words that all must occur somewhere; `field:word` looks in one field or property, a minus before it excludes. Quotes
@@ -30,11 +33,11 @@ export const matchesFact = (fact: Fact, filter: FactFilter) =>
   filter.every((term) => occurs(fact, term) !== term.isExcluded)
 
 function occurs(fact: Fact, { field, text }: Term): boolean {
-  const contains = (value: unknown) =>
+  const contains = (value: string | number | boolean | null | undefined) =>
     String(value ?? '')
       .toLowerCase()
       .includes(text)
-  if (field !== null && coreFields.has(field)) return contains(fact[field as keyof Fact])
+  if (field !== null && isCoreField(field)) return contains(fact[field])
   const details = listDetails(fact.props)
   if (field !== null) return details.some(({ path, value }) => path === field && contains(value))
   return (

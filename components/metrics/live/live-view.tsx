@@ -37,6 +37,11 @@ export function LiveView({ first, isFirst, start }: LiveViewProps) {
   const { shown, paused, held, pace } = facts
   const [isStarting, setStarting] = useState(isFirst)
   const isEmpty = shown.length === 0
+  const showOnly = (name: string) => {
+    setFilterText(`name:${name}`)
+    setOpen(false)
+    search.current?.focus()
+  }
 
   if (isStarting) {
     return (
@@ -102,21 +107,15 @@ export function LiveView({ first, isFirst, start }: LiveViewProps) {
         fact={opened}
         open={isOpen}
         onClose={() => setOpen(false)}
-        actions={(fact) => (
-          <Button
-            onClick={() => {
-              setFilterText(`name:${fact.name}`)
-              setOpen(false)
-              search.current?.focus()
-            }}
-          >
-            Show only {fact.name}
-          </Button>
-        )}
+        actions={opened && <ShowOnly name={opened.name} onChoose={showOnly} />}
       />
     </>
   )
 }
+
+const ShowOnly = ({ name, onChoose }: { name: string; onChoose: (name: string) => void }) => (
+  <Button onClick={() => onChoose(name)}>Show only {name}</Button>
+)
 
 function Heading({ pace }: { pace: Parameters<typeof readPace>[0] }) {
   const perSecond = readPace(pace)

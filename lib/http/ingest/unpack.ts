@@ -5,6 +5,7 @@ import {
   gunzip,
   gunzipSync,
   inflate,
+  inflateRaw,
   inflateRawSync,
   inflateSync,
   zstdDecompress,
@@ -23,10 +24,13 @@ interface Codec {
   later(bytes: Uint8Array, options: Options): Promise<Buffer>
 }
 
+const inflateLater = promisify(inflate)
+const inflateRawLater = promisify(inflateRaw)
+
 const codecs: Record<string, Codec> = {
   gzip: { now: gunzipSync, later: promisify(gunzip) },
   'x-gzip': { now: gunzipSync, later: promisify(gunzip) },
-  deflate: { now: inflateEither, later: promisify(inflate) },
+  deflate: { now: inflateEither, later: inflateEitherLater },
   br: { now: brotliDecompressSync, later: promisify(brotliDecompress) },
   zstd: { now: zstdDecompressSync, later: promisify(zstdDecompress) },
 }
@@ -74,14 +78,16 @@ function unpackSmall(codec: Codec, bytes: Uint8Array): Buffer | null {
   }
 }
 
-/** Some senders mean the bare format when they say deflate. */
+/** Some senders mean the bare format when they say deflate. The header of zlib (RFC 1950) tells which it is. */
+const hasZlibHeader = ([first = 0, second = 0]: Uint8Array) =>
+  (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0
+
 function inflateEither(bytes: Uint8Array, options: Options): Buffer {
-  try {
-    return inflateSync(bytes, options)
-  } catch (error) {
-    if (isTooLong(error)) throw error
-    return inflateRawSync(bytes, options)
-  }
+  return hasZlibHeader(bytes) ? inflateSync(bytes, options) : inflateRawSync(bytes, options)
+}
+
+function inflateEitherLater(bytes: Uint8Array, options: Options): Promise<Buffer> {
+  return hasZlibHeader(bytes) ? inflateLater(bytes, options) : inflateRawLater(bytes, options)
 }
 
 const isTooLong = (error: unknown) =>

@@ -70,7 +70,7 @@ it.each([
 })
 
 it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-  'takes the name %s as any other',
+  'takes the name %s for what it is',
   (event) => {
     const read = posthog.read(deliver('capture', JSON.stringify({ event, distinct_id: 'u' })))
     expect(read.candidates[0]?.name).toBe(event)

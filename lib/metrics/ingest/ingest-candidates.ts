@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
+import { sha256 } from '#lib/core/hash'
 import type { Actor } from '#lib/platform/actor'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { getEnv } from '#lib/platform/env'
@@ -7,7 +8,7 @@ import { checkAmounts } from '#lib/platform/limits'
 import { countReceived } from '#lib/platform/measures'
 
 import { completeModelCalls } from '../models/complete-model-calls.ts'
-import { append } from './buffer/append.ts'
+import { append, type Repeat } from './buffer/append.ts'
 import type { Alteration, Candidate, Refusal } from './candidate.ts'
 import { gather } from './gather.ts'
 import { writeNotes } from './notes.ts'
@@ -45,13 +46,14 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
   )
   const retentionDays = await getRetentionDays(ctx.workspace.id)
   const key = nameKey(ctx.actor)
+  const repeat = nameRepeat(ctx, key, ingestion.candidates)
   const gathered = gather(candidates, {
     tenant: ctx.workspace.id,
     retentionDays,
     nowMs,
     mayHideCharacters,
     nextId,
-    repeatKey: ctx.idempotencyKey ? `${key}\0${ctx.idempotencyKey}` : null,
+    repeatKey: repeat?.key ?? null,
   })
   const rejected = [...(ingestion.refused ?? []), ...gathered.refused].sort((a, b) => a.index - b.index)
   const altered = [...(ingestion.altered ?? []), ...ofCalls, ...gathered.altered]
@@ -64,6 +66,7 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
     origin: `${source}|${key}`,
     nowMs,
     retentionDays,
+    repeat,
     accepted,
     refused: rejected.length,
     entries,
@@ -72,6 +75,17 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
   })
   countReceived(source, accepted, rejected.length)
   return { accepted, rejected, altered, last: last === '' ? null : last }
+}
+
+/** By what a request that names an Idempotency-Key is known when it comes again, and by what it is seen to be another. */
+function nameRepeat(
+  { idempotencyKey }: WorkspaceContext,
+  sender: string,
+  candidates: readonly Candidate[],
+): Repeat | null {
+  if (!idempotencyKey) return null
+  const plain = (_name: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
+  return { key: sha256(`${sender}\0${idempotencyKey}`), content: sha256(JSON.stringify(candidates, plain)) }
 }
 
 /** Which key sent it; people who are signed in and the system itself have none. */

@@ -24,6 +24,7 @@ export function noteBrokenRequest(ctx: WorkspaceContext, source: string, error: 
     origin: `${source}|${key}`,
     nowMs,
     retentionDays: 0,
+    repeat: null,
     accepted: 0,
     refused: 1,
     entries: [],

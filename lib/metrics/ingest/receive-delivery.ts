@@ -38,7 +38,8 @@ export const receiveDelivery = operation({
       refused,
       altered,
     })
-    return { accepted, rejected }
+    // The examples of what was refused are for the page that lists them.
+    return { accepted, rejected: rejected.map(({ index, code, message }) => ({ index, code, message })) }
   },
 })
 

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 
 import { getPool } from '#lib/platform/postgres'
@@ -83,11 +85,12 @@ describe('a drain that is killed', () => {
         sent += 100
         const { accepted } = await send(batch)
         if (accepted === 100) ledger.accept(...batch.map(({ id }) => id))
+        await sleep(20)
       }
     })()
     for (let round = 0; round < 4; round++) {
       const victim = await spawnDrain()
-      await new Promise((resolve) => setTimeout(resolve, 400 + round * 170))
+      await sleep(400 + round * 170)
       await victim.end('SIGKILL')
     }
     isSending = false

@@ -124,3 +124,13 @@ it('a request that is repeated with its Idempotency-Key counts once, though its 
   await untilDrained()
   expect(await countEvents(tenant)).toBe(6)
 })
+
+it('an Idempotency-Key that was used for other events is refused, and nothing of the request is kept', async () => {
+  const { send, tenant } = await createSender()
+  const headers = { 'idempotency-key': 'used' }
+  expect((await send([{ name: 'a' }], { headers })).status).toBe(202)
+  const refused = await send([{ name: 'b' }], { headers })
+  expect([refused.status, refused.code]).toEqual([422, 'REQ_001'])
+  await untilDrained()
+  expect((await readEvents(tenant)).map(({ name }) => name)).toEqual(['a'])
+})

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
 import { allOperations } from '#lib/modules'
-import { operation } from '#lib/platform/operation'
+import { operation, type Operation } from '#lib/platform/operation'
 import { isInWorkspace } from '#lib/platform/permission'
 import { getPrisma } from '#lib/platform/postgres'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
@@ -28,32 +28,47 @@ it('has an example input for every operation, and for none that is gone', () => 
   expect(allOperations.map(({ name }) => name).toSorted()).toEqual(Object.keys(exampleInputs).toSorted())
 })
 
-describe.each(allOperations.map((each) => [each.name, each] as const))('%s', (name, tested) => {
-  const { input, isBearer, isFilter, isForSessions } = requireExample(name)
+type Example = ReturnType<typeof requireExample>
 
-  it.skipIf(isBearer || isForSessions)('refuses or ignores what belongs to another workspace', async () => {
-    const given = input(other, other.owner)
-    const namesSomething = JSON.stringify(given) !== JSON.stringify(input(own, own.owner))
-    // A second attacker, because some operations end the caller's own membership or sign-in.
-    const stranger = await createOwner('Stranger')
-    const answer = await attempt(tested, { token: stranger.token, input: given }, other)
-    if (tested.scope === 'platform:admin') expectRefusal(answer, 403, 'AUTH_005')
-    else if (namesSomething && !isFilter) expectRefusal(answer, 404, 'REQ_002')
-    else if (answer.status !== 409) expect(answer.status, answer.text).toBeLessThan(300)
-    expectNothingOf(other, answer, given)
-  })
+const listed = (isTested: (operation: Operation, example: Example) => boolean) =>
+  allOperations
+    .filter((each) => isTested(each, requireExample(each.name)))
+    .map((each) => [each.name, each] as const)
 
-  it.runIf(isInWorkspace(tested.scope))('does not let a session into a workspace that it names', async () => {
+describe('refuses or ignores what belongs to another workspace:', () => {
+  it.each(listed((_each, { isBearer, isForSessions }) => !isBearer && !isForSessions))(
+    '%s',
+    async (name, tested) => {
+      const { input, isFilter } = requireExample(name)
+      const given = input(other, other.owner)
+      const namesSomething = JSON.stringify(given) !== JSON.stringify(input(own, own.owner))
+      // A second attacker, because some operations end the caller's own membership or sign-in.
+      const stranger = await createOwner('Stranger')
+      const answer = await attempt(tested, { token: stranger.token, input: given }, other)
+      if (tested.scope === 'platform:admin') expectRefusal(answer, 403, 'AUTH_005')
+      else if (namesSomething && !isFilter) expectRefusal(answer, 404, 'REQ_002')
+      else if (answer.status !== 409) expect(answer.status, answer.text).toBeLessThan(300)
+      expectNothingOf(other, answer, given)
+    },
+  )
+})
+
+describe('does not let a session into a workspace that it names:', () => {
+  it.each(listed(({ scope }) => isInWorkspace(scope)))('%s', async (name, tested) => {
+    const { input } = requireExample(name)
     const given = input(other, other.owner)
     const headers = { cookie, 'x-workspace': other.workspace.slug, 'sec-fetch-site': 'same-origin' }
     const answer = await attempt(tested, { headers, input: given }, other)
     expectRefusal(answer, 404, 'REQ_002')
     expectNothingOf(other, answer, given)
   })
+})
 
-  it.runIf(isInWorkspace(tested.scope) && !isForSessions)(
-    'takes no workspace from headers, query or body',
-    async () => {
+describe('takes no workspace from headers, query or body:', () => {
+  it.each(listed(({ scope }, { isForSessions }) => isInWorkspace(scope) && !isForSessions))(
+    '%s',
+    async (name, tested) => {
+      const { input } = requireExample(name)
       const stranger = await createWorld()
       const claim = {
         workspace_id: other.workspace.id,

@@ -76,13 +76,11 @@ describe.each(allOperations.map((each) => [each.name, each] as const))('%s', (na
     expectRefusal(answer, 403, 'AUTH_005')
   })
 
-  it.skipIf(tested.scope === 'public' || tested.scope === 'identified')(
-    'with a key of no scope',
-    async () => {
-      const answer = await attempt(tested, { token: noScope, input: input(world, world.owner) }, world)
-      expectRefusal(answer, 403, 'AUTH_005')
-    },
-  )
+  if (tested.scope === 'public' || tested.scope === 'identified') return
+  it('with a key of no scope', async () => {
+    const answer = await attempt(tested, { token: noScope, input: input(world, world.owner) }, world)
+    expectRefusal(answer, 403, 'AUTH_005')
+  })
 })
 
 async function signIn({ user }: TestMember, { workspace }: World) {

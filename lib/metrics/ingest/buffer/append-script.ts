@@ -2,16 +2,22 @@ import { redisScript } from '#lib/platform/redis-script'
 
 /**
  * Everything that one request leaves behind, in one step: entries of the stream, their bytes, live counters, volumes,
- * refusals, and the message to whoever looks. Answers the last entry’s id, or nothing when the buffer is full.
+ * refusals, and the message to whoever looks. Answers the last entry’s id, nothing when the buffer is full, or that the
+ * Idempotency-Key was used for something else.
  *
- * KEYS: stream, bytes, counts, volume, refused
- * ARGV: most bytes, tenant, origin, channel, minute, accepted, refused, days of retention, then how many entries, names and notes, then
- * their parts.
+ * KEYS: stream, bytes, counts, volume, refused, repeat
+ * ARGV: most bytes, tenant, origin, channel, minute, accepted, refused, days of retention, what an Idempotency-Key stands
+ * for; then how many entries, names and notes there are, and their parts.
  */
 export const appendScript = redisScript(`
-local entries, names, notes = tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
+local entries, names, notes = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
 if entries > 0 and tonumber(redis.call('GET', KEYS[2]) or '0') > tonumber(ARGV[1]) then return false end
-local at, last, added = 12, '', 0
+if ARGV[9] ~= '' then
+  local content = redis.call('GET', KEYS[6])
+  if content and content ~= ARGV[9] then return 'other' end
+  redis.call('SET', KEYS[6], ARGV[9], 'EX', 86400)
+end
+local at, last, added = 13, '', 0
 for _ = 1, entries do
   last = redis.call('XADD', KEYS[1], '*', 't', ARGV[2], 'r', ARGV[8], 'n', ARGV[at], 'h', ARGV[at + 1], 'd', ARGV[at + 2])
   added = added + #ARGV[at + 1] + #ARGV[at + 2]

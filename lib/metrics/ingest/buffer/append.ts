@@ -7,7 +7,7 @@ import { getAppendingRedis } from '#lib/platform/redis'
 import { runScript } from '#lib/platform/redis-script'
 
 import { appendScript } from './append-script.ts'
-import { bufferKeys, countsKey, factsChannel, refusedKey, volumeKey } from './keys.ts'
+import { bufferKeys, countsKey, factsChannel, refusedKey, repeatKey, volumeKey } from './keys.ts'
 
 /** One entry of the stream: lines of one request, with the hashes of the ids that their sender gave. */
 export interface Entry {
@@ -25,12 +25,19 @@ export interface Note {
   latest: string
 }
 
+/** Of a request that names an Idempotency-Key. */
+export interface Repeat {
+  key: string
+  content: string
+}
+
 export interface Appending {
   workspaceId: string
   /** Source and key, with a bar between them. */
   origin: string
   nowMs: number
   retentionDays: number
+  repeat: Repeat | null
   accepted: number
   refused: number
   entries: readonly Entry[]
@@ -57,6 +64,7 @@ export async function append(appending: Appending): Promise<string> {
     countsKey(workspaceId, nowMs),
     volumeKey(workspaceId, nowMs),
     refusedKey(workspaceId, nowMs),
+    repeatKey(workspaceId, appending.repeat?.key ?? ''),
   ]
   const values: (string | number)[] = [
     getEnv().INGEST_BUFFER_MB * bytesInMb,
@@ -67,6 +75,7 @@ export async function append(appending: Appending): Promise<string> {
     appending.accepted,
     appending.refused,
     appending.retentionDays,
+    appending.repeat?.content ?? '',
     entries.length,
     names.size,
     notes.length,
@@ -75,6 +84,11 @@ export async function append(appending: Appending): Promise<string> {
   for (const [name, count] of names) values.push(name, count)
   for (const { field, count, latest } of notes) values.push(field, count, latest)
   const last = await send(keys, values)
+  if (last === 'other') {
+    throw new Problem('REQ_001', 'This Idempotency-Key was used for other events. Send a new key.', {
+      status: 422,
+    })
+  }
   if (typeof last === 'string') return last
   throw new Problem(
     'SYS_002',

@@ -29,3 +29,6 @@ export const refusedKey = (workspaceId: string, ms: number) =>
 
 /** Every accepted event as it arrives: lines of JSON, for whoever looks at this moment. */
 export const factsChannel = (workspaceId: string) => `facts:${workspaceId}`
+
+/** What was sent under an Idempotency-Key. */
+export const repeatKey = (workspaceId: string, key: string) => `once:${workspaceId}:${key}`
