@@ -8,6 +8,8 @@
 
   // Both live as long as the page does. The place of an event in it is its id, so that sending it again adds nothing.
   const session = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('')
+  // What goes on when the page is left may have 64 KB, and three bytes for a character.
+  const mostToOutlive = 2e4
   let subject
   let count = 0
   let waiting = []
@@ -17,33 +19,41 @@
 
   const track = (name, props) => {
     if (isUnwanted || !key) return
-    waiting.push({ name, props, subject, session, id: `${session}-${count++}`, at: Date.now() })
+    // Written at once, so that what cannot be written takes nothing else with it.
+    try {
+      const text = JSON.stringify({ name, props, subject, session, id: `${session}-${count++}` })
+      waiting.push({ text, at: Date.now() })
+    } catch (fault) {
+      console.warn(fault)
+    }
     if (waiting.length >= 50) send()
     else timer ||= setTimeout(send, 1000)
   }
 
-  const take = () => {
+  const take = (most) => {
     clearTimeout(timer)
+    let size = 0
+    const end = waiting.findIndex(({ text }, at) => at > 49 || ((size += text.length) > most && at))
     timer = 0
-    return waiting.splice(0, 50)
+    return waiting.splice(0, end < 0 ? 50 : end)
   }
 
   // The clock of a browser may be wrong by days, so the time is told only of what had to wait.
   const write = (events) =>
-    JSON.stringify({
-      key,
-      events: events.map(({ at, ...event }) => (Date.now() - at < 5000 ? event : { ...event, time: at })),
-    })
+    `{"key":${JSON.stringify(key)},"events":[${events.map(({ text, at }) =>
+      Date.now() - at < 5000 ? text : `${text.slice(0, -1)},"time":${at}}`,
+    )}]}`
 
   const send = async () => {
-    const events = take()
+    const events = take(1e6)
     if (!events.length) return
+    const body = write(events)
     let isKept
     try {
       const answer = await fetch(address, {
         method: 'POST',
-        body: write(events),
-        keepalive: true,
+        body,
+        keepalive: !failures && body.length < mostToOutlive,
         credentials: 'omit',
       })
       // What was wrong about it will be wrong again; what was too much or too early will not.
@@ -55,7 +65,12 @@
   }
 
   const leave = () => {
-    for (let events = take(); events.length; events = take()) navigator.sendBeacon(address, write(events))
+    for (let events = take(mostToOutlive); events.length; events = take(mostToOutlive)) {
+      if (navigator.sendBeacon(address, write(events))) continue
+      waiting.unshift(...events)
+      timer = setTimeout(send)
+      return
+    }
   }
 
   const view = () => {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 
 import type { Delivery } from './dialect.ts'
+import { hashPrompt } from './hash-prompt.ts'
+import { langfuse } from './langfuse/langfuse.ts'
 import { toCandidate } from './langfuse/to-candidate.ts'
 import { otlp } from './otlp/otlp.ts'
 import { posthog } from './posthog/posthog.ts'
@@ -78,3 +80,23 @@ it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
     expect(batch.refused[0]?.code).toBe('type_unknown')
   },
 )
+
+const zeros = `[${'0,'.repeat(10_000)}0]`
+const spans = `{"resourceSpans": [{"scopeSpans": [{"spans": ${zeros}}]}]}`
+const points = `{"resourceMetrics": [{"scopeMetrics": [{"metrics": [{"sum": {"dataPoints": ${zeros}}}]}]}]}`
+
+it.each([
+  ['Segment', () => segment.read(deliver('v1/batch', `{"batch": ${zeros}}`))],
+  ['PostHog', () => posthog.read(deliver('batch', `{"batch": ${zeros}}`))],
+  ['Langfuse', () => langfuse.read(deliver('api/public/ingestion', `{"batch": ${zeros}}`))],
+  ['OTLP', () => otlp.read(deliver('v1/traces', spans))],
+  ['OTLP’s metrics', () => otlp.read(deliver('v1/metrics', points))],
+])('%s does not answer for each of too many that are none', (_name, read) => {
+  expect(read).toThrow('A request may hold 10000 events.')
+})
+
+it('takes a prompt that nests without end for a text', () => {
+  const endless = '['.repeat(50_000) + ']'.repeat(50_000)
+  expect(hashPrompt(endless)).toMatch(/^[0-9a-f]{32}$/)
+  expect(hashPrompt('{"a": [1]}')).toBe(hashPrompt({ a: [1] }))
+})

@@ -109,11 +109,14 @@ function checkName(name: string): RefusalCode | null {
 
 const hasControl = (text: string) => /[\p{Cc}\u2028\u2029]/u.test(text) || !text.isWellFormed()
 
-/** Texts and numbers as text, nothing as an empty one, anything else as null. */
+/**
+ * Texts and numbers as text, nothing as an empty one, anything else as null. Of two long numbers that differ at the end
+ * the reading of JSON makes one, and two events or two people would be one.
+ */
 function toText(value: unknown): string | null {
   if (typeof value === 'string') return value
   if (value === undefined || value === null) return ''
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : null
+  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : null
 }
 
 /** Counts bytes only where the characters alone do not decide it. */

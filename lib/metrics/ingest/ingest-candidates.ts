@@ -84,8 +84,19 @@ function nameRepeat(
   candidates: readonly Candidate[],
 ): Repeat | null {
   if (!idempotencyKey) return null
-  const plain = (_name: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
-  return { key: sha256(`${sender}\0${idempotencyKey}`), content: sha256(JSON.stringify(candidates, plain)) }
+  const content = `[${candidates.map(writeContent).join()}]`
+  return { key: sha256(`${sender}\0${idempotencyKey}`), content: sha256(content) }
+}
+
+/** What nests too deep to be written is refused afterwards, so it is the same as nothing. */
+function writeContent(candidate: Candidate): string {
+  try {
+    return JSON.stringify(candidate, (_name, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    )
+  } catch {
+    return ''
+  }
 }
 
 /** Which key sent it; people who are signed in and the system itself have none. */

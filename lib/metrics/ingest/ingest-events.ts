@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-import { Problem } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
 
 import { ingestCandidates } from './ingest-candidates.ts'
 import type { EventBody } from './read-body.ts'
 import { readEvents } from './read-events.ts'
 import { event, eventList, ingestLimits, ingestOutcome } from './schema.ts'
+import { limitEvents } from './too-many.ts'
 import { waitUntilStored } from './wait-until-stored.ts'
 
 const { eventsInRequest, requestBytes, eventBytes } = ingestLimits
@@ -39,7 +39,7 @@ export const ingestEvents = operation({
   }),
   output: ingestOutcome,
   async run(ctx, { events: { events, mayHideCharacters }, wait }) {
-    if (events.length > eventsInRequest) throw tooMany()
+    limitEvents(events)
     const read = readEvents(events)
     const { accepted, rejected, altered, last } = await ingestCandidates(ctx, {
       source: 'api',
@@ -54,9 +54,3 @@ export const ingestEvents = operation({
     }
   },
 })
-
-export const tooMany = () =>
-  new Problem(
-    'REQ_004',
-    `A request may hold ${eventsInRequest} events. Nothing of it was kept; send it in several parts.`,
-  )

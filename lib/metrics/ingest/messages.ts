@@ -3,6 +3,8 @@ import { ingestLimits } from './schema.ts'
 const { nameLength, idLength, subjectLength, propertyPaths, propertyDepth, propertyNameLength, eventBytes } =
   ingestLimits
 
+const longNumbers = 'a number of more than 15 digits is sent as text'
+
 /** Why an event was not kept, and what to do about it. */
 export const refusals = {
   event_not_object: 'An event is a JSON object such as {"name": "signed_up"}.',
@@ -18,9 +20,9 @@ export const refusals = {
     'The time lies more than a day in the future. Check the sender’s clock, and seconds against milliseconds.',
   time_expired:
     'The time lies before what this workspace keeps, so the event would vanish at once. Keep events longer, or leave it out.',
-  id_invalid: `An id is a text or number of at most ${idLength} characters, without control characters.`,
-  subject_invalid: `A subject is a text or number of at most ${subjectLength} characters, without NUL and half characters.`,
-  session_invalid: `A session is a text or number of at most ${subjectLength} characters, without NUL and half characters.`,
+  id_invalid: `An id is a text or number of at most ${idLength} characters, without control characters; ${longNumbers}.`,
+  subject_invalid: `A subject is a text or number of at most ${subjectLength} characters, without NUL and half characters; ${longNumbers}.`,
+  session_invalid: `A session is a text or number of at most ${subjectLength} characters, without NUL and half characters; ${longNumbers}.`,
   value_invalid: 'A value is a finite number. Send text as a property.',
   props_not_object: 'The props are an object such as {"plan": "team"}.',
   props_too_deep: `Props nest at most ${propertyDepth} levels deep. Flatten them.`,

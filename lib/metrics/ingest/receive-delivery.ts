@@ -6,8 +6,7 @@ import type { Dialect, Outcome } from '../dialects/dialect.ts'
 import { allDialects } from '../dialects/registry.ts'
 import type { Reading } from './candidate.ts'
 import { ingestCandidates } from './ingest-candidates.ts'
-import { tooMany } from './ingest-events.ts'
-import { ingestLimits } from './schema.ts'
+import { limitEvents } from './too-many.ts'
 
 export const receiveDelivery = operation({
   name: 'events.receive',
@@ -31,7 +30,7 @@ export const receiveDelivery = operation({
   async run(ctx, { dialect, reading }) {
     const join = allDialects.find(({ name }) => name === dialect)?.join
     const { candidates, refused, altered = [] } = join ? await join(reading, ctx.workspace.id) : reading
-    if (candidates.length > ingestLimits.eventsInRequest) throw tooMany()
+    limitEvents(candidates)
     const { accepted, rejected } = await ingestCandidates(ctx, {
       source: dialect,
       candidates,

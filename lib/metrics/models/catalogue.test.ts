@@ -57,6 +57,10 @@ it.each([
   ['us.anthropic.claude-sonnet-4-5-20250929-v1:0', 'bedrock', 'claude-sonnet-4-5'],
   ['global.anthropic.claude-opus-4-7', 'bedrock', 'claude-opus-4-7'],
   ['anthropic.claude-3-5-sonnet-20241022-v2:0', 'bedrock', 'claude-3-5-sonnet'],
+  ['anthropic/claude-sonnet-4.5', 'openrouter', 'claude-sonnet-4-5'],
+  ['anthropic/claude-3.7-sonnet', null, 'claude-3-7-sonnet'],
+  ['anthropic/claude-sonnet-4.5:free', null, undefined],
+  ['claude-3-5-sonnet-v2@20241022', 'google', 'claude-3-5-sonnet'],
   [
     'arn:aws:bedrock:us-east-1:1:inference-profile/eu.amazon.nova-pro-v1:0',
     'bedrock',

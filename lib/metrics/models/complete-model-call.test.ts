@@ -49,6 +49,7 @@ it.each([
   [{ model: 'nobody-knows', input_tokens: 1 }, ['model_unknown']],
   [{ model: 'deepseek-v4-pro', input_tokens: 1 }, ['model_unpriced']],
   [{ model: 'gpt-4o' }, ['tokens_missing']],
+  [{ model: 'gpt-4o', input_tokens: null, output_tokens: null }, ['tokens_missing']],
   [{ model: 'gpt-4o', input_tokens: -1 }, ['tokens_invalid']],
   [{ model: 'gpt-4o', input_tokens: 1.5 }, ['tokens_invalid']],
   [{ model: 'gpt-4o', input_tokens: '100' }, ['tokens_invalid']],
@@ -59,6 +60,15 @@ it.each([
   expect(completed.codes).toEqual(codes)
   expect(completed.value).toBeUndefined()
   expect(completed.props).not.toHaveProperty('cost_usd')
+})
+
+it('takes no other value for the cost', () => {
+  const unknown = complete({ model: 'nobody-knows', input_tokens: 1 }, { value: 3 })
+  expect([unknown.value, unknown.codes]).toEqual([undefined, ['model_unknown', 'value_replaced']])
+  const known = complete({ model: 'gpt-4o', input_tokens: 1_000 }, { value: 3 })
+  expect([known.value, known.codes]).toEqual([0.0025, ['value_replaced']])
+  const same = complete({ model: 'gpt-4o', input_tokens: 1_000 }, { value: 0.0025 })
+  expect([same.value, same.codes]).toEqual([0.0025, []])
 })
 
 it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 'free', true])(

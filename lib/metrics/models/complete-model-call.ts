@@ -15,6 +15,8 @@ const modelCallNotices = {
   tokens_missing: 'The call says neither input_tokens nor output_tokens, so it has no cost.',
   cost_invalid:
     'cost_usd is a number of US dollars from 0 on. It was left out and computed from the catalogue.',
+  value_replaced:
+    'The value of a call of a model is its cost. Another one was left out: send it as cost_usd, or as a property.',
   cache_added:
     'More cached tokens than input tokens: they were taken as counted beside the input and added to it.',
 } as const
@@ -47,7 +49,10 @@ export function completeModelCall(candidate: Candidate, catalogue: Catalogue, no
     delete props.cost_usd
     if (use) addCost(props, use, catalogue, timeOf(candidate, nowMs), codes)
   }
-  const completed = { ...candidate, props, ...(isCost(props.cost_usd) ? { value: props.cost_usd } : {}) }
+  const cost = isCost(props.cost_usd) ? props.cost_usd : undefined
+  const isOther = typeof candidate.value === 'number' && candidate.value !== cost
+  if (isOther) codes.push('value_replaced')
+  const completed = { ...candidate, props, value: isOther ? cost : (cost ?? candidate.value) }
   const notices = codes.map((code) => ({
     index: candidate.index,
     code,
@@ -80,7 +85,7 @@ function readUse(props: Props, codes: NoticeCode[]): ModelUse | null {
     return null
   }
   const [input = 0, output = 0, cached = 0, write = 0, hour = 0] = counts as number[]
-  if (props.input_tokens === undefined && props.output_tokens === undefined) {
+  if ((props.input_tokens ?? props.output_tokens ?? null) === null) {
     codes.push('tokens_missing')
     return null
   }

@@ -4,12 +4,13 @@ const vendors =
 const bedrockVersion = /-v\d+(?::\d+)?$/
 const vertexVersion = /@[\w-]+$/
 const date = /-(?:\d{4}-\d\d-\d\d|20\d{6})$/
+const dottedClaude = /^(claude-(?:[a-z]+-)?\d)\.(\d)/
 const release = /-(?:latest|00\d)$/
 
 /**
  * The ways in which one model is spelt, most exact first: with the path of a gateway (`openai/gpt-4o`), a region and a
- * version (`us.anthropic.claude-…-v1:0`), a date (`gpt-4o-2024-08-06`). What changes the price, such as `ft:` and
- * `:free`, is left alone, so that such a model is unknown rather than wrong.
+ * version (`us.anthropic.claude-…-v1:0`), a date (`gpt-4o-2024-08-06`), a gateway’s dot (`claude-sonnet-4.5`). What changes
+ * the price, such as `ft:` and `:free`, is left alone, so that such a model is unknown rather than wrong.
  */
 export function* spellingsOf(model: string): Generator<string> {
   const paths = pathsOf(model.trim().toLowerCase())
@@ -18,8 +19,9 @@ export function* spellingsOf(model: string): Generator<string> {
     const plain = path
       .replace(regions, '')
       .replace(vendors, '')
-      .replace(bedrockVersion, '')
       .replace(vertexVersion, '')
+      .replace(bedrockVersion, '')
+      .replace(dottedClaude, '$1-$2')
     yield plain
     const undated = plain.replace(date, '')
     yield undated

@@ -109,6 +109,24 @@ describe('the former library, which sends batches of changes', () => {
     expect(JSON.stringify(events)).not.toContain('secret')
   })
 
+  it('puts a call together whose end arrives long before its beginning', async () => {
+    const say = (type: string, body: object) =>
+      fetch(`${scene.url}/langfuse/api/public/ingestion`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${Buffer.from(`pk:${scene.key}`).toString('base64')}` },
+        body: JSON.stringify({
+          batch: [{ id: `${type}-1`, type, timestamp: new Date().toISOString(), body }],
+        }),
+      })
+    const usage = { input: 1000, output: 100 }
+    const ended = say('generation-update', { id: 'late', endTime: new Date().toISOString(), usage })
+    await delay(1_500)
+    await say('generation-create', { id: 'late', model: 'gpt-4o', startTime: new Date().toISOString() })
+    expect((await ended).status).toBe(207)
+    const calls = (await scene.readEvents(2)).filter(({ name }) => name === 'llm.call')
+    expect(calls).toMatchObject([{ id: 'late', value: 0.0035 }])
+  })
+
   it('hears which of its changes were not understood', async () => {
     const answer = await fetch(`${scene.url}/langfuse/api/public/ingestion`, {
       method: 'POST',

@@ -65,6 +65,9 @@ describe('an event with', () => {
     ['a day that does not exist', '{"name":"x","time":"2026-02-30"}', 'time_invalid'],
     ['an id of 201 characters', `{"name":"x","id":"${'i'.repeat(201)}"}`, 'id_invalid'],
     ['an id that is a list', '{"name":"x","id":[1]}', 'id_invalid'],
+    ['an id too long to be an exact number', '{"name":"x","id":1234567890123456789}', 'id_invalid'],
+    ['such a subject', '{"name":"x","subject":9007199254740992}', 'subject_invalid'],
+    ['such a session', '{"name":"x","session":-9007199254740992}', 'session_invalid'],
     ['NUL in its id', String.raw`{"name":"x","id":"a\u0000"}`, 'id_invalid'],
     ['a subject that is true', '{"name":"x","subject":true}', 'subject_invalid'],
     ['a subject of 501 characters', `{"name":"x","subject":"${'s'.repeat(501)}"}`, 'subject_invalid'],
@@ -112,6 +115,15 @@ describe('an event with', () => {
     expect(answer).toMatchObject({ accepted: 1, rejected: [], altered: [{ index: 0, code }] })
     await untilDrained()
     expect(await readEvents(tenant)).toHaveLength(1)
+  })
+
+  it('levels without end is refused in its place under an Idempotency-Key too', async () => {
+    const endless = withProps(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)
+    const send = () =>
+      sender.send(`[{"name":"before"},${endless}]`, { headers: { 'idempotency-key': 'endless' } })
+    for (const answer of [await send(), await send()]) {
+      expect([answer.status, answer.accepted, answer.rejected[0]?.code]).toEqual([202, 1, 'props_too_deep'])
+    }
   })
 
   it('a field that is none of an event says so', async () => {

@@ -1,6 +1,7 @@
 import { invalidInput } from '#lib/core/problem'
 
 import type { Reading, Refusal } from '../../ingest/candidate.ts'
+import { limitEvents } from '../../ingest/too-many.ts'
 import type { Delivery, DialectAnswer, Outcome } from '../dialect.ts'
 import { firstText, isObject, type Json, toObject } from '../pick.ts'
 import { readJsonObject } from '../read-json.ts'
@@ -17,6 +18,7 @@ const ignored = new Set(['sdk-log', 'dataset-run-item-create'])
 export function readIngestion({ body }: Delivery): IngestionReading {
   const { batch } = readJsonObject(body)
   if (!Array.isArray(batch)) throw invalidInput('batch: a list of events with id, type and body.')
+  limitEvents(batch)
   const refused: Refusal[] = []
   const pieces = new Map<string, Piece>()
   for (const [index, event] of batch.entries()) {

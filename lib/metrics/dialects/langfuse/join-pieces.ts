@@ -9,8 +9,8 @@ import { toCandidate } from './to-candidate.ts'
 
 // An end may overtake its beginning, or both the trace, which are then on their way in another request. A trace may
 // also never be told of, so it is not waited for as long.
-const waitsMs = [20, 50, 100, 200, 400]
-const waitsForTrace = 3
+const waitsMs = [20, 50, 100, 200, 400, 800, 1_600]
+const waitsForTrace = 5
 
 /**
  * A library tells of a generation when it begins and, perhaps in another request, when it ends; the person and the

@@ -79,6 +79,12 @@ it('refuses a message that nests without end', () => {
   expect(() => otlp.read(deliver('v1/traces', body, 'application/x-protobuf'))).toThrow(/deeper/)
 })
 
+it('refuses a message of more parts than anybody sends', () => {
+  const empty = [0x0a, 0]
+  const body = new Uint8Array(1_000_000).map((_byte, at) => empty[at % 2] ?? 0)
+  expect(() => otlp.read(deliver('v1/traces', body, 'application/x-protobuf'))).toThrow(/more parts/)
+})
+
 it.each(['nonsense', '[]', 'null', '5', '', '{"resourceSpans": 5}'])('refuses the JSON %s', (body) => {
   expect(() => otlp.read(deliver('v1/traces', body))).toThrow(Problem)
 })

@@ -1,5 +1,6 @@
 import { invalidInput, Problem } from '#lib/core/problem'
 
+import { limitEvents } from '../../ingest/too-many.ts'
 import type { Delivery } from '../dialect.ts'
 import { isObject, type Json, toList, toObject } from '../pick.ts'
 import { readJsonObject } from '../read-json.ts'
@@ -38,6 +39,7 @@ export function readExport(delivery: Delivery, signal: Signal): Exported[] {
       for (const item of toList(toObject(scoped)[items])) {
         exported.push({ item: isObject(item) ? item : {}, resource, scope })
       }
+      limitEvents(exported)
     }
   }
   return exported

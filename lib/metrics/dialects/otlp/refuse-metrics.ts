@@ -1,4 +1,5 @@
 import type { Reading, Refusal } from '../../ingest/candidate.ts'
+import { limitEvents } from '../../ingest/too-many.ts'
 import { toList, toObject } from '../pick.ts'
 import type { Exported } from './read-export.ts'
 
@@ -9,6 +10,7 @@ export function refuseMetrics(exported: readonly Exported[]): Reading {
   const refused: Refusal[] = []
   for (const { item } of exported) {
     const count = kinds.reduce((sum, kind) => sum + toList(toObject(item[kind]).dataPoints).length, 0)
+    limitEvents({ length: refused.length + count })
     for (let point = 0; point < count; point++) {
       refused.push({
         index: refused.length,

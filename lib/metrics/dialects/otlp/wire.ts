@@ -1,6 +1,6 @@
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire'
 
-import { invalidInput } from '#lib/core/problem'
+import { invalidInput, Problem } from '#lib/core/problem'
 
 type Scalar = 'text' | 'hex' | 'bytes' | 'bool' | 'double' | 'int64' | 'fixed64' | 'uint32'
 
@@ -14,6 +14,8 @@ interface Field {
 export type Shape = ReadonlyMap<number, Field>
 
 const deepest = 100
+/** More than fit into a body of 10 MB when they say something: empty ones would take seconds to read. */
+const mostMessages = 500_000
 const expected: Record<Scalar, WireType> = {
   text: WireType.LengthDelimited,
   hex: WireType.LengthDelimited,
@@ -37,14 +39,24 @@ export function shape(fields: Record<number, [name: string, kind: Scalar | Shape
 /** A protobuf message as the object that its JSON form would be, or a problem when it is not one or not whole. */
 export function decodeMessage(bytes: Uint8Array, message: Shape): Record<string, unknown> {
   try {
-    return decode(bytes, message, 0)
+    return decode(bytes, message, 0, { messages: 0 })
   } catch (error) {
+    if (error instanceof Problem) throw error
     const reason = error instanceof Error ? error.message : 'unreadable'
     throw invalidInput(`The body is not a whole protobuf message of this path: ${reason}`)
   }
 }
 
-function decode(bytes: Uint8Array, message: Shape, depth: number): Record<string, unknown> {
+const tooManyParts = () =>
+  new Problem('REQ_004', 'The body has more parts than are read at once. Send it in several requests.')
+
+function decode(
+  bytes: Uint8Array,
+  message: Shape,
+  depth: number,
+  seen: { messages: number },
+): Record<string, unknown> {
+  if (++seen.messages > mostMessages) throw tooManyParts()
   if (depth > deepest) throw new Error(`it nests deeper than ${deepest} levels`)
   const reader = new BinaryReader(bytes)
   const object: Record<string, unknown> = {}
@@ -59,7 +71,7 @@ function decode(bytes: Uint8Array, message: Shape, depth: number): Record<string
     const wanted = typeof kind === 'string' ? expected[kind] : WireType.LengthDelimited
     if (wireType !== wanted) throw new Error(`field ${number} is not ${name}`)
     const value =
-      typeof kind === 'string' ? readScalar(reader, kind) : decode(reader.bytes(), kind, depth + 1)
+      typeof kind === 'string' ? readScalar(reader, kind) : decode(reader.bytes(), kind, depth + 1, seen)
     if (!isList) object[name] = value
     else if (Array.isArray(object[name])) object[name].push(value)
     else object[name] = [value]

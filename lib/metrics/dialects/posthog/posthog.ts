@@ -1,6 +1,7 @@
 import { invalidInput } from '#lib/core/problem'
 
 import type { Candidate, Reading, Refusal } from '../../ingest/candidate.ts'
+import { limitEvents } from '../../ingest/too-many.ts'
 import type { Delivery, Dialect } from '../dialect.ts'
 import { firstText, isObject, type Json, toObject } from '../pick.ts'
 import { readPosthogBody } from './read-body.ts'
@@ -50,10 +51,12 @@ export const posthog: Dialect = {
       return { candidates: [], refused: [] }
     }
     const body = readPosthogBody(delivery)
+    const events = listEvents(body)
+    limitEvents(events)
     const candidates: Candidate[] = []
     const refused: Refusal[] = []
     const sentAt = sentAtOf(body, delivery)
-    for (const [index, given] of listEvents(body).entries()) {
+    for (const [index, given] of events.entries()) {
       if (isObject(given)) candidates.push(toCandidate(index, given, sentAt))
       else
         refused.push({

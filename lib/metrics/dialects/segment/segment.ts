@@ -1,6 +1,7 @@
 import { invalidInput } from '#lib/core/problem'
 
 import type { Candidate, Reading, Refusal } from '../../ingest/candidate.ts'
+import { limitEvents } from '../../ingest/too-many.ts'
 import type { Dialect } from '../dialect.ts'
 import { firstText, isObject, type Json, toList, toObject } from '../pick.ts'
 import { readJsonObject } from '../read-json.ts'
@@ -48,6 +49,7 @@ export const segment: Dialect = {
 
 function readBatch(body: Json): Reading {
   if (!Array.isArray(body.batch)) throw invalidInput('batch: a list of calls.')
+  limitEvents(body.batch)
   const candidates: Candidate[] = []
   const refused: Refusal[] = []
   const shared = toObject(body.context)
