@@ -4,6 +4,8 @@ import { invalidInput } from '#lib/core/problem'
 import { requeueDeadLetter } from '#lib/platform/dead-letter'
 import { operation } from '#lib/platform/operation'
 
+import { requireTaker } from './deliveries/require-taker.ts'
+import { sendTask } from './deliveries/send-requested.ts'
 import { settleDeadLetter, toDeadLetter } from './internal.ts'
 import { byId, deadLetter } from './schema.ts'
 
@@ -26,6 +28,8 @@ export const replayDeadLetter = operation({
     const { payload } = letter
     if (typeof payload !== 'object' || payload === null)
       throw invalidInput('This dead letter holds no event.')
+    const { subject } = payload as { subject?: unknown }
+    if (letter.task === sendTask && typeof subject === 'string') await requireTaker(ctx, subject)
     await requeueDeadLetter(ctx.db, { ...letter, payload: data ? { ...payload, data } : payload })
     return toDeadLetter(letter)
   },

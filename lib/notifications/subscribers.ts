@@ -1,17 +1,11 @@
-import {
-  keyCreated,
-  keyRevoked,
-  listMembers,
-  memberJoined,
-  memberRemoved,
-  memberRoleChanged,
-} from '#lib/identity/index'
+import { keyCreated, keyRevoked, memberJoined, memberRemoved, memberRoleChanged } from '#lib/identity/index'
 import type { Context } from '#lib/platform/context'
 import { deliveryDied } from '#lib/platform/dead-letter'
 import type { EventRecord } from '#lib/platform/event-record'
 import { subscriber } from '#lib/platform/subscriber'
 
 import { channelDisabled } from './events.ts'
+import { listEveryone } from './list-everyone.ts'
 import { notify } from './notify.ts'
 
 export const tellOfNewMember = subscriber({
@@ -94,9 +88,8 @@ export const tellOfDisabledChannel = subscriber({
 /** Owners and admins, except the one who did it and knows. */
 async function listManagers(ctx: Context, { actor }: EventRecord): Promise<string[]> {
   if (!ctx.workspace) return []
-  const { items } = await listMembers(ctx, { limit: 200 })
   const doer = actor.kind === 'user' ? actor.userId : null
-  return items
+  return (await listEveryone(ctx))
     .filter(({ role, user_id }) => role !== 'member' && role !== 'viewer' && user_id !== doer)
     .map((m) => m.user_id)
 }

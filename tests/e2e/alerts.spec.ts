@@ -42,6 +42,7 @@ test('an alert is made from a question, fires live in the page and the bell, and
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(page.getByRole('heading', { name: 'Checkouts fail' })).toBeVisible()
   await expect(page.getByText('above 10')).toBeVisible()
+  await expect(page.getByText('above 5', { exact: true })).toBeVisible()
 
   const joined = waitForRoom(page, 'alerts')
   await page.goto(`${home}/alerts`)

@@ -25,6 +25,9 @@ const noDataWords = {
 export function AlertFacts({ alert }: { alert: AlertDetail }) {
   const unit = unitOfAlert(alert.query)
   const { for: hold, keep_firing_for: keep } = alert
+  const describe = (bound: 'alert' | 'warn' | 'recover') =>
+    describeCondition(alert.condition, (value) => formatRound(value, unit), bound)
+  const [warns, lasts] = [describe('warn'), describe('recover')]
   return (
     <Panel title="Terms">
       <DefinitionList
@@ -46,10 +49,9 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
             term: 'Measures',
             value: `${describeAlertQuery(alert.query)}, over ${describeWindow(alert.window)}`,
           },
-          {
-            term: 'Fires when',
-            value: describeCondition(alert.condition, (value) => formatRound(value, unit)),
-          },
+          { term: 'Fires when', value: describe('alert') },
+          ...(warns === null ? [] : [{ term: 'Warns when', value: warns }]),
+          ...(lasts === null ? [] : [{ term: 'Lasts while', value: lasts }]),
           ...(hold === '0s' ? [] : [{ term: 'For at least', value: describeSpan(hold) }]),
           ...(keep === '0s' ? [] : [{ term: 'Over after', value: describeSpan(keep) }]),
           { term: 'Without data', value: noDataWords[alert.no_data] },

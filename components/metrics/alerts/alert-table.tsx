@@ -39,6 +39,8 @@ export function AlertTable({ alerts, home }: AlertTableProps) {
 function AlertRow({ alert, home }: { alert: Alert; home: string }) {
   const { id, name, query, condition, window, status, status_since: since, value, recent, levels } = alert
   const unit = unitOfAlert(query)
+  const format = (each: number) => formatRound(each, unit)
+  const warns = describeCondition(condition, format, 'warn')
   const isGrouped = query.group_by !== undefined
   const bad = levels.alert + levels.warn + levels.no_data
   return (
@@ -62,15 +64,21 @@ function AlertRow({ alert, home }: { alert: Alert; home: string }) {
         <Figure value={value} format={unit} />
       </TableCell>
       <TableCell label="Lately">
-        <Sparkline
-          className="h-6 w-28"
-          label={`${name}, the last measurements`}
-          points={recent.map(([, each]) => each)}
-          tone={status === 'alert' || status === 'warn' || status === 'no_data' ? levelTone(status) : 'muted'}
-        />
+        <span className="inline-block w-28 self-center align-middle">
+          <Sparkline
+            label={`${name}, the last measurements`}
+            points={recent.map(([, each]) => each)}
+            tone={
+              status === 'alert' || status === 'warn' || status === 'no_data' ? levelTone(status) : 'muted'
+            }
+          />
+        </span>
       </TableCell>
       <TableCell label="Fires when it is" muted>
-        {describeCondition(condition, (each) => formatRound(each, unit))} over {describeWindow(window)}
+        <span>
+          {describeCondition(condition, format)} over {describeWindow(window)}
+          {warns !== null && <span className="block text-sm">warns {warns}</span>}
+        </span>
       </TableCell>
       <TableCell label="Since" align="end" muted>
         {since ? <RelativeTime at={since} /> : '–'}

@@ -43,18 +43,28 @@ export const describeFormer = (against: keyof typeof formers) => formers[against
 /** `1h` is the last hour, `5m` the last 5 minutes. */
 export const describeWindow = (span: string) => `the last ${describeSpan(span).replace(/^1 /, '')}`
 
-/** What makes it fire, in a few words. */
-export function describeCondition(condition: AlertCondition, format: (value: number) => string): string {
+const ways = { up: 'up', down: 'down', either: 'up or down' } as const
+
+/** What makes it fire, or whichever other bound is asked for, in a few words; null where it has none. */
+export function describeCondition(
+  condition: AlertCondition,
+  format: (value: number) => string,
+  bound: 'alert' | 'warn' | 'recover' = 'alert',
+): string | null {
   switch (condition.kind) {
-    case 'threshold':
-      return `${condition.when} ${format(condition.alert)}`
-    case 'range':
-      return `${condition.when} ${format(condition.alert.low)} to ${format(condition.alert.high)}`
+    case 'threshold': {
+      const limit = condition[bound]
+      return limit === null ? null : `${condition.when} ${format(limit)}`
+    }
+    case 'range': {
+      const limit = condition[bound]
+      return limit && `${condition.when} ${format(limit.low)} to ${format(limit.high)}`
+    }
     case 'change': {
-      const { by, direction, alert, against } = condition
-      const amount = by === 'percent' ? `${alert} %` : format(alert)
-      const way = { up: 'up', down: 'down', either: 'up or down' }[direction]
-      return `${way} by ${amount} against ${formers[against]}`
+      const { by, direction, against, [bound]: limit } = condition
+      if (limit === null) return null
+      const amount = by === 'percent' ? `${limit} %` : format(limit)
+      return `${ways[direction]} by ${amount} against ${formers[against]}`
     }
   }
 }

@@ -99,6 +99,11 @@ export const toTransition = (row: TransitionRow): AlertTransition => ({
   is_silent: row.silent,
 })
 
+/** Lets alerts of one workspace be made one after another, so that two of one name do not choose the same slug. */
+export async function awaitOthers({ db, workspace }: WorkspaceContext): Promise<void> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`alerts:${workspace.id}`}, 0))`
+}
+
 /** “High error rate” is high_error_rate to other programs, and high_error_rate_2 where that is taken. */
 export async function chooseSlug({ db }: WorkspaceContext, name: string): Promise<string> {
   const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()

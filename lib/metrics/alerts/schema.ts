@@ -152,15 +152,18 @@ const defaults = {
 export const alertTerms = z.object({ ...terms, ...defaults })
 export type AlertTerms = z.output<typeof alertTerms>
 
+const oneLine = parts.name.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'one line, without control characters')
+
 export const newAlert = z.object({
   ...parts,
+  name: oneLine,
   ...defaults,
   slug: parts.slug.optional(),
   description: parts.description.default(''),
   enabled: parts.enabled.default(true),
 })
 
-export const alertChange = z.object(parts).partial()
+export const alertChange = z.object({ ...parts, name: oneLine }).partial()
 
 const time = z.iso.datetime()
 const number = z.number().nullable()

@@ -37,7 +37,8 @@ export async function requestOf(
 ): Promise<SendRequest> {
   const items = await ctx.db.deliveryItem.findMany({
     where: { deliveryId: delivery.id },
-    orderBy: { id: 'asc' },
+    // As it happened: what happens at once is heard of in any order.
+    orderBy: [{ occurredAt: 'asc' }, { eventId: 'asc' }],
     take: mostListedEvents,
   })
   const { id, kind, name } = channel

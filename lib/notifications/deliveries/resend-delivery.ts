@@ -1,9 +1,9 @@
 import { operation } from '#lib/platform/operation'
 
-import { requireChannel } from '../channels/internal.ts'
 import { byId } from '../schema.ts'
-import { requireDelivery, toDelivery } from './internal.ts'
+import { toDelivery } from './internal.ts'
 import { oweSending, requestOf } from './owe-delivery.ts'
+import { requireTaker } from './require-taker.ts'
 import { delivery } from './schema.ts'
 
 export const resendDelivery = operation({
@@ -16,8 +16,7 @@ export const resendDelivery = operation({
   output: delivery,
   subject: ({ id }) => id,
   async run(ctx, { id }) {
-    const { channelId } = await requireDelivery(ctx, id)
-    const channel = await requireChannel(ctx, channelId)
+    const channel = await requireTaker(ctx, id)
     const row = await ctx.db.delivery.update({
       where: { id },
       data: {

@@ -8,7 +8,7 @@ import { runWrite } from '#lib/platform/write'
 import { catalogue } from '../catalogue/catalogue.ts'
 import type { Notifiable, Words } from '../catalogue/notifiable.ts'
 import type { Filter, QuietHours, Severity } from '../rules/schema.ts'
-import { concerns, type Earlier, type Plan, planDelivery } from '../rules/transitions.ts'
+import { concerns, type Earlier, type Plan, planDelivery, worseOf } from '../rules/transitions.ts'
 import { oweRelease, oweSending, requestOf } from './owe-delivery.ts'
 
 interface Telling {
@@ -72,7 +72,10 @@ async function oweDelivery(
   if (rule.groupMinutes > 0) await ctx.db.$queryRaw`SELECT id FROM rule WHERE id = ${rule.id} FOR UPDATE`
   const earlier = rule.groupMinutes > 0 ? await findEarlier(ctx, rule, channel, telling.event.name) : nothing
   const plan = planDelivery(habits, telling.severity, earlier, ctx.now)
-  if (plan.kind === 'gather' && plan.into) return addToGroup(ctx, plan.into, channel, telling, plan.until)
+  const { gathering } = earlier
+  if (plan.kind === 'gather' && plan.into !== null && gathering) {
+    return addToGroup(ctx, { ...gathering, dueAt: plan.until }, channel, telling)
+  }
   const delivery = await ctx.db.delivery.create({
     data: {
       id: newId('delivery', ctx.now.getTime()),
@@ -124,24 +127,25 @@ async function findEarlier(
     }),
   ])
   return {
-    gathering: gathering?.dueAt ? { id: gathering.id, dueAt: gathering.dueAt } : null,
+    gathering: gathering?.dueAt
+      ? { id: gathering.id, dueAt: gathering.dueAt, severity: gathering.severity as Severity }
+      : null,
     lastAt: last?.releasedAt ?? null,
   }
 }
 
 async function addToGroup(
   ctx: WorkspaceContext,
-  deliveryId: string,
+  { id, dueAt, severity }: NonNullable<Earlier['gathering']>,
   channel: Channel,
   telling: Telling,
-  until: Date,
 ): Promise<void> {
-  await addItem(ctx, deliveryId, channel.id, telling)
+  await addItem(ctx, id, channel.id, telling)
   await ctx.db.delivery.update({
-    where: { id: deliveryId },
-    data: { eventCount: { increment: 1 }, dueAt: until, severity: telling.severity },
+    where: { id },
+    data: { eventCount: { increment: 1 }, dueAt, severity: worseOf(severity, telling.severity) },
   })
-  await oweRelease(ctx, deliveryId, until)
+  await oweRelease(ctx, id, dueAt)
 }
 
 const addItem = (ctx: WorkspaceContext, deliveryId: string, channelId: string, { event, words }: Telling) =>

@@ -46,6 +46,14 @@ describe('after an attempt', () => {
     },
   )
 
+  it('waits for hours in all, even where the receiver always says that it will be ready soon', () => {
+    const busy = { ...failure, status: 429, retryAfterMs: 3_000 }
+    const waits = Array.from({ length: 10 }, (_, at) => waitOf(busy, at + 1, 0.5) ?? 0)
+    expect(waits.slice(0, 3)).toEqual([3_150, 3_150, 3_150])
+    expect(waits.slice(3, 9)).toEqual([6e5, 18e5, hourMs, 2 * hourMs, 4 * hourMs, 8 * hourMs])
+    expect(waitOf({ ...busy, retryAfterMs: 2 * hourMs }, 5, 0)).toBe(2 * hourMs)
+  })
+
   it('that found nobody there ends it, and says so', () => {
     expect(judgeAttempt({ ...failure, status: 410, isGone: true }, 1, now, 0)).toEqual({
       kind: 'failed',

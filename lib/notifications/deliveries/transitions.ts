@@ -16,6 +16,8 @@ const pausesMs = [
 ]
 const longestAskedPauseMs = 6 * hourMs
 const spread = 0.2
+/** So often a receiver is believed that it will be ready soon: else one that says so all day uses up every attempt. */
+const mostSoonerAttempts = 3
 
 /** How one attempt to send ended. */
 export interface Outcome {
@@ -46,11 +48,13 @@ export function judgeAttempt(outcome: Outcome, attempt: number, now: Date, rando
   if (pauseMs === undefined) {
     return { kind: 'failed', isGone, reason: `It was tried ${attempt} times over ${totalHours} hours.` }
   }
+  const ownMs = pauseMs * (1 - spread + 2 * spread * random)
   // Asked-for pauses are only ever lengthened, else the receiver would be disturbed too early.
-  const waitMs =
+  const askedMs =
     retryAfterMs === undefined
-      ? pauseMs * (1 - spread + 2 * spread * random)
+      ? ownMs
       : Math.min(Math.max(retryAfterMs, secondMs), longestAskedPauseMs) * (1 + (spread / 2) * random)
+  const waitMs = attempt > mostSoonerAttempts ? Math.max(askedMs, ownMs) : askedMs
   return { kind: 'retry', at: new Date(now.getTime() + Math.round(waitMs)) }
 }
 

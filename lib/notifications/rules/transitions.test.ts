@@ -117,7 +117,11 @@ describe('a message', () => {
   const both = { quietHours: quiet, groupMinutes: 10 }
   const none: Earlier = { gathering: null, lastAt: null }
   const sent = (text: string): Earlier => ({ gathering: null, lastAt: at(text) })
-  const waiting = (text: string): Earlier => ({ gathering: { id: 'dlv_1', dueAt: at(text) }, lastAt: null })
+  const waiting = (text: string, severity: Severity = 'warning', lastAt: string | null = null): Earlier => ({
+    gathering: { id: 'dlv_1', dueAt: at(text), severity },
+    lastAt: lastAt === null ? null : at(lastAt),
+  })
+  const overnight = '2026-11-21T06:00:00Z'
 
   it.each<[string, typeof plain | typeof sleeping, Severity, Earlier, object]>([
     ['goes out', plain, 'info', none, { kind: 'send' }],
@@ -169,6 +173,34 @@ describe('a message', () => {
       { kind: 'gather', into: 'dlv_1', until: morning },
     ],
     ['of a group is dropped at night when it only informs', both, 'info', none, { kind: 'drop' }],
+    [
+      'wakes people even while others of its kind wait',
+      both,
+      'critical',
+      waiting(overnight),
+      { kind: 'send' },
+    ],
+    [
+      'that wakes people again follows those that woke them',
+      both,
+      'critical',
+      waiting(overnight, 'warning', '2026-11-20T22:25:00Z'),
+      { kind: 'gather', into: null, until: at('2026-11-20T22:35:00Z') },
+    ],
+    [
+      'joins those that wake people and does not delay them',
+      both,
+      'warning',
+      waiting('2026-11-20T22:35:00Z', 'critical', '2026-11-20T22:25:00Z'),
+      { kind: 'gather', into: 'dlv_1', until: at('2026-11-20T22:35:00Z') },
+    ],
+    [
+      'that wakes people joins others of its kind that do',
+      both,
+      'critical',
+      waiting('2026-11-20T22:35:00Z', 'critical', '2026-11-20T22:25:00Z'),
+      { kind: 'gather', into: 'dlv_1', until: at('2026-11-20T22:35:00Z') },
+    ],
   ])('%s', (_what, habits, severity, earlier, plan) => {
     expect(planDelivery(habits, severity, earlier, now)).toMatchObject(plan)
   })

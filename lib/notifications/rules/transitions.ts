@@ -18,9 +18,14 @@ export interface Terms {
   minSeverity: Severity
 }
 
+const rankOf = (severity: Severity) => severities.indexOf(severity)
+
+export const worseOf = (one: Severity, other: Severity): Severity =>
+  rankOf(one) >= rankOf(other) ? one : other
+
 export const concerns = ({ events, filter, minSeverity }: Terms, matter: Matter): boolean =>
   events.includes(matter.name) &&
-  severities.indexOf(matter.severity) >= severities.indexOf(minSeverity) &&
+  rankOf(matter.severity) >= rankOf(minSeverity) &&
   (filter === null || matches(filter, matter))
 
 function matches(filter: Filter, matter: Matter): boolean {
@@ -134,7 +139,7 @@ function atClock(date: { year: number; month: number; day: number }, time: strin
 /** What went to the same channel by the same rule about the same kind of event, and most recently. */
 export interface Earlier {
   /** One that still waits and takes more in. */
-  gathering: { id: string; dueAt: Date } | null
+  gathering: { id: string; dueAt: Date; severity: Severity } | null
   /** When the last one was sent, or became due. */
   lastAt: Date | null
 }
@@ -157,18 +162,21 @@ export function planDelivery(
   earlier: Earlier,
   now: Date,
 ): Plan {
-  const isWaking = severity === 'critical' && quietHours?.wake_for_critical === true
-  const quietEnd = quietHours && !isWaking ? findQuietEnd(quietHours, now) : null
+  const wakes = (one: Severity) => one === 'critical' && quietHours?.wake_for_critical === true
+  const nightEnd = quietHours && findQuietEnd(quietHours, now)
+  const quietEnd = wakes(severity) ? null : nightEnd
   if (quietEnd && severity === 'info') {
     return { kind: 'drop', reason: 'Quiet hours: what merely informs is not told later either.' }
   }
   if (groupMinutes > 0) {
     const { gathering, lastAt } = earlier
-    if (gathering && gathering.dueAt > now) {
-      const until = quietEnd && quietEnd > gathering.dueAt ? quietEnd : gathering.dueAt
-      return { kind: 'gather', into: gathering.id, until }
-    }
     const openUntil = lastAt ? new Date(lastAt.getTime() + groupMinutes * minuteMs) : now
+    // What wakes people neither waits for the morning with the others, nor is delayed by them.
+    const isHeld = nightEnd !== null && gathering !== null && gathering.dueAt > openUntil
+    if (gathering && gathering.dueAt > now && !(wakes(severity) && isHeld)) {
+      const isDelayed = quietEnd && quietEnd > gathering.dueAt && !wakes(gathering.severity)
+      return { kind: 'gather', into: gathering.id, until: isDelayed ? quietEnd : gathering.dueAt }
+    }
     if (quietEnd) return { kind: 'gather', into: null, until: quietEnd > openUntil ? quietEnd : openUntil }
     if (openUntil > now) return { kind: 'gather', into: null, until: openUntil }
   }

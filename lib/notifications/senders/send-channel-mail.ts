@@ -1,15 +1,14 @@
 import { escapeHtml } from '#lib/core/html'
-import { listMembers } from '#lib/identity/index'
 import type { WorkspaceContext } from '#lib/platform/context'
 
 import type { ChannelConfig } from '../channels/schema.ts'
 import type { Message } from '../deliveries/send-requested.ts'
 import type { Outcome } from '../deliveries/transitions.ts'
+import { listEveryone } from '../list-everyone.ts'
 import { handToMailServer, hasMailServer } from '../mail-server.ts'
 import { linkTo, type Sender, shorten } from './sender.ts'
 
 const longestSubject = 200
-const mostMembers = 200
 const firstPermanentCode = 500
 
 export const sendChannelMail: Sender<'mail'> = async (ctx, { deliveryId, config, message }) => {
@@ -49,8 +48,8 @@ async function listRecipients(
   { to, owners }: Extract<ChannelConfig, { kind: 'mail' }>,
 ): Promise<string[]> {
   if (!owners) return to
-  const { items } = await listMembers(ctx, { limit: mostMembers })
-  return [...new Set([...items.filter(({ role }) => role === 'owner').map(({ email }) => email), ...to])]
+  const everyone = await listEveryone(ctx)
+  return [...new Set([...everyone.filter(({ role }) => role === 'owner').map(({ email }) => email), ...to])]
 }
 
 function write(ctx: WorkspaceContext, { title, text, href }: Message) {

@@ -7,9 +7,17 @@ const longestDiscordText = 4_000
 
 const json = { 'content-type': 'application/json' }
 
-/** Neither a link nor a call to everybody can be written into a message through an event's data. */
+const invisible = '\u200b'
+
+/** Neither a link under other words nor a call to everybody can be written into a message through an event's data. */
+const disarm = (text: string) =>
+  text
+    .replaceAll('](', `]${invisible}(`)
+    .replaceAll(/(?<!\w)@(?=(?:all|channel|everyone|here)\b)/gi, `@${invisible}`)
+
+/** Mattermost and others take the same and read more into it: Markdown, and calls that need no brackets. */
 const escapeSlack = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  disarm(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 export const sendSlack: Sender<'slack'> = async (ctx, { config, message, timeoutMs }) => {
   const { severity, title, text, href, occurred_at } = message
@@ -37,8 +45,8 @@ export const sendDiscord: Sender<'discord'> = async (ctx, { config, message, tim
     allowed_mentions: { parse: [] },
     embeds: [
       {
-        title: shorten(title, longestDiscordTitle),
-        description: shorten(text, longestDiscordText),
+        title: shorten(disarm(title), longestDiscordTitle),
+        description: shorten(disarm(text), longestDiscordText),
         color: Number.parseInt(colours[severity], 16),
         timestamp: occurred_at,
         footer: { text: ctx.workspace.name },

@@ -1,13 +1,9 @@
-import { listMembers } from '#lib/identity/index'
-
+import { listEveryone } from '../list-everyone.ts'
 import { notify } from '../notify.ts'
 import type { Sender } from './sender.ts'
 
-const mostMembers = 200
-
 export const sendInApp: Sender<'in_app'> = async (ctx, { deliveryId, config, message }) => {
-  const { items } = await listMembers(ctx, { limit: mostMembers })
-  const people = items.filter(
+  const people = (await listEveryone(ctx)).filter(
     ({ role }) => config.audience === 'everyone' || role === 'owner' || role === 'admin',
   )
   const [first] = message.events

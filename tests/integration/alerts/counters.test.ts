@@ -85,6 +85,18 @@ describe('with Redis emptied', () => {
     expect(Number(await getRedis().get('alerts:counted-since'))).toBe(first + 60_000)
   })
 
+  it('the store is asked every ten seconds meanwhile, not only once a minute', async () => {
+    const first = next()
+    await countSince(first)
+    await send(7)
+    await whenStored()
+    for (const later of [0, 10_000, 20_000]) {
+      await evaluateAt(first + later)
+      const evaluated_at = new Date(first + later).toISOString()
+      expect(await getAlert(owner.ctx, { id })).toMatchObject({ value: 7, evaluated_at })
+    }
+  })
+
   it('nothing is alarmed about what is only missing from the counters', async () => {
     const below = await makeAlert(owner.ctx, {
       query: { series: [{ event: 'test.worked' }] },

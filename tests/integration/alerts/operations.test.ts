@@ -44,11 +44,17 @@ describe('names for other programs', () => {
       /Another alert is called/,
     )
   })
+
+  it('are unique also of alerts that are made at once', async () => {
+    const made = await Promise.all(Array.from({ length: 6 }, () => createAlert(owner.ctx, base)))
+    expect(new Set(made.map(({ slug }) => slug)).size).toBe(6)
+  })
 })
 
 describe('refusals say what to do', () => {
   const cases: [string, object, RegExp][] = [
     ['a window that is too short', { window: '30s' }, /window: a length of time from 1m to 30d/],
+    ['a name of two lines', { name: 'Too\nmany' }, /name: one line/],
     ['a window of half a minute', { window: '90s' }, /window: whole minutes/],
     [
       'a warning beyond the alert',

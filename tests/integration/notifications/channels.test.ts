@@ -284,7 +284,7 @@ it('a new workspace tells of alerts from the first moment', async () => {
     owner = await createOwner()
     const { token } = owner
     await expect
-      .poll(async () => (await callOperation(listRules, { token })).body)
+      .poll(async () => (await callOperation(listRules, { token })).body, { timeout: 10_000 })
       .toMatchObject({
         items: [{ name: 'Alerts', events: ['alert.fired', 'alert.recovered', 'alert.went_silent'] }],
       })

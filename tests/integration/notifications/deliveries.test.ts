@@ -6,6 +6,7 @@ import {
   replayDeadLetter,
   resendDelivery,
   rotateSecret,
+  updateChannel,
 } from '#lib/notifications/index'
 import { getPool } from '#lib/platform/postgres'
 import { makeChannel, makeRule, tellOfKeys } from '#tests/factories/notifications'
@@ -181,6 +182,23 @@ describe('a message that nobody takes', () => {
     const ids = scene.arrived.map(({ headers }) => headers['webhook-id'])
     expect(ids).toHaveLength(3)
     expect(new Set(ids).size).toBe(1)
+  })
+
+  it('stays one, and says why, while its channel is switched off', async () => {
+    const { id: channelId } = await scene.connect()
+    const id = await die()
+    const { token } = scene.owner
+    await callOperation(updateChannel, { token, input: { id: channelId, enabled: false } })
+    const [delivery] = await scene.deliveries()
+    for (const answer of [
+      await callOperation(replayDeadLetter, { token, input: { id } }),
+      await callOperation(resendDelivery, { token, input: { id: delivery?.id } }),
+    ]) {
+      expect(answer.status).toBe(409)
+      expect(answer.text).toContain('is switched off')
+    }
+    expect(await scene.letters()).toMatchObject([{ id }])
+    await scene.statesAre('failed')
   })
 
   it('can be sent again by hand', async () => {

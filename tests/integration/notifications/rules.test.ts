@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
+import { writeAsSystem } from '#lib/identity/index'
+import { alertFired } from '#lib/metrics/index'
+import { emit } from '#lib/platform/event'
 import { getPool } from '#lib/platform/postgres'
 import { hurry, makeRule, tellOfKeys } from '#tests/factories/notifications'
+import type { TestMember } from '#tests/factories/workspace'
 
 import { DeliveryScene } from './delivery-scene.ts'
 
@@ -72,6 +76,24 @@ describe('a rule', () => {
     ])
   })
 })
+
+it('a group is as severe as the worst in it, whatever follows', async () => {
+  await scene.connect({ events: ['alert.fired'], group_minutes: 5 })
+  await tellOfAlert(scene.owner, 'warn')
+  await scene.arrive(1)
+  for (const level of ['alert', 'warn'] as const) await tellOfAlert(scene.owner, level)
+  await expect.poll(async () => (await scene.deliveries())[0]?.event_count).toBe(2)
+  await hurry('notifications.release')
+  await scene.arrive(2)
+  expect(JSON.parse(scene.arrived[1]?.body ?? '{}')).toMatchObject({ count: 2, severity: 'critical' })
+})
+
+const tellOfAlert = ({ workspace }: TestMember, to: 'warn' | 'alert') =>
+  writeAsSystem('test.tell', async (ctx) => {
+    const about = { alert: 'Errors', alert_id: 'alr_1', slug: 'errors', group: null, group_by: null }
+    const data = { ...about, level: to, from: 'ok', to, value: 9, limit: 'above 5', former: null }
+    emit({ ...ctx, workspace }, alertFired, { subject: 'alr_1', data })
+  })
 
 /** An hour before until an hour after. */
 function around(now: Date) {

@@ -16,6 +16,8 @@ const placesForQuick = 3
 /** A rule that takes longer goes after the others the next time. */
 const quickMs = 1_000
 const storePatienceMs = 5_000
+/** So many that counters do not tell of are asked for before their minute: all of them at once would be too much. */
+const mostAskedEarly = 40
 /** So far may the store be behind before what it says is taken for too little. */
 const mostBehindMs = 20_000
 
@@ -91,12 +93,16 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
     )
     const judged: Judged[] = []
     const uncounted: DueRule[] = []
+    const early: DueRule[] = []
     for (const [at, due] of dues.entries()) {
       const measurement = measurements[at]
       if (measurement) judged.push(judge(due, measurement, turn.now))
       else if (isMinuteDue(due.rule, turn.now) || due.rule.unknownSince) uncounted.push(due)
-      else underWay.delete(due.rule.id)
+      else early.push(due)
     }
+    const quick = early.filter(({ rule }) => !slow.has(rule.id)).toSorted(byLastTurn)
+    uncounted.push(...quick.slice(0, mostAskedEarly))
+    for (const due of early) if (!uncounted.includes(due)) underWay.delete(due.rule.id)
     const doubtful = judged.filter(
       ({ measurement, decision }) => measurement.kind === 'measured' && wouldTell(decision),
     )
@@ -126,6 +132,9 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
     },
   }
 }
+
+const byLastTurn = (one: DueRule, other: DueRule) =>
+  Number(one.rule.evaluatedAt) - Number(other.rule.evaluatedAt)
 
 function beginTurn(now: number): Turn {
   const waiting = awaitStored(now, storePatienceMs).then(
