@@ -15,7 +15,9 @@ export interface ApiOperation {
   takesIdempotencyKey: boolean
   input: (SchemaField & { place: 'path' | 'query' | 'body' })[]
   output: SchemaField[]
-  outputExample: string
+  /** What the answer is where it is no JSON. */
+  outputNote: string | null
+  outputExample: string | null
   status: string
   curl: string
   errors: ProblemCode[]
@@ -28,6 +30,9 @@ interface Parameter {
   schema: JsonSchema
 }
 
+/** Some bodies are another tool's, named here but not described; some answers are no JSON. */
+type Content = Record<string, { schema?: JsonSchema } | undefined>
+
 interface Entry {
   operationId: string
   summary: string
@@ -35,8 +40,8 @@ interface Entry {
   tags: string[]
   'x-scope': string
   parameters: Parameter[]
-  requestBody?: { content: { 'application/json': { schema: JsonSchema } } }
-  responses: Record<string, { content: { 'application/json': { schema: JsonSchema } } }>
+  requestBody?: { content: Content }
+  responses: Record<string, { description: string; content?: Content }>
 }
 
 interface ApiDocument {
@@ -55,8 +60,8 @@ export function readApiDocument(given: unknown): ApiOperation[] {
 
 function toOperation(base: string, method: string, path: string, entry: Entry): ApiOperation {
   const [status = '200', answer] = Object.entries(entry.responses).find(([code]) => code !== 'default') ?? []
-  const bodySchema = entry.requestBody?.content['application/json'].schema
-  const outputSchema = answer?.content['application/json'].schema ?? {}
+  const bodySchema = entry.requestBody?.content['application/json']?.schema
+  const outputSchema = answer?.content?.['application/json']?.schema
   const parameters = entry.parameters.filter((each) => each.in !== 'header')
   const scope = entry['x-scope']
   return {
@@ -78,8 +83,9 @@ function toOperation(base: string, method: string, path: string, entry: Entry): 
         place: 'body' as const,
       })),
     ],
-    output: describeFields(outputSchema, 'output'),
-    outputExample: JSON.stringify(exampleOf(outputSchema), null, 2),
+    output: outputSchema ? describeFields(outputSchema, 'output') : [],
+    outputNote: outputSchema ? null : (Object.keys(answer?.content ?? {})[0] ?? answer?.description ?? null),
+    outputExample: outputSchema ? JSON.stringify(exampleOf(outputSchema), null, 2) : null,
     status,
     curl: writeCurl({ base, method, path, scope, bodySchema }),
     errors: listErrors(scope, path, parameters.length > 0, bodySchema !== undefined),

@@ -3,11 +3,18 @@ import type { SchemaField } from './json-schema.ts'
 
 type Field = SchemaField & { place?: ApiOperation['input'][number]['place'] }
 
-export function FieldList({ title, fields }: { title: string; fields: readonly Field[] }) {
+export interface FieldListProps {
+  title: string
+  fields: readonly Field[]
+  /** Said where there are none. */
+  note?: string | null
+}
+
+export function FieldList({ title, fields, note }: FieldListProps) {
   return (
     <div>
       <h4 className="mb-1 font-medium">{title}</h4>
-      {fields.length > 0 ? <Fields fields={fields} /> : <p className="text-muted">No fields.</p>}
+      {fields.length > 0 ? <Fields fields={fields} /> : <p className="text-muted">{note ?? 'No fields'}.</p>}
     </div>
   )
 }

@@ -32,7 +32,7 @@ export function OperationEntry({ operation }: { operation: ApiOperation }) {
       <div className="mt-4 grid gap-x-8 gap-y-5 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-5">
           {input.length > 0 && <FieldList title="Input" fields={input} />}
-          <FieldList title={`Answer, ${operation.status}`} fields={output} />
+          <FieldList title={`Answer, ${operation.status}`} fields={output} note={operation.outputNote} />
           <div>
             <h4 className="mb-1 font-medium">Refusals</h4>
             <ul className="flex flex-wrap gap-1">
@@ -48,7 +48,9 @@ export function OperationEntry({ operation }: { operation: ApiOperation }) {
         </div>
         <div className="flex min-w-0 flex-col gap-3">
           <CodeBlock code={operation.curl} title="Request" label={`Copy the request of ${name}`} />
-          <CodeBlock code={operation.outputExample} title="Answer" label={`Copy the answer of ${name}`} />
+          {operation.outputExample !== null && (
+            <CodeBlock code={operation.outputExample} title="Answer" label={`Copy the answer of ${name}`} />
+          )}
         </div>
       </div>
     </section>

@@ -24,13 +24,14 @@ export function OverviewFigures({ figures }: { figures: readonly OverviewFigure[
             className="hover:bg-hover/60 flex h-full flex-col gap-1 px-4 py-3 transition-colors focus-visible:-outline-offset-2"
           >
             <span className="text-muted text-sm">{label}</span>
-            <span className="flex items-end justify-between gap-3">
+            {/* One line high: a course that finds no room beside its figure would tell nothing and is not shown. */}
+            <span className="flex h-8 flex-wrap items-end justify-between gap-3 overflow-hidden">
               <Figure value={value} format={format} className="text-2xl" />
               {course && course.some((point) => point) && (
                 <Sparkline
                   points={course}
                   label="Its course over the day"
-                  className="max-w-20 min-w-0 flex-1"
+                  className="max-w-20 min-w-12 flex-1"
                 />
               )}
             </span>

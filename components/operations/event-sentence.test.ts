@@ -33,6 +33,15 @@ describe('a sentence for each event', () => {
       'b@x.test left',
     ],
     [{ name: 'operation.performed', data: { operation: 'keys.create' } }, 'Ada Winter performed keys.create'],
+    [
+      {
+        name: 'workspace.created',
+        actor: { kind: 'system', name: 'admin.create-workspace' },
+        data: { name: 'Norrvik' },
+      },
+      'admin created the workspace Norrvik',
+    ],
+    [{ name: 'demo.requested', data: { days: 30 } }, 'Ada Winter asked for the demo data'],
     [{ name: 'order.paid', data: {} }, 'order paid, by Ada Winter'],
     [{ name: 'check.failed', actor: { kind: 'system', name: 'pinger' } }, 'check failed'],
   ])('%o', (fields, sentence) => {

@@ -18,7 +18,8 @@ export const toPlainText = (parts: readonly SentencePart[]) =>
 export function getActorName({ actor }: EventEntry): [string] {
   if (actor.kind === 'user') return strong(text(actor.name) || text(actor.email) || 'Somebody')
   if (actor.kind === 'key') return strong(`Key ${text(actor.name) || text(actor.keyId)}`)
-  if (actor.kind === 'system') return strong(text(actor.name) || 'Bellwether')
+  // What a system actor did is in the sentence; its name says only which part of the system it was.
+  if (actor.kind === 'system') return strong(text(actor.name).split('.')[0] || 'Bellwether')
   return strong('Somebody')
 }
 
@@ -63,6 +64,7 @@ const sentences: Record<string, (actor: [string], data: Data) => SentencePart[]>
     ' was switched off: ',
     text(data.reason),
   ],
+  'demo.requested': (actor) => [actor, ' asked for the demo data'],
   'dashboard.shared': (actor, data) => [actor, ' made a link to the dashboard ', named(data.name)],
   'dashboard.unshared': (actor, data) => [actor, ' revoked a link to the dashboard ', named(data.name)],
   [auditEventName]: (actor, data) => [actor, ' performed ', named(data.operation)],

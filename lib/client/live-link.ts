@@ -81,7 +81,7 @@ export class LiveLink {
     this.#isConnecting = true
     clearTimeout(this.#timer)
     try {
-      const token = await this.#options.getToken()
+      const token = await inTime(this.#options.getToken())
       const socket = await openSocket(this.#options.url, token.access_token)
       this.#isConnecting = false
       this.#take(socket, token.expires_in)
@@ -165,7 +165,7 @@ const isResync = (message: LiveEnvelope): message is LiveEnvelope & { data: { ro
   message.type === 'connection_established' &&
   (message.data as { status?: string }).status === 'resynchronised'
 
-function openSocket(url: string, token: string): Promise<Socket> {
+async function openSocket(url: string, token: string): Promise<Socket> {
   const socket = io(url, {
     auth: { token },
     transports: ['websocket', 'polling'],
@@ -174,11 +174,32 @@ function openSocket(url: string, token: string): Promise<Socket> {
     reconnection: false,
     forceNew: true,
   })
-  return new Promise((resolve, reject) => {
-    socket.once('connect', () => resolve(socket))
-    socket.once('connect_error', (error) => {
-      socket.close()
-      reject(error)
-    })
+  try {
+    await inTime(untilJoined(socket))
+    return socket
+  } catch (error) {
+    socket.close()
+    throw error
+  }
+}
+
+/** The library reports an error only until the transport is open; a line that is cut while we wait to be let in just ends. */
+const untilJoined = (socket: Socket): Promise<void> =>
+  new Promise((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('connect_error', reject)
+    socket.once('disconnect', (reason) => reject(new Error(reason)))
   })
+
+/** The library's own limit ends where the transport opens, before anybody was let in. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let limit: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    limit = setTimeout(() => reject(new Error('no answer in time')), connectWithinMs)
+  })
+  try {
+    return await Promise.race([work, tooLate])
+  } finally {
+    clearTimeout(limit)
+  }
 }

@@ -68,6 +68,10 @@ export const notPermitted = (scope: string) =>
     },
   )
 
+/** Not a permission that anyone could give. */
+export const onlyFor = (who: string) =>
+  new Problem('AUTH_005', `This is only for ${who}.`, { details: { required: who } })
+
 export const invalidInput = (message: string, details?: unknown) =>
   new Problem('REQ_001', message, { details })
 

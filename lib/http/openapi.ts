@@ -4,11 +4,13 @@ import { baseUrl } from '#lib/platform/env'
 import { limits } from '#lib/platform/limits'
 import type { Operation, OperationAddress, RequestBody } from '#lib/platform/operation'
 
+import { describePlainRoutes } from './plain-routes.ts'
+
 type Json = Record<string, unknown>
 
-/** The OpenAPI 3.1 document, out of the operations themselves. */
+/** The OpenAPI 3.1 document, out of the operations themselves and the few routes that are none. */
 export function describeApi(operations: readonly Operation[]): Json {
-  const paths: Record<string, Json> = {}
+  const paths: Record<string, Json> = describePlainRoutes()
   const shared: Json = {}
   for (const operation of operations) {
     const [method = '', path = ''] = operation.http.split(' ', 2)

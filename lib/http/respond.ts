@@ -16,9 +16,14 @@ export function respond(request: Request, output: unknown, status: number): Resp
     ETag: etag,
     Vary: 'Authorization, Cookie, X-Workspace',
   }
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  if (knows(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
   return toJson(body, status, headers)
 }
+
+/** A caller may name several copies, and a cache on the way may have made a strong tag of a weak one. */
+const knows = (given: string | null, etag: string): boolean =>
+  given?.trim() === '*' ||
+  (given ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''))
 
 export interface Failure {
   status: number

@@ -1,5 +1,6 @@
 import { sha256 } from '#lib/core/hash'
 import { newId } from '#lib/core/id'
+import { conflict } from '#lib/core/problem'
 import { getPrisma } from '#lib/platform/postgres'
 import type { User } from '#lib/platform/prisma-client/client'
 
@@ -33,13 +34,22 @@ export async function getUserByAccount({
   return account?.user ?? null
 }
 
+/**
+ * The first account of somebody must stay the first until it is written: with the same mail address another provider may
+ * have been there in the meantime, and two providers never become one person by themselves.
+ */
 export async function linkAccount(
   userId: string,
   { provider, providerAccountId }: ProviderAccount,
+  { isFirst }: { isFirst: boolean },
 ): Promise<void> {
-  await writeAsSystem('identity.link-account', (ctx) =>
-    ctx.db.account.create({ data: { id: newId('account'), userId, provider, providerAccountId } }),
-  )
+  await writeAsSystem('identity.link-account', async ({ db }) => {
+    await db.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR UPDATE`
+    if (isFirst && (await db.account.count({ where: { userId } })) > 0) {
+      throw conflict('Somebody else signed in with this mail address at the same moment.')
+    }
+    return db.account.create({ data: { id: newId('account'), userId, provider, providerAccountId } })
+  })
 }
 
 export const getSessionByToken = (token: string) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { notPermitted } from '#lib/core/problem'
+import { onlyFor } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
 
 import { accessTokenTtlS, signAccessToken } from './access-token.ts'
@@ -20,7 +20,7 @@ export const createToken = operation({
   async run({ db, actor, workspace, now }) {
     // A token that could make tokens would outlive its own end.
     if (actor.kind !== 'user' || !workspace || !actor.sessionId || actor.familyId) {
-      throw notPermitted('a browser session in a workspace')
+      throw onlyFor('a browser session in a workspace')
     }
     const { userId, sessionId } = actor
     const grant = { userId, sessionId, workspaceId: workspace.id }

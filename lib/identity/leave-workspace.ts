@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { notFound, notPermitted } from '#lib/core/problem'
+import { notFound, onlyFor } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
 
 import { endMembership } from './remove-member.ts'
@@ -15,7 +15,7 @@ export const leaveWorkspace = operation({
   input: z.object({}),
   output: done,
   async run(ctx) {
-    if (ctx.actor.kind !== 'user') throw notPermitted('a signed-in person')
+    if (ctx.actor.kind !== 'user') throw onlyFor('a signed-in person')
     const { userId } = ctx.actor
     const own = await ctx.db.member.findFirst({ where: { userId } })
     if (!own) throw notFound('membership')

@@ -6,12 +6,12 @@ export { allScopes, resources, type Role, roles, roleSummaries } from './roles.t
 
 const when = z.iso.datetime()
 
-/** Names are shown in lists, mail and headers, so they are one line. */
+/** Names are shown in lists, mail and headers, so they are one line that nothing in it turns around. */
 export const oneLine = (error: string) =>
   z
     .string({ error })
     .trim()
-    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'one line, without control characters')
+    .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, 'one line, without control characters')
 
 export const workspaceName = oneLine('a name of 1 to 80 characters')
   .min(1, 'a name of 1 to 80 characters')
@@ -68,7 +68,7 @@ export const newInvitation = z.object({
   role: roleSchema.default('member'),
 })
 
-export const invitationToken = z.string().min(20).max(200)
+export const invitationToken = z.string().min(1).max(200, 'the end of an invitation link, as it was sent')
 
 const scope = z.string().refine((value) => allScopes.includes(value), {
   error: (issue) => `“${String(issue.input)}” is no scope. Scopes are: ${allScopes.join(', ')}`,

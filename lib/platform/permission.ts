@@ -1,4 +1,4 @@
-import { notPermitted, Problem } from '#lib/core/problem'
+import { notPermitted, onlyFor, Problem } from '#lib/core/problem'
 
 import type { Context } from './context.ts'
 
@@ -23,7 +23,7 @@ export function authorise(ctx: Context, scope: Scope): void {
   }
   if (scope === 'identified') return
   if (scope === 'self') {
-    if (ctx.actor.kind !== 'user') throw notPermitted('a signed-in person')
+    if (ctx.actor.kind !== 'user') throw onlyFor('a signed-in person')
     return
   }
   if (!allows(ctx.permissions, scope)) throw notPermitted(scope)

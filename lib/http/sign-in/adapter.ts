@@ -22,13 +22,14 @@ type StoredUser = NonNullable<Awaited<ReturnType<typeof getUserById>>>
 const toAdapterUser = (user: StoredUser): AdapterUser => ({ ...user, emailVerified: null })
 const orNull = (user: StoredUser | null) => (user ? toAdapterUser(user) : null)
 
-/** How next-auth reaches our people and sessions. Session tokens are stored only as hashes. */
+/** How next-auth reaches our people and sessions in one request. Session tokens are stored only as hashes. */
 export function createAdapter(visitor: Visitor): Adapter {
+  let newcomer: string | null = null
   return {
     async createUser({ email, name, image }: Omit<AdapterUser, 'id'>) {
-      return toAdapterUser(
-        await signUp({ email: email.toLowerCase(), name: name ?? null, image: image ?? null }),
-      )
+      const user = await signUp({ email: email.toLowerCase(), name: name ?? null, image: image ?? null })
+      newcomer = user.id
+      return toAdapterUser(user)
     },
     getUser: async (id) => orNull(await getUserById(id)),
     getUserByEmail: async (email) => orNull(await getSignedUpUser(email)),
@@ -39,7 +40,7 @@ export function createAdapter(visitor: Visitor): Adapter {
       return toAdapterUser(user)
     },
     async linkAccount({ userId, provider, providerAccountId }: AdapterAccount) {
-      await linkAccount(userId, { provider, providerAccountId })
+      await linkAccount(userId, { provider, providerAccountId }, { isFirst: userId === newcomer })
     },
     async createSession({ sessionToken, userId, expires }) {
       await openSession({ userId, tokenHash: sha256(sessionToken), expiresAt: expires, ...visitor })

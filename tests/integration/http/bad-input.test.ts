@@ -152,6 +152,14 @@ describe('a header', () => {
   })
 })
 
+it.each(['two\nlines', 'turned \u202e around', 'kept \u2066 apart', 'with a\ttab'])(
+  'a name such as %j is refused, because it is shown among others',
+  async (name) => {
+    const input = { name, scopes: ['activity:read'] }
+    await expectRefused(await callOperation(createKey, { token: owner.token, input }), 400, 'REQ_001')
+  },
+)
+
 it('mended data of a dead letter is checked like any other', async () => {
   const token = owner.token
   const answer = await callOperation(replayDeadLetter, {

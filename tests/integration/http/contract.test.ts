@@ -1,5 +1,8 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { ApiReference } from '#components/docs/api-reference'
 import { describeApi } from '#lib/http/openapi'
 import { createKey, listKeys, updateProfile } from '#lib/identity/index'
 import { allOperations } from '#lib/modules'
@@ -12,7 +15,8 @@ import { sequenceEvents } from '#tests/support/sequence-events'
 
 import { requireExample } from '../isolation/example-inputs.ts'
 
-const { paths } = describeApi(allOperations) as { paths: Record<string, Record<string, unknown>> }
+const api = describeApi(allOperations) as { paths: Record<string, Record<string, { operationId: string }>> }
+const { paths } = api
 
 let owner: TestMember
 
@@ -53,6 +57,13 @@ it('gives no two operations the same name or address', () => {
   expect(new Set(allOperations.map(({ http }) => http)).size).toBe(allOperations.length)
 })
 
+it('shows every operation on the page of the API', () => {
+  const page = renderToStaticMarkup(createElement(ApiReference, { document: api }))
+  const described = Object.values(paths).flatMap((methods) => Object.values(methods))
+  const missing = described.filter(({ operationId }) => !page.includes(`id="${operationId}"`))
+  expect(missing).toEqual([])
+})
+
 describe('a request id', () => {
   it('comes back as the trace id of a refusal, and stands in the record of a write', async () => {
     const headers = { 'x-request-id': 'req_given-by-caller' }
@@ -73,8 +84,10 @@ describe('a GET', () => {
     expect(first.headers.get('vary')).toContain('Authorization')
     expect(first.headers.get('cache-control')).toContain('private')
     const headers = { 'if-none-match': etag }
-    const second = await callOperation(listKeys, { token, headers })
-    expect([second.status, second.text]).toEqual([304, ''])
+    for (const known of [etag, `"other", ${etag}`, etag.replace('W/', ''), '*']) {
+      const second = await callOperation(listKeys, { token, headers: { 'if-none-match': known } })
+      expect([known, second.status, second.text]).toEqual([known, 304, ''])
+    }
     await callOperation(createKey, { token, input: { name: 'New', scopes: ['activity:read'] } })
     const third = await callOperation(listKeys, { token, headers })
     expect(third.status).toBe(200)

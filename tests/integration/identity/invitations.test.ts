@@ -27,6 +27,11 @@ async function invite(input: Record<string, unknown>): Promise<{ id: string; tok
 }
 
 describe('an invitation', () => {
+  it.each(['x', 'nonsense', 'x'.repeat(200)])('that was never made is told as that: %s', async (token) => {
+    expect(await open(token)).toMatchObject({ status: 404, code: 'REQ_002' })
+    expect(await accept(token)).toMatchObject({ status: 404, code: 'REQ_002' })
+  })
+
   it('by link is opened by anyone who has it and makes them a member', async () => {
     const { token } = await invite({ role: 'admin' })
     expect((await open(token)).body).toMatchObject({

@@ -1,7 +1,12 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { Server } from 'socket.io'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { LiveLink, type LiveStatus } from '#lib/client/live-link'
 import { createLiveConnection, type LiveConnection } from '#lib/client/live-shared'
 import { runSequencer } from '#lib/platform/sequencer'
 import { commitEvents } from '#tests/factories/events'
@@ -144,4 +149,67 @@ it('renews its token without being away', async () => {
   expect({ missing, repeated }).toEqual({ missing: [], repeated: [] })
   expect(statuses.length).toBeGreaterThan(1)
   expect(new Set(statuses)).toEqual(new Set(['live']))
+})
+
+describe('a line that opens and leads nowhere', () => {
+  const connectWithinMs = 10_000
+
+  /** Lets nobody in at first: does `treat` with the first who comes, and is like any other server after that. */
+  async function startReluctantServer(treat: (hangUp: () => void) => void) {
+    const http = createServer()
+    const server = new Server(http, { path: '/socket.io' })
+    let arrivals = 0
+    server.use((socket, next) => (arrivals++ === 0 ? treat(() => socket.conn.close(true)) : next()))
+    http.listen(0, '127.0.0.1')
+    await once(http, 'listening')
+    cleanups.push(() => void server.close())
+    return {
+      url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+      countArrivals: () => arrivals,
+    }
+  }
+
+  function follow(url: string, getToken = async () => ({ access_token: 't', expires_in: 900 })) {
+    const statuses: LiveStatus[] = []
+    const link = new LiveLink({
+      url,
+      getToken,
+      onStatus: (status) => void statuses.push(status),
+      onMessage: () => undefined,
+      onJoin: () => undefined,
+    })
+    cleanups.push(() => link.close())
+    return statuses
+  }
+
+  const becomesLive = (statuses: LiveStatus[]) =>
+    until(
+      () => statuses.at(-1) === 'live' || undefined,
+      5_000,
+      () => statuses.join(),
+    )
+
+  it('is tried again at once when it is cut before anybody was let in', async () => {
+    const { url } = await startReluctantServer((hangUp) => hangUp())
+    const statuses = follow(url)
+    await becomesLive(statuses)
+    expect(statuses).toEqual(['connecting', 'away', 'live'])
+  })
+
+  it.each(['the server', 'the token'])('is given up when %s does not answer', async (silent) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    cleanups.push(() => vi.useRealTimers())
+    const { url, countArrivals } = await startReluctantServer(() => undefined)
+    let asked = 0
+    const statuses = follow(url, () =>
+      silent === 'the token' && asked++ === 0
+        ? new Promise(() => undefined)
+        : Promise.resolve({ access_token: 't', expires_in: 900 }),
+    )
+    await expect.poll(() => countArrivals() + asked).toBeGreaterThan(0)
+    await vi.advanceTimersByTimeAsync(connectWithinMs - 1_000)
+    expect(statuses).toEqual(['connecting'])
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(statuses).toEqual(['connecting', 'away'])
+  })
 })

@@ -1,0 +1,89 @@
+type Json = Record<string, unknown>
+
+interface PlainRoute {
+  name: string
+  summary: string
+  /** What is in its path or query, with what is said of it. */
+  parameters?: readonly { name: string; in: 'path' | 'query'; required: boolean; description: string }[]
+  answers: Json
+}
+
+const json = (schema: Json): Json => ({ 'application/json': { schema } })
+
+const healthReport: Json = {
+  type: 'object',
+  required: ['status', 'checks', 'timestamp'],
+  properties: {
+    status: { enum: ['healthy', 'degraded'] },
+    checks: {
+      type: 'object',
+      description: 'By dependency',
+      additionalProperties: {
+        type: 'object',
+        required: ['status', 'latency_ms'],
+        properties: {
+          status: { enum: ['up', 'down'] },
+          latency_ms: { type: 'number' },
+          detail: { type: 'string' },
+        },
+      },
+    },
+    timestamp: { type: 'string', format: 'date-time' },
+  },
+}
+
+/** What is asked by GET, by anyone, and is no operation: nothing in it belongs to anybody. */
+const plainRoutes: Record<string, PlainRoute> = {
+  '/health': {
+    name: 'health.all',
+    summary: 'Whether everything that this instance depends on answers',
+    answers: { 200: { description: 'Done', content: json(healthReport) } },
+  },
+  '/health/{module}': {
+    name: 'health.module',
+    summary: 'Whether everything that one part of the product needs answers',
+    parameters: [
+      { name: 'module', in: 'path', required: true, description: 'One of those that a refusal lists' },
+    ],
+    answers: { 200: { description: 'Done', content: json(healthReport) } },
+  },
+  '/metrics': {
+    name: 'health.measures',
+    summary: 'Figures for Prometheus, for the same network or whoever runs the instance',
+    answers: { 200: { description: 'Done', content: { 'text/plain': { schema: { type: 'string' } } } } },
+  },
+  '/api/openapi.json': {
+    name: 'api.document',
+    summary: 'This document',
+    answers: { 200: { description: 'Done', content: json({ type: 'object' }) } },
+  },
+  '/auth/oauth': {
+    name: 'sign-in.start',
+    summary: 'Send a browser to a provider to sign in, and from there back to a page of this instance',
+    parameters: [
+      { name: 'provider', in: 'query', required: true, description: 'google, github, oidc or local' },
+      { name: 'next', in: 'query', required: false, description: 'The path to go on to' },
+    ],
+    answers: { 302: { description: 'On to the provider' } },
+  },
+}
+
+export const describePlainRoutes = (): Record<string, Json> =>
+  Object.fromEntries(Object.entries(plainRoutes).map(([path, route]) => [path, { get: describe(route) }]))
+
+const describe = ({ name, summary, parameters = [], answers }: PlainRoute): Json => ({
+  operationId: name,
+  summary,
+  tags: [name.split('.')[0]],
+  description: 'Open to anyone.',
+  'x-scope': 'public',
+  security: [],
+  parameters: parameters.map((parameter) => ({ ...parameter, schema: { type: 'string' } })),
+  responses: {
+    ...answers,
+    default: {
+      description: 'Refused or failed',
+      content: json({ $ref: '#/components/schemas/Problem' }),
+    },
+  },
+})
