@@ -25,7 +25,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/start-engines-for-tests.ts'],
           setupFiles: ['tests/support/use-engines-of-tests.ts', ...setupFiles],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -203,7 +203,8 @@ async function main() {
   if (existsSync(envFile)) flags.push(`--env-file=${envFile}`)
   const child = spawn(join(modules, '.bin', 'node'), [...flags, join(root, script), ...args], {
     cwd: root,
-    env: { ...process.env, PATH: path },
+    // Every process is started from sources; what Node made of them once serves the next start.
+    env: { NODE_COMPILE_CACHE: join(modules, '.cache', 'node'), ...process.env, PATH: path },
     // The channel carries nothing: it closes when this process is killed outright, and then the child ends too.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })

@@ -1,3 +1,5 @@
+import { flushCompileCache } from 'node:module'
+
 import { getEnv } from '#lib/platform/env'
 import { startHeartbeat } from '#lib/platform/health'
 import { log } from '#lib/platform/log'
@@ -12,3 +14,5 @@ onShutdown(async () => {
   await stop()
 })
 log.info({ port }, 'live connections are welcome')
+// What was compiled serves the next start, also if this process is killed.
+flushCompileCache()

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { flushCompileCache } from 'node:module'
 
 import next from 'next'
 
@@ -43,3 +44,5 @@ onShutdown(async () => {
   server.closeIdleConnections()
   await closed
 })
+// What was compiled serves the next start, also if this process is killed.
+flushCompileCache()

@@ -5,12 +5,14 @@ import type { Api } from '#tests/support/api'
 
 import { expect } from './fixtures.ts'
 
-/** The API with a key that may do everything, made for the workspace that the page is in. Its name is “Test”. */
-export async function openKeyApi(page: Page): Promise<Api> {
-  const { origin, pathname } = new URL(page.url())
-  const answer = await page.request.post('/api/keys', {
+/** The API with a key that may do everything, made for the workspace of whoever is signed in. Its name is “Test”. */
+export async function openKeyApi({ request }: Page): Promise<Api> {
+  const listed = await request.get('/api/workspaces')
+  const { items } = (await listed.json()) as { items: { slug: string }[] }
+  const { origin } = new URL(listed.url())
+  const answer = await request.post('/api/keys', {
     data: { name: 'Test', scopes: ['*'] },
-    headers: { 'x-workspace': pathname.split('/')[2] ?? '', origin },
+    headers: { 'x-workspace': items[0]?.slug ?? '', origin },
   })
   expect(answer.status()).toBe(201)
   const { key } = (await answer.json()) as { key: string }

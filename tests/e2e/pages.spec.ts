@@ -59,6 +59,7 @@ test('every page of a workspace fits and reads well @phone', async ({
   await createKey(api, 'A key whose name is as long as a name may be, to see whether it fits')
   const email = 'somebody.with.a.rather.long.name@a-rather-long-domain.example.com'
   expect((await api('POST /api/invitations', { email, role: 'viewer' })).status).toBe(201)
+  await page.goto(home)
   const menu = page.getByRole('button', { name: 'Navigation' })
   if (await menu.isVisible()) await menu.click()
 

@@ -12,7 +12,7 @@ test('a session ended from elsewhere is over within seconds, its live connection
   const person = await signIn(page)
   const other = await openBrowser()
   const connected = waitForLiveSocket(other)
-  await signInAs(other, person)
+  await other.goto(await signInAs(other, person))
   const socket = await connected
 
   await page.goto(`${person.home}/settings/sessions`)

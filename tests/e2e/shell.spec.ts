@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts'
 
 test('the command palette leads by keyboard alone', async ({ page, signIn }) => {
   const { home } = await signIn(page)
+  await page.goto(home)
   await page.keyboard.press('ControlOrMeta+k')
   const search = page.getByRole('combobox', { name: 'Commands' })
   await expect(search).toBeFocused()
@@ -37,7 +38,8 @@ test('the keyboard reaches the content at once, and says what it can do', async 
 })
 
 test('a theme is chosen once', async ({ page, signIn }) => {
-  await signIn(page)
+  const { home } = await signIn(page)
+  await page.goto(home)
   const html = page.locator('html')
   await page.getByRole('button', { name: 'Theme' }).click()
   await page.getByRole('menuitemradio', { name: 'Dark' }).click()
@@ -50,6 +52,7 @@ test('a theme is chosen once', async ({ page, signIn }) => {
 
 test('a second workspace is made and switched to and from', async ({ page, signIn }) => {
   const { home } = await signIn(page)
+  await page.goto(home)
   const switcher = page.getByRole('button', { name: /Switch workspace/ })
   await switcher.click()
   await page.getByRole('menuitem', { name: 'New workspace' }).click()

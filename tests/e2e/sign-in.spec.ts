@@ -84,6 +84,7 @@ test('signing out ends the session itself', async ({ page, signIn, openBrowser, 
   // What the page was about to read is refused in the moment before it goes.
   pageErrors.allow(/401/)
   const { home } = await signIn(page)
+  await page.goto(home)
   const cookies = (await page.context().cookies()).filter(({ httpOnly }) => httpOnly)
   expect((await page.request.get('/api/me')).status()).toBe(200)
   await page.getByRole('button', { name: 'Account of Eve Lindqvist' }).click()

@@ -6,7 +6,13 @@ import { chromium } from '@playwright/test'
 
 import { runCommand } from './run-command.ts'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+]
 const installTimeoutMs = 300_000
 
 export function findBrowser(): string | null {
@@ -28,10 +34,10 @@ export async function ensureBrowser(report: (line: string) => void): Promise<str
       commands: [[process.execPath, playwright, 'install', 'chromium']],
     },
     {
-      says: 'apt-get install chromium',
+      says: 'apt-get install chromium-headless-shell',
       commands: [
         [...asRoot, 'apt-get', 'update'],
-        [...asRoot, 'apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
+        [...asRoot, 'apt-get', 'install', '-y', '--no-install-recommends', 'chromium-headless-shell'],
       ],
     },
   ]

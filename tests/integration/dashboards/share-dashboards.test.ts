@@ -207,10 +207,13 @@ describe('whoever holds a link', () => {
   it('is told to slow down, at one address', async () => {
     const { token } = await insertShare(owner, dashboardId)
     const headers = { 'x-client-address': `198.51.100.${Math.floor(Math.random() * 250)}` }
+    const openSome = async (count: number) =>
+      Promise.all(Array.from({ length: count }, async () => (await openLink(token, headers)).status))
+    expect(await openSome(10)).toEqual(Array.from({ length: 10 }, () => 200))
+    // One after the other they take so long on a busy machine that the limit has begun anew before it is reached.
     const statuses: number[] = []
-    for (let at = 0; at < limits.shared.address + 5; at++)
-      statuses.push((await openLink(token, headers)).status)
-    expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 200))
+    while (statuses.length < 2 * limits.shared.address && !statuses.includes(429))
+      statuses.push(...(await openSome(50)))
     expect(statuses).toContain(429)
     expect((await openLink(token)).status).toBe(200)
   })

@@ -43,7 +43,8 @@ export function findWrongTrend(
     const group = groups[wanted.indexOf(found.key) % groups.length] ?? null
     const inGroup = (event: TestEvent) => isInGroup(event, group, groups, fields)
     const valueOf = (within: Span): number | null => {
-      if (within.to <= within.from) return valueOver([], query, found.letter, asked)
+      // There was no such interval.
+      if (within.to <= within.from) return null
       return valueOver(
         events.filter((event) => isWithin(event, within) && inGroup(event)),
         query,
