@@ -6,13 +6,22 @@ import { GlobalLogger } from '@dbos-inc/dbos-sdk/internal/telemetry/logs'
 import { runMigrations } from 'graphile-worker'
 import { Client } from 'pg'
 
+import { allSubscribers } from '#lib/modules'
 import { migrateClickhouse } from '#lib/platform/clickhouse-schema'
 import { requireEnv } from '#lib/platform/env'
+import { registerSubscribers } from '#lib/platform/register-subscribers'
+import type { Subscriber } from '#lib/platform/subscriber'
 
 import { applyMigrations } from './migrations/apply-migrations.ts'
 import { createMigration } from './migrations/create-migration.ts'
 
-export type MigrateOptions = { databaseUrl: string; clickhouseUrl: string; report: (line: string) => void }
+export type MigrateOptions = {
+  databaseUrl: string
+  clickhouseUrl: string
+  report: (line: string) => void
+  /** Who listens to events: known before anybody can write one. */
+  subscribers?: readonly Subscriber[]
+}
 
 // Any number, as long as every version of this program uses the same one.
 const lockKey = 7_261_904_118
@@ -32,7 +41,11 @@ async function takeLock(holder: Client): Promise<void> {
   }
 }
 
-async function migratePostgres(databaseUrl: string, report: (line: string) => void): Promise<void> {
+async function migratePostgres({
+  databaseUrl,
+  report,
+  subscribers,
+}: Omit<MigrateOptions, 'clickhouseUrl'>): Promise<void> {
   const holder = new Client({ connectionString: databaseUrl })
   await holder.connect()
   try {
@@ -40,15 +53,16 @@ async function migratePostgres(databaseUrl: string, report: (line: string) => vo
     for (const name of await applyMigrations(databaseUrl)) report(`applied ${name}`)
     await runMigrations({ connectionString: databaseUrl, logger: undefined, noHandleSignals: true })
     await ensureSystemDatabase(databaseUrl, new GlobalLogger(undefined, { logger: quiet }))
+    if (subscribers) await registerSubscribers(holder, subscribers)
   } finally {
     await holder.end()
   }
 }
 
-export async function migrate({ databaseUrl, clickhouseUrl, report }: MigrateOptions): Promise<void> {
+export async function migrate({ clickhouseUrl, ...rest }: MigrateOptions): Promise<void> {
   const client = createClient({ url: clickhouseUrl })
   try {
-    await Promise.all([migratePostgres(databaseUrl, report), migrateClickhouse(client)])
+    await Promise.all([migratePostgres(rest), migrateClickhouse(client)])
   } finally {
     await client.close()
   }
@@ -64,7 +78,8 @@ async function main(args: readonly string[]): Promise<void> {
     report(folder ? `Wrote ${folder}` : 'The migrations already lead to the schema.')
     return
   }
-  await migrate({ databaseUrl, clickhouseUrl: requireEnv('CLICKHOUSE_URL'), report })
+  const clickhouseUrl = requireEnv('CLICKHOUSE_URL')
+  await migrate({ databaseUrl, clickhouseUrl, report, subscribers: allSubscribers })
   report('Migrated.')
 }
 

@@ -14,11 +14,14 @@ const steps: readonly [limitMs: number, unitMs: number, unit: string][] = [
   [7 * 86_400_000, 86_400_000, 'd'],
 ]
 
+// Clocks that are read every few seconds, on two machines, lag behind what has just happened.
+const lagMs = 15_000
+
 export function formatRelativeTime(date: Date, now: number): string {
   if (Number.isNaN(date.getTime())) return 'unknown time'
   const distanceMs = now - date.getTime()
   const size = Math.abs(distanceMs)
-  if (size < 5000) return 'now'
+  if (distanceMs > -lagMs && distanceMs < 5000) return 'now'
   const step = steps.find(([limitMs]) => size < limitMs)
   if (!step) return formatDay(date, now)
   const text = `${Math.floor(size / step[1])} ${step[2]}`

@@ -49,6 +49,10 @@ export function newId(kind: IdKind, now: number = Date.now(), place?: number): s
   return `${prefixes[kind]}_${time}${random}`
 }
 
+const idShape = new RegExp(`^(?:${Object.values(prefixes).join('|')})_[${alphabet}]{26}$`)
+
+export const isId = (text: string) => idShape.test(text)
+
 // Asking the system for randomness costs more than everything else here, so it is asked for a page at a time.
 const pool = new Uint8Array(4_096)
 let taken = pool.length

@@ -20,7 +20,7 @@ const longestIdempotencyKey = 255
 export async function authenticate(
   request: { headers: HeaderReader },
   { scope, kind }: Pick<Operation, 'scope' | 'kind'>,
-  credential: Credential | null = readCredential(request.headers),
+  given?: Credential | null,
 ): Promise<Context> {
   const facts = readFacts(request.headers)
   if (!isInWorkspace(scope)) facts.workspaceSlug = null
@@ -29,9 +29,10 @@ export async function authenticate(
   if (facts.idempotencyKey && facts.idempotencyKey.length > longestIdempotencyKey) {
     throw invalidInput(`Idempotency-Key: at most ${longestIdempotencyKey} characters`)
   }
-  if (!credential) return createAnonymousContext(facts)
-  if (credential.kind === 'session' && kind !== 'read') requireOwnOrigin(request.headers)
   try {
+    const credential = given === undefined ? readCredential(request.headers) : given
+    if (!credential) return createAnonymousContext(facts)
+    if (credential.kind === 'session' && kind !== 'read') requireOwnOrigin(request.headers)
     return createContextFor(await resolveCredential(credential), facts)
   } catch (error) {
     if (scope === 'public' && error instanceof Problem && error.status !== 503)

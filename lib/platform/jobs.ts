@@ -9,8 +9,9 @@ import type { EventRecord } from './event-record.ts'
 import { deliver, runSchedule } from './job-task.ts'
 import { log } from './log.ts'
 import { collectLostJobs } from './lost-jobs.ts'
-import { getPool, getPrisma, runInTransaction } from './postgres.ts'
+import { getPool } from './postgres.ts'
 import type { Presence } from './presence.ts'
+import { registerSubscribers } from './register-subscribers.ts'
 import { getRetryDelayMs } from './retry-delay.ts'
 import type { Schedule, Subscriber } from './subscriber.ts'
 
@@ -36,24 +37,13 @@ interface JobRunner {
   stop(): Promise<void>
 }
 
-/** Writes down who listens to what, so that whoever writes an event need not know. */
-export async function registerSubscribers(subscribers: readonly Subscriber[]): Promise<void> {
-  const rows = subscribers.map(({ name, event, maxAttempts }) => ({ subscriber: name, event, maxAttempts }))
-  await runInTransaction(getPrisma(), async (db) => {
-    // Workers that start together write it one after the other.
-    await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('jobs.register'))`
-    await db.subscription.deleteMany()
-    await db.subscription.createMany({ data: rows })
-  })
-}
-
 /** Delivers events to their subscribers and runs schedules, until stopped. */
 export async function startJobs(
   subscribers: readonly Subscriber[],
   schedules: readonly Schedule[],
   presence: Presence,
 ): Promise<JobRunner> {
-  await registerSubscribers(subscribers)
+  await registerSubscribers(getPool(), subscribers)
   const locks = createEntityLocks()
   const patient = subscribers.filter(({ waitsOutside }) => waitsOutside)
   const quick = subscribers.filter(({ waitsOutside }) => !waitsOutside)

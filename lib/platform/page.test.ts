@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
+import { newId } from '#lib/core/id'
+
 import { pageById, pageInput, toPage } from './page.ts'
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id }))
@@ -7,8 +9,16 @@ const rows = (...ids: string[]) => ids.map((id) => ({ id }))
 describe('a page', () => {
   it('asks for one row more than it shows', () => {
     expect(pageById({ limit: 2 })).toEqual({ take: 3, orderBy: { id: 'desc' } })
-    expect(pageById({ limit: 2, cursor: 'b' })).toMatchObject({ where: { id: { lt: 'b' } } })
+    const cursor = newId('key')
+    expect(pageById({ limit: 2, cursor })).toMatchObject({ where: { id: { lt: cursor } } })
   })
+
+  it.each(['zzzz', 'key_', `key_${'i'.repeat(26)}`, `own_${'0'.repeat(26)}`])(
+    'has no cursor %s',
+    (cursor) => {
+      expect(() => pageById({ limit: 2, cursor })).toThrow(/next_cursor/)
+    },
+  )
 
   it.each([
     [[], null],

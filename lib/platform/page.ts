@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+import { isId } from '#lib/core/id'
+import { invalidInput } from '#lib/core/problem'
+
 const largestPage = 200
 
 /** What every list takes: how many, and from where on. */
@@ -17,11 +20,16 @@ interface Paging {
 }
 
 /** For lists sorted by their id, newest first: one more row than asked for tells whether there is a next page. */
-export const pageById = ({ limit, cursor }: Paging) => ({
-  take: limit + 1,
-  orderBy: { id: 'desc' as const },
-  ...(cursor ? { where: { id: { lt: cursor } } } : {}),
-})
+export function pageById({ limit, cursor }: Paging) {
+  if (cursor && !isId(cursor)) {
+    throw invalidInput('cursor: Take it from next_cursor of the page before, or leave it out to begin anew.')
+  }
+  return {
+    take: limit + 1,
+    orderBy: { id: 'desc' as const },
+    ...(cursor ? { where: { id: { lt: cursor } } } : {}),
+  }
+}
 
 export function toPage<Row extends { id: string }, Item>(
   rows: readonly Row[],

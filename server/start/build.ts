@@ -1,27 +1,14 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 
-import { explainFailure } from './explain-failure.ts'
 import { withFileLock } from './file-lock.ts'
-import { guardProcess } from './guard.ts'
-import { openLogFile } from './log-file.ts'
-import { signalGroup } from './orphans.ts'
+import { runToEnd } from './run-to-end.ts'
 import type { Step } from './steps.ts'
 
 export const root = join(import.meta.dirname, '../..')
-const sources = [
-  'app',
-  'components',
-  'lib',
-  'public',
-  'prisma/schema.prisma',
-  'proxy.ts',
-  'instrumentation.ts',
-]
+const sources = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma']
 const settings = [
   'next.config.ts',
   'postcss.config.mjs',
@@ -52,31 +39,16 @@ async function hashSources(): Promise<string> {
 
 type BuildOptions = { dataFolder: string; env: NodeJS.ProcessEnv; step: Step; signal: AbortSignal }
 
-async function runBuild({ dataFolder, env, signal }: BuildOptions): Promise<void> {
-  const log = openLogFile(dataFolder, 'build', null)
-  const next = join(root, 'node_modules/next/dist/bin/next')
-  const child = spawn(process.execPath, [next, 'build'], {
+const runBuild = ({ dataFolder, env, signal }: BuildOptions) =>
+  runToEnd({
+    name: 'build',
+    args: [join(root, 'node_modules/next/dist/bin/next'), 'build'],
     cwd: root,
     env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    dataFolder,
+    signal,
+    failed: 'The build failed',
   })
-  await once(child, 'spawn')
-  const { pid } = child
-  if (pid === undefined) throw new Error('The build did not start.')
-  log.follow(child.stdout)
-  log.follow(child.stderr)
-  const unguard = guardProcess(pid, 'SIGTERM')
-  const stop = () => signalGroup(pid, 'SIGKILL')
-  signal.addEventListener('abort', stop, { once: true })
-  if (signal.aborted) stop()
-  const [code] = (await once(child, 'exit')) as [number | null]
-  signal.removeEventListener('abort', stop)
-  unguard()
-  log.close()
-  signal.throwIfAborted()
-  if (code !== 0) throw new Error(explainFailure(log.tail(), dataFolder, 'The build failed', log.path))
-}
 
 /** Builds the web application unless the last build was made from the very same sources. */
 export async function buildIfNeeded(options: BuildOptions): Promise<void> {

@@ -1,15 +1,15 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { inheritedEnv, parseEnv } from '#lib/platform/env'
 import { startEngines, type Engines } from '#server/engines/engines'
 import { planOpenid } from '#server/engines/plan-openid'
-import { migrate } from '#server/migrate'
 
-import { buildIfNeeded } from './build.ts'
+import { buildIfNeeded, root } from './build.ts'
 import { claimDataFolder } from './claim.ts'
 import { isLocalSignInOn, isLoopback } from './local-sign-in.ts'
 import { openLedger, stopOrphans } from './orphans.ts'
 import { planPrograms, type ProgramName } from './programs.ts'
+import { runToEnd } from './run-to-end.ts'
 import { keepSecret } from './secrets.ts'
 import { createSteps } from './steps.ts'
 import { stopAll, supervise, type Supervised, type Supervisor } from './supervise.ts'
@@ -59,6 +59,21 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     release()
   }
 
+  // In a process of its own, because what it loads would stay in memory here.
+  const runMigrations = ({ databaseUrl, clickhouseUrl }: Engines) =>
+    step('Migrations', () =>
+      runToEnd({
+        name: 'migrations',
+        args: ['--disable-warning=ExperimentalWarning', join(root, 'server/migrate.ts')],
+        cwd: root,
+        env: { ...variables, DATABASE_URL: databaseUrl, CLICKHOUSE_URL: clickhouseUrl },
+        dataFolder,
+        signal,
+        failed: 'The databases could not be brought up to date',
+        echo: (line) => line.startsWith('applied ') && report(`  ${line}`),
+      }),
+    )
+
   async function startStores(supervisor: Supervisor): Promise<Engines> {
     const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, CLICKHOUSE_URL: clickhouseUrl } = env
     engines = await startEngines({
@@ -70,9 +85,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       step,
       supervisor,
     })
-    const urls = { databaseUrl: engines.databaseUrl, clickhouseUrl: engines.clickhouseUrl }
     signal.throwIfAborted()
-    await step('Migrations', () => migrate({ ...urls, report: (line) => report(`  ${line}`) }))
+    await runMigrations(engines)
     return engines
   }
 

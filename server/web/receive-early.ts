@@ -42,15 +42,25 @@ const join = (value: string | string[] | undefined): string | null =>
   Array.isArray(value) ? value.join(', ') : (value ?? null)
 
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
-  if (!request.complete) letGo(request, response)
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
+  if (!request.complete) response.setHeader('Connection', 'close')
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) })
+  if (request.complete) return void response.end(body)
+  response.write(body)
+  letGo(request, response)
 }
 
 const lingerMs = 1_000
 
-/** What is left of a refused body is read for a moment, because a sender that is cut off does not see why. */
+/**
+ * What is left of a refused body is read for a moment, because a sender that is cut off does not see why. The answer is
+ * ended last: its end closes the connection.
+ */
 function letGo(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('Connection', 'close')
+  const late = setTimeout(() => {
+    response.end()
+    request.destroy()
+  }, lingerMs)
+  request.once('close', () => clearTimeout(late))
+  request.once('end', () => response.end())
   request.resume()
-  setTimeout(() => request.destroy(), lingerMs).unref()
 }

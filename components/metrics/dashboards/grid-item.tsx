@@ -46,7 +46,7 @@ export function GridItem({ panel, turn, isHeld, handles, children }: GridItemPro
           <button
             type="button"
             aria-label={`Move ${name}: drag, or use the arrow keys`}
-            className="text-muted hover:text-text -ml-1.5 flex size-6 cursor-grab touch-none items-center justify-center rounded-sm opacity-0 transition-opacity group-focus-within/panel:opacity-100 group-hover/panel:opacity-100 max-md:hidden pointer-coarse:opacity-100"
+            className="text-muted hover:text-text absolute top-2 left-0 flex h-6 w-4 cursor-grab touch-none items-center justify-center rounded-sm opacity-0 transition-opacity group-focus-within/panel:opacity-100 group-hover/panel:opacity-100 max-md:hidden pointer-coarse:opacity-100"
             onPointerDown={handles.onMoveStart}
             onKeyDown={handles.onMoveKey}
           >

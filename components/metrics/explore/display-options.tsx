@@ -55,15 +55,6 @@ export function DisplayOptions({ question, onChange }: DisplayOptionsProps) {
         onValueChange={(next) => set({ interval: intervals.find((each) => each === next) })}
       />
       <Select
-        aria-label="Compare"
-        value={query.compare ?? 'none'}
-        options={[
-          { value: 'none', label: 'No comparison' },
-          ...comparisons.map((each) => ({ value: each, label: comparisonNames[each] })),
-        ]}
-        onValueChange={(next) => set({ compare: comparisons.find((each) => each === next) })}
-      />
-      <Select
         aria-label="Unit"
         value={unit ?? 'auto'}
         options={[
@@ -75,6 +66,16 @@ export function DisplayOptions({ question, onChange }: DisplayOptionsProps) {
           const chosen = units.find((each) => each === next)
           onChange(chosen ? { ...rest, unit: chosen } : rest)
         }}
+      />
+      <Select
+        aria-label="Compare"
+        className="col-span-2"
+        value={query.compare ?? 'none'}
+        options={[
+          { value: 'none', label: 'No comparison' },
+          ...comparisons.map((each) => ({ value: each, label: comparisonNames[each] })),
+        ]}
+        onValueChange={(next) => set({ compare: comparisons.find((each) => each === next) })}
       />
       {groupFieldsOf(query).length > 0 && (
         <Select

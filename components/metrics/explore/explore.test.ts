@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { joinFilters } from '#lib/metrics/dashboards/schema'
-import type { TrendsResult } from '#lib/metrics/query/schema'
+import type { Query, TrendsResult } from '#lib/metrics/query/schema'
 
 import { endOfBucket } from './bucket-end.ts'
 import { describeQuestion } from './describe-question.ts'
@@ -11,7 +11,7 @@ import { buildCondition, listOperators, withOperator } from './operators.ts'
 import { findEventsBehind } from './point-events.ts'
 import { describeRange } from './ranges.ts'
 import { listReadyQuestions } from './ready-questions.ts'
-import { joinFormer, toChartData } from './trends-data.ts'
+import { joinFormer, toChartData, toGroupRows } from './trends-data.ts'
 
 const at = (text: string) => new Date(text).getTime()
 
@@ -162,6 +162,46 @@ describe('conditions', () => {
     expect(conditionsOf(toFilter([one, one]))).toEqual([one, one])
     expect(conditionsOf({ or: [one] })).toBeNull()
     expect(joinFilters(undefined, one, { and: [one] })).toEqual({ and: [one, one] })
+  })
+})
+
+describe('totals of several series by group', () => {
+  const found = (letter: string, plan: string | null, total: number | null, isOther = false) => ({
+    key: isOther ? `${letter}:other` : `${letter}:["${plan}"]`,
+    letter,
+    label: '',
+    group: isOther ? null : { 'props.plan': plan },
+    is_other: isOther,
+    total,
+    points: [],
+    previous: { total: 1, points: [] },
+  })
+  const totals = [
+    found('A', 'pro', 5),
+    found('A', null, 2, true),
+    found('B', 'pro', 0.5),
+    found('B', null, null, true),
+  ]
+  const answer = { kind: 'trends', series: totals } as unknown as TrendsResult
+  const asked: Query = {
+    from: '-7d',
+    series: [{ event: 'a' }, { event: 'a', measure: 'avg' }],
+    group_by: 'props.plan',
+  }
+
+  it('stand side by side', () => {
+    expect(
+      toGroupRows(answer, asked)?.map(({ name, cells }) => [name, ...cells.map(({ value }) => value)]),
+    ).toEqual([
+      ['pro', 5, 0.5],
+      ['All others', 2, null],
+    ])
+    expect(toGroupRows(answer, asked)?.[0]?.cells[1]).toEqual({ key: 'B:["pro"]', value: 0.5, former: 1 })
+  })
+
+  it('are a list where there is one of each', () => {
+    expect(toGroupRows({ ...answer, series: totals.slice(0, 2) }, asked)).toBeNull()
+    expect(toGroupRows(answer, { from: '-7d', series: asked.series })).toBeNull()
   })
 })
 

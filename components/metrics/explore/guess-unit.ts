@@ -32,3 +32,6 @@ const moneyPerPiece = ([first]: readonly Series[]): Unit =>
   first && unitOf(first) !== 'integer' ? unitOf(first) : 'number'
 
 export const unitOfQuestion = ({ query, unit }: Question): Unit => unit ?? guessUnit(query)
+
+/** One series beside others that may be of another kind. */
+export const unitOfSeries = ({ unit }: Question, series: Series): Unit => unit ?? unitOf(series)

@@ -6,14 +6,15 @@ import type { Question } from '#lib/metrics/dashboards/schema'
 import type { TrendsResult } from '#lib/metrics/query/schema'
 
 import { BreakdownTable } from '../../ui/chart/breakdown-table.tsx'
+import { GroupTable } from '../../ui/chart/group-table.tsx'
 import { NumberChart } from '../../ui/chart/number-chart.tsx'
 import { TimeChart } from '../../ui/chart/time-chart.tsx'
 import type { AnswerPoint } from './answer-point.ts'
 import { nameField, nameSeries } from './describe-question.ts'
-import { unitOfQuestion } from './guess-unit.ts'
+import { unitOfQuestion, unitOfSeries } from './guess-unit.ts'
 import { NothingFits } from './nothing-fits.tsx'
-import { groupFieldsOf } from './question.ts'
-import { isAdditive, joinFormer, nameResult, toChartData } from './trends-data.ts'
+import { groupFieldsOf, letterOf } from './question.ts'
+import { isAdditive, joinFormer, nameResult, toChartData, toGroupRows } from './trends-data.ts'
 
 export interface TrendsAnswerProps {
   label: string
@@ -73,10 +74,30 @@ export function TrendsAnswer({ label, question, result, heightPx, fill, view, on
   const isStacked = question.stacked ?? ((chart === 'area' || chart === 'bar') && isAdditive(query))
   if (isEmpty) return <NothingFits />
   if (chart === 'table' || data.times.length === 0) {
+    const nameHead = groupFieldsOf(query).map(nameField).join(', ') || 'Series'
+    const rows = toGroupRows(result, query)
+    if (rows) {
+      return (
+        <GroupTable
+          label={label}
+          nameHead={nameHead}
+          columns={(query.series ?? []).map((each, index) => ({
+            key: letterOf(index),
+            head: nameSeries(each),
+            unit: unitOfSeries(question, each),
+          }))}
+          rows={rows}
+          withFormer={query.compare !== undefined}
+          {...(onOpen
+            ? { onOpen: (seriesKey: string) => onOpen({ kind: 'trends', seriesKey, index: null }) }
+            : {})}
+        />
+      )
+    }
     return (
       <BreakdownTable
         label={label}
-        nameHead={groupFieldsOf(query).map(nameField).join(', ') || 'Series'}
+        nameHead={nameHead}
         valueHead={query.series?.length === 1 && query.series[0] ? nameSeries(query.series[0]) : 'Total'}
         unit={unit}
         withFormer={query.compare !== undefined}

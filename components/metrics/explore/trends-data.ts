@@ -1,9 +1,10 @@
 import type { Query, SeriesResult, TrendsResult } from '#lib/metrics/query/schema'
 
 import type { ChartData, ChartSeries } from '../../ui/chart/chart-data.tsx'
+import type { GroupTableRow } from '../../ui/chart/group-table.tsx'
 import { endOfBucket } from './bucket-end.ts'
 import { nameSeries } from './describe-question.ts'
-import { letterOf } from './question.ts'
+import { groupFieldsOf, letterOf } from './question.ts'
 
 const formerSuffix = ':former'
 
@@ -60,6 +61,26 @@ export function nameResult(
   if (!group) return what
   const values = nameGroup(group)
   return new Set(all.map((each) => each.letter)).size > 1 ? `${what}: ${values}` : values
+}
+
+/** A row for each group, with its total in each series; null where there is but one series, or no group. */
+export function toGroupRows({ series }: TrendsResult, query: Query): GroupTableRow[] | null {
+  const letters = [...new Set(series.map(({ letter }) => letter))]
+  if (letters.length < 2 || groupFieldsOf(query).length === 0) return null
+  return series
+    .filter(({ letter }) => letter === letters[0])
+    .map((first): GroupTableRow => {
+      const key = first.key.slice(first.letter.length)
+      const cells = letters.map((letter) => {
+        const found = series.find((each) => each.key === `${letter}${key}`)
+        return {
+          key: `${letter}${key}`,
+          value: found?.total ?? null,
+          former: found?.previous?.total ?? null,
+        }
+      })
+      return { key, name: nameResult(first, [first], query), cells }
+    })
 }
 
 export const nameGroup = (group: NonNullable<SeriesResult['group']>) =>

@@ -17,14 +17,14 @@ export interface FirstEventsProps {
   /** Where this instance is reached. */
   origin: string
   canCreateKey: boolean
-  canSend: boolean
+  canSeedDemo: boolean
   /** The names of what has arrived so far. */
   arrived: readonly string[]
   onDone?: () => void
 }
 
 /** From nothing to the first event: a key, a line to paste, and the proof that it arrived. */
-export function FirstEvents({ origin, canCreateKey, canSend, arrived, onDone }: FirstEventsProps) {
+export function FirstEvents({ origin, canCreateKey, canSeedDemo, arrived, onDone }: FirstEventsProps) {
   const [secret, setSecret] = useState<string | null>(null)
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[1fr_22rem]">
@@ -38,7 +38,7 @@ export function FirstEvents({ origin, canCreateKey, canSend, arrived, onDone }: 
           <Arrival arrived={arrived} onDone={onDone} />
         </div>
       </Panel>
-      {canSend && <DemoPanel />}
+      {canSeedDemo && <DemoPanel />}
     </div>
   )
 }

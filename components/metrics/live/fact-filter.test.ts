@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Fact } from '../facts/fact.ts'
 import { matchesFact, parseFactFilter } from './fact-filter.ts'
+import { withFilterText } from './use-filter-text.ts'
 
 const call: Fact = {
   id: 'e1',
@@ -35,5 +36,13 @@ describe('a filter over the stream', () => {
     ['"', true],
   ])('%s', (text, expected) => {
     expect(matchesFact(call, parseFactFilter(text))).toBe(expected)
+  })
+})
+
+describe('a filter in the address', () => {
+  it('stands beside what else is there, and leaves nothing behind', () => {
+    const address = withFilterText('http://localhost/w/acme/live?a=1', 'model:gpt-4o -status:ok')
+    expect(new URL(address).searchParams.get('filter')).toBe('model:gpt-4o -status:ok')
+    expect(withFilterText(address, '')).toBe('http://localhost/w/acme/live?a=1')
   })
 })

@@ -18,6 +18,7 @@ import { FirstEvents, type FirstEventsProps } from '../first-events/first-events
 import { readPace } from './fact-list.ts'
 import { LiveRows } from './live-rows.tsx'
 import { useFacts } from './use-facts.ts'
+import { useFilterText } from './use-filter-text.ts'
 
 const firstCount = 100
 
@@ -25,11 +26,11 @@ export interface LiveViewProps {
   first: readonly Fact[]
   /** Nothing was ever sent. */
   isFirst: boolean
-  start: Pick<FirstEventsProps, 'origin' | 'canCreateKey' | 'canSend'>
+  start: Pick<FirstEventsProps, 'origin' | 'canCreateKey' | 'canSeedDemo'>
 }
 
 export function LiveView({ first, isFirst, start }: LiveViewProps) {
-  const [filterText, setFilterText] = useState('')
+  const [filterText, setFilterText] = useFilterText()
   const [opened, setOpened] = useState<Fact | null>(null)
   const [isOpen, setOpen] = useState(false)
   const search = useRef<HTMLInputElement>(null)

@@ -17,6 +17,7 @@ describe('a mapping', () => {
 
   it('gives no column twice', () => {
     expect(guessMapping(['id', 'event', 'type'], 'a.csv').columns).toEqual({ id: 'id', name: 'event' })
+    expect(guessMapping(['event', 'when'], 'a.csv').columns).toEqual({ name: 'event', time: 'when' })
   })
 })
 

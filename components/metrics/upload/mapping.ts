@@ -25,7 +25,18 @@ export interface MappedEvent {
 
 const usualNames: Record<Place, readonly string[]> = {
   name: ['name', 'event', 'event_name', 'event name', 'type', 'action'],
-  time: ['time', 'timestamp', 'date', 'datetime', 'created_at', 'created at', 'occurred_at', 'ts', 'at'],
+  time: [
+    'time',
+    'timestamp',
+    'date',
+    'datetime',
+    'created_at',
+    'created at',
+    'occurred_at',
+    'when',
+    'ts',
+    'at',
+  ],
   id: ['id', 'event_id', 'message_id', 'messageid', 'uuid', 'order_id', 'order id'],
   subject: ['subject', 'user_id', 'userid', 'user', 'distinct_id', 'customer', 'customer_id', 'email'],
   session: ['session', 'session_id', 'sessionid'],

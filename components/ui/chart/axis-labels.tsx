@@ -1,5 +1,5 @@
 import { classNames } from '../class-names.ts'
-import type { TimeTick } from './time-ticks.ts'
+import { edgeShare, type TimeTick } from './time-ticks.ts'
 
 export interface ValueLabelsProps {
   labels: readonly { text: string; place: number }[]
@@ -33,7 +33,7 @@ export function TimeLabels({ ticks, placeTime }: TimeLabelsProps) {
         aria-hidden
         className={classNames(
           'absolute top-full mt-1.5 whitespace-nowrap',
-          place < 0.04 ? '' : place > 0.96 ? '-translate-x-full' : '-translate-x-1/2',
+          place < edgeShare ? '' : place > 1 - edgeShare ? '-translate-x-full' : '-translate-x-1/2',
           isMajor ? 'text-text' : 'text-muted',
         )}
         style={{ left: `${place * 100}%` }}

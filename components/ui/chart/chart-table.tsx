@@ -24,7 +24,7 @@ export interface ChartTableProps {
 export function ChartTable({ label, data, look, heightPx, onOpen }: ChartTableProps) {
   const [shown, setShown] = useState(rowsAtOnce)
   const series = paintSeries(data.series)
-  const { times, incompleteFrom } = data
+  const { times, incompleteFrom, isFirstPartial } = data
   return (
     <section
       aria-label={`${label}, as a table`}
@@ -57,6 +57,7 @@ export function ChartTable({ label, data, look, heightPx, onOpen }: ChartTablePr
                 className="border-line h-7 border-b px-3 text-left font-normal whitespace-nowrap tabular-nums"
               >
                 {formatBucket(time, look.timezone, look.stepMs)}
+                {index === 0 && isFirstPartial && <span className="text-muted"> in part</span>}
                 {index >= (incompleteFrom ?? times.length) && (
                   <span className="text-muted"> not over yet</span>
                 )}

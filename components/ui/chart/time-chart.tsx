@@ -92,7 +92,7 @@ export function TimeChart(props: TimeChartProps) {
         <div
           className={classNames(
             'flex items-start justify-between gap-2 pb-2',
-            fill && 'max-h-16 shrink-0 overflow-y-auto',
+            fill && 'max-h-24 shrink-0 overflow-y-auto sm:max-h-16',
           )}
         >
           {withLegend ? (

@@ -28,6 +28,17 @@ describe('time ticks', () => {
     expect(labels('2026-11-20T09:00:00Z', '2026-11-20T10:00:00Z')[0]).toBe('20 Nov, 09:00')
   })
 
+  it('leaves out what the named one at the edge would reach', () => {
+    const near = (from: string) => labels(from, '2026-11-30T10:45:00Z', 'UTC', 60_000, 16).slice(0, 3)
+    expect(near('2026-11-30T09:45:00Z')).toEqual(['30 Nov, 09:45', '09:55', '10:00'])
+    // Away from the edge it stands in the middle and has room.
+    expect(near('2026-11-30T09:46:00Z')).toEqual(['30 Nov, 09:50', '09:55', '10:00'])
+    expect(labels('2026-11-30T09:45:00Z', '2026-11-30T10:45:00Z', 'UTC', 60_000, 2)).toEqual([
+      '30 Nov, 10:00',
+      '10:30',
+    ])
+  })
+
   it('begins days where the zone begins them', () => {
     const ticks = createTimeTicks(
       at('2026-11-01T00:00:00Z'),

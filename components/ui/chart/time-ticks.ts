@@ -12,6 +12,9 @@ const clockSteps = [
   ...[1, 2, 7, 14].map((count) => count * dayMs),
 ]
 const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 600]
+/** Labels so near to an edge lean inwards, where the long one would reach the next. */
+export const edgeShare = 0.04
+const labelsInLong = 1.7
 const averageMonthMs = 30.44 * dayMs
 /** The first Monday of all times: weeks are counted from there. */
 const firstMondayMs = 4 * dayMs
@@ -32,7 +35,12 @@ export function createTimeTicks(
 ): TimeTick[] {
   const span = to - from
   const step = clockSteps.find((each) => each >= finestMs * 0.99 && span / each <= mostTicks)
-  if (step !== undefined) return nameFirst(stepClock(from, to, zone, step), zone)
+  if (step !== undefined) {
+    const [first, ...rest] = nameFirst(stepClock(from, to, zone, step), zone)
+    if (!first) return []
+    const isLong = first.label.includes(',') && (first.at - from) / span < edgeShare
+    return [first, ...(isLong && step < (labelsInLong * span) / mostTicks ? rest.slice(1) : rest)]
+  }
   const months = monthSteps.find((each) => span / (each * averageMonthMs) <= mostTicks) ?? 1200
   return stepMonths(from, to, zone, months)
 }

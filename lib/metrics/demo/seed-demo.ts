@@ -12,7 +12,8 @@ export const seedDemo = operation({
   summary: 'Add thirty days of events of a believable shop, to look around with',
   kind: 'write',
   http: 'POST /api/demo',
-  scope: 'events:write',
+  // Not `events:write`, which a key in a public page has.
+  scope: 'privacy:write',
   status: 202,
   limit: 'sensitive',
   input: z.object({}),

@@ -82,8 +82,10 @@ function drawLine(plan: TrendsPlan, tables: SeriesTables, group: Group, reading:
     previous: {
       total: total(measure, before),
       points: compared.places.map((place, at) => {
-        const found = place === null ? undefined : before?.buckets.get(place)
-        return point(compared.starts[at] ?? 0, measure, found)
+        const start = compared.starts[at] ?? 0
+        // No day is not a day without events.
+        if (place === null) return [new Date(start).toISOString(), null]
+        return point(start, measure, before?.buckets.get(place))
       }),
     },
   }

@@ -48,6 +48,16 @@ describe('what is compared with', () => {
       ['previous_month', '2026-03-30', '2026-04-01', 'day', 'UTC'],
       ['2026-02-28T00:00', '2026-03-01T00:00'],
     ],
+    [
+      'a day and a night that the month before lacks, by as many days as its beginning',
+      ['previous_month', '2026-05-30T10:00', '2026-05-31T10:00', 'hour', 'UTC'],
+      ['2026-04-30T10:00', '2026-05-01T10:00'],
+    ],
+    [
+      'the hours of days of which the month before lacks some',
+      ['previous_month', '2026-03-28', '2026-03-30T12:00', 'hour', 'Europe/Berlin'],
+      ['2026-02-27T23:00', '2026-03-02T11:00'],
+    ],
   ])('%s', (_name, given, range) => {
     expect(compare(...given).range).toEqual(range)
   })

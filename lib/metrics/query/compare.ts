@@ -28,7 +28,9 @@ export function compareWith(
   { range, edges, zone }: { range: Range; edges: readonly number[]; zone: string },
 ): Compared {
   const shift =
-    comparison === 'previous_period' ? periodShift(range, zone) : unitShift(units[comparison], 1, zone)
+    comparison === 'previous_period'
+      ? periodShift(range, zone)
+      : orderlyShift(unitShift(units[comparison], 1, zone), { range, edges, zone })
   const shifted = edges.map(shift)
   const distinct = [...new Set(shifted)]
   const placeOf = new Map(distinct.map((edge, place) => [edge, place]))
@@ -42,6 +44,20 @@ const unitShift =
   (unit: Unit, amount: number, zone: string): Shift =>
   (instant) =>
     addUnits(instant, -amount, unit, zone)
+
+/**
+ * A month or year before may lack days, all of which would be its last one: hours would run backwards and a range
+ * would have no length. Then everything goes back by as many days as its beginning does.
+ */
+function orderlyShift(
+  shift: Shift,
+  { range, edges, zone }: { range: Range; edges: readonly number[]; zone: string },
+): Shift {
+  const shifted = edges.map(shift)
+  const isOrderly = shifted.every((edge, at) => at === 0 || edge >= (shifted[at - 1] ?? edge))
+  if (isOrderly && shift(range.from) < shift(range.to)) return shift
+  return unitShift('d', Math.round((range.from - shift(range.from)) / dayMs), zone)
+}
 
 /** Whole months go back by months and whole days by days of the calendar, however long those were. */
 function periodShift(range: Range, zone: string): Shift {

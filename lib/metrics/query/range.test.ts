@@ -58,6 +58,15 @@ describe('a moment', () => {
     expect(() => read(text)).toThrow(/^from: /)
   })
 
+  it.each(['-999999y', '+999999y', '-999999M', '+273733y', '-300y-999999y/d'])(
+    'refuses %j in words wherever the clocks are',
+    (text) => {
+      for (const zone of ['UTC', 'Europe/Berlin', 'America/St_Johns']) {
+        expect(() => readMoment(text, 'from', zone, now)).toThrow('from: years from 1970 to 2199 only.')
+      }
+    },
+  )
+
   it('counts days of the month back to the last there is', () => {
     const march = Date.UTC(2026, 2, 31)
     expect(new Date(readMoment('-1M', 'from', 'UTC', march)).toISOString()).toBe('2026-02-28T00:00:00.000Z')

@@ -16,6 +16,8 @@ const nowStepMs = 10_000
 const earliest = Date.UTC(1970, 0, 1)
 const latest = Date.UTC(2200, 0, 1)
 const longestYears = 20
+const daysOf: Record<Unit, number> = { m: 1 / 1440, h: 1 / 24, d: 1, w: 7, M: 30, y: 365 }
+const furthestDays = 100_000
 
 const relative = /^(?:now)?((?:[+-]\d{1,6}[mhdwMy])*)(?:\/([mhdwMy]))?$/
 const written = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/
@@ -37,12 +39,14 @@ export function resolveRange(
 
 export function readMoment(text: string, field: string, zone: string, now: number): number {
   const instant = readRelative(text, zone, now) ?? readWritten(text, zone)
-  if (instant === null || Number.isNaN(instant)) {
+  if (instant === null) {
     throw invalidInput(`${field}: “${text}” is no time. Write 2026-11-20, 2026-11-20T08:00:00Z, now or -7d.`)
   }
-  if (instant < earliest || instant > latest) throw invalidInput(`${field}: years from 1970 to 2199 only.`)
+  if (!isInReach(instant)) throw invalidInput(`${field}: years from 1970 to 2199 only.`)
   return instant
 }
+
+const isInReach = (instant: number) => instant >= earliest && instant <= latest
 
 function readRelative(text: string, zone: string, now: number): number | null {
   const found = text === '' ? null : relative.exec(text)
@@ -50,6 +54,9 @@ function readRelative(text: string, zone: string, now: number): number | null {
   const [, shifts = '', unit] = found
   let instant = now
   for (const [, amount, of] of shifts.matchAll(/([+-]\d+)([mhdwMy])/g)) {
+    const days = Math.abs(Number(amount)) * (daysOf[of as Unit] ?? 0)
+    // Neither a calendar nor a clock knows times so far away.
+    if (days > furthestDays) return NaN
     instant = addUnits(instant, Number(amount), of as Unit, zone)
   }
   return unit ? floorTo(instant, unit as Unit, zone) : instant

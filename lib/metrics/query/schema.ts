@@ -46,7 +46,7 @@ const moment = z
     'ISO 8601, or relative: now, -7d, -1M/M (units m h d w M y; a slash rounds down, in the time zone)',
   )
 
-export const series = z.object({
+export const series = z.strictObject({
   event: eventName,
   measure: z.enum(measures).default('count'),
   of: field
@@ -58,11 +58,11 @@ export const series = z.object({
   label,
 })
 
-export const step = z.object({ event: eventName, filter: filter.optional(), label })
+export const step = z.strictObject({ event: eventName, filter: filter.optional(), label })
 
 const span = z.string().regex(/^[1-9]\d{0,5}[smhdw]$/, 'a length of time such as 30m, 12h or 7d')
 
-export const funnel = z.object({
+export const funnel = z.strictObject({
   steps: z.array(step).min(2).max(mostSteps),
   window: span.default('1d').describe('How long after its first step a way through may end'),
   by: z.enum(['subject', 'session']).default('subject'),
@@ -75,7 +75,7 @@ export const funnel = z.object({
     .describe('Read from someone’s first event of the first step; in any order, of any step'),
 })
 
-export const retention = z.object({
+export const retention = z.strictObject({
   start: step,
   return: step,
   period: z.enum(['day', 'week', 'month']).default('week'),
@@ -86,7 +86,7 @@ export const retention = z.object({
 const parts = ['series', 'funnel', 'retention'] as const
 
 export const query = z
-  .object({
+  .strictObject({
     from: moment.describe('Inclusive'),
     to: moment.default('now').describe('Exclusive'),
     timezone: z.string().max(60).default('UTC').describe('The IANA name of the zone that days begin in'),

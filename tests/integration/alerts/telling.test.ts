@@ -3,9 +3,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { createEvaluator } from '#lib/metrics/alerts/evaluate/evaluator'
 import { alertPublishers, getAlert, ingestCandidates, listAlertHistory } from '#lib/metrics/index'
-import { registerSubscribers } from '#lib/platform/jobs'
 import { liveChannel } from '#lib/platform/live'
+import { getPool } from '#lib/platform/postgres'
 import { createRedisSubscriber, getRedis } from '#lib/platform/redis'
+import { registerSubscribers } from '#lib/platform/register-subscribers'
 import { evaluateAt, listTold, makeAlert, minute } from '#tests/factories/alerts'
 import { insertFacts } from '#tests/factories/facts'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
@@ -18,7 +19,7 @@ let heard: [channel: string, text: string][]
 const running: Program[] = []
 
 // A worker that has run before has left word of who listens.
-beforeAll(() => registerSubscribers(alertPublishers))
+beforeAll(() => registerSubscribers(getPool(), alertPublishers))
 beforeEach(async () => {
   owner = await createOwner()
   heard = []

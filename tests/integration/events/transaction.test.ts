@@ -4,16 +4,16 @@ import { z } from 'zod'
 import { createInvitation, createKey } from '#lib/identity/index'
 import { allSubscribers } from '#lib/modules'
 import { emit, event } from '#lib/platform/event'
-import { registerSubscribers } from '#lib/platform/jobs'
 import { operation } from '#lib/platform/operation'
 import { getPool, getPrisma } from '#lib/platform/postgres'
+import { registerSubscribers } from '#lib/platform/register-subscribers'
 import { somethingHappened, tell } from '#tests/factories/deliveries'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'
 
 let owner: TestMember
 
-beforeAll(() => registerSubscribers(allSubscribers))
+beforeAll(() => registerSubscribers(getPool(), allSubscribers))
 beforeEach(async () => {
   owner = await createOwner()
 })

@@ -30,7 +30,7 @@ export default async function LivePage({ params }: LivePageProps) {
       start={{
         origin: baseUrl(),
         canCreateKey: allows(ctx.permissions, 'keys:write'),
-        canSend: allows(ctx.permissions, 'events:write'),
+        canSeedDemo: allows(ctx.permissions, 'privacy:write'),
       }}
     />
   )
