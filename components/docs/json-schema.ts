@@ -1,4 +1,5 @@
 export interface JsonSchema {
+  $ref?: string
   type?: string | string[]
   format?: string
   description?: string
@@ -60,7 +61,7 @@ export function nameType(schema: JsonSchema): string {
   if (schema.type === 'object' && !schema.properties && typeof schema.additionalProperties === 'object') {
     return `object of ${nameType(schema.additionalProperties)}`
   }
-  return schema.type ?? 'any'
+  return schema.type ?? schema.$ref?.split('/').at(-1) ?? 'any'
 }
 
 function describe({ description, default: preset, minimum, maximum }: JsonSchema): string {

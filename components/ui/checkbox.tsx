@@ -2,7 +2,7 @@
 
 import { Checkbox as Base } from '@base-ui/react/checkbox'
 import { Check, Minus } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import { useId, type ComponentProps, type ReactNode } from 'react'
 
 import { classNames } from './class-names.ts'
 
@@ -13,6 +13,7 @@ export interface CheckboxProps extends Omit<ComponentProps<typeof Base.Root>, 'c
 }
 
 export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
+  const nameId = useId()
   return (
     <label
       className={classNames(
@@ -21,6 +22,7 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
       )}
     >
       <Base.Root
+        aria-labelledby={nameId}
         className="border-line-strong bg-raised data-checked:border-accent data-checked:bg-accent data-indeterminate:border-accent data-indeterminate:bg-accent text-inverse mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border transition-colors"
         {...rest}
       >
@@ -33,7 +35,9 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
         </Base.Indicator>
       </Base.Root>
       <span className="min-w-0">
-        <span className="block">{label}</span>
+        <span id={nameId} className="block">
+          {label}
+        </span>
         {hint && <span className="text-muted block text-sm text-pretty">{hint}</span>}
       </span>
     </label>

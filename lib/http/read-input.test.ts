@@ -6,12 +6,19 @@ describe('an input', () => {
   const read = (body: string, params = {}, query = '') =>
     readInput(new Request(`http://localhost/x${query}`, { method: 'POST', body }), params)
 
-  it('is made of query, body and path, and the path decides', async () => {
-    expect(await read('{"id":"body","b":1}', { id: 'path' }, '?id=query&q=2')).toEqual({
-      id: 'path',
-      b: 1,
-      q: '2',
-    })
+  it('is made of body and path, and the path decides', async () => {
+    expect(await read('{"id":"body","b":1}', { id: 'path' }, '?utm=letter')).toEqual({ id: 'path', b: 1 })
+  })
+
+  it.each(['GET', 'DELETE'])('of a %s is read from the address', async (method) => {
+    const request = new Request('http://localhost/x?a=1&id=query', { method })
+    expect(await readInput(request, { id: 'path' })).toEqual({ a: '1', id: 'path' })
+  })
+
+  it('that is packed is refused in words', async () => {
+    const headers = { 'content-encoding': 'gzip' }
+    const request = new Request('http://localhost/x', { method: 'POST', body: '{}', headers })
+    await expect(readInput(request, {})).rejects.toMatchObject({ code: 'REQ_005' })
   })
 
   it('may have no body', async () => expect(await read('')).toEqual({}))

@@ -7,10 +7,15 @@ const deepestNesting = 32
 type Fields = Record<string, unknown>
 type Params = Record<string, string | string[] | undefined>
 
-/** Query, body and path as one input; the path decides last, because the route was chosen by it. */
+const bodyless = new Set(['GET', 'DELETE'])
+
+/**
+ * Path and body as one input, and what stands in the address where requests commonly have no body. The path decides
+ * last, because the route was chosen by it.
+ */
 export async function readInput(request: Request, params: Params): Promise<Fields> {
   const url = new URL(request.url)
-  const query = Object.fromEntries(url.searchParams)
+  const query = bodyless.has(request.method) ? Object.fromEntries(url.searchParams) : {}
   const body = request.method === 'GET' ? {} : await readBody(request)
   const input = { ...query, ...body, ...params }
   refuseUnspeakable(input)
@@ -18,6 +23,8 @@ export async function readInput(request: Request, params: Params): Promise<Field
 }
 
 async function readBody(request: Request): Promise<Fields> {
+  const encoding = request.headers.get('content-encoding') ?? 'identity'
+  if (encoding !== 'identity') throw new Problem('REQ_005', 'Send the body as it is, without an encoding.')
   const text = await readText(request)
   if (text === '') return {}
   const type = request.headers.get('content-type') ?? 'application/json'

@@ -1,4 +1,5 @@
 import { newApiKey } from '#lib/core/api-key'
+import { conflict } from '#lib/core/problem'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
 
@@ -23,6 +24,9 @@ export const rotateKey = operation({
   async run(ctx, { id }) {
     const current = await requireKey(ctx, id)
     requireGrantable(ctx, current.scopes)
+    if (current.expiresAt && current.expiresAt <= ctx.now) {
+      throw conflict('This key has expired, and its new secret would be refused too. Create a key instead.')
+    }
     const secret = newApiKey()
     const rotated = await ctx.db.apiKey.update({ where: { id }, data: describeSecret(secret) })
     emit(ctx, keyRotated, {

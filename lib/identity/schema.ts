@@ -93,7 +93,7 @@ export const newKey = z.object({
     .min(1, 'a name that tells what the key is for')
     .max(80),
   scopes: z.array(scope).min(1, 'at least one scope').max(allScopes.length),
-  expires_in_days: z.coerce.number().int().min(1).max(3650).optional(),
+  expires_in_days: z.number().int().min(1).max(3650).optional(),
 })
 
 export const session = z.object({

@@ -24,6 +24,7 @@ export async function createPresence(): Promise<Presence> {
   const held = new Set<string>()
   const missedSince = new Map<string, number>()
   let client: pg.Client | null = null
+  let last: Promise<unknown> = Promise.resolve()
   let isClosed = false
 
   async function connect(): Promise<void> {
@@ -50,7 +51,9 @@ export async function createPresence(): Promise<Presence> {
     async hold(id) {
       if (held.has(id)) return
       held.add(id)
-      if (client) await lock(client, id)
+      // A connection is asked one thing at a time.
+      last = last.catch(() => undefined).then(() => client && lock(client, id))
+      await last
     },
     async listAbsent(ids) {
       const others = ids.filter((id) => !held.has(id))

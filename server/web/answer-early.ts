@@ -21,18 +21,26 @@ export function answerEarly(request: IncomingMessage, response: ServerResponse):
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** Addresses that cannot be decoded and methods that nothing here knows would only confuse what comes after. */
-function refuseUnreadable(
-  { method = '', url = '', headers }: IncomingMessage,
-  response: ServerResponse,
-): boolean {
-  const problem = !knownMethods.has(method)
-    ? new Problem('REQ_005', `Nothing here answers ${method}.`, { status: 405 })
-    : isReadable(url)
-      ? null
-      : new Problem('REQ_001', 'This address cannot be read. Check how it is encoded.')
+function refuseUnreadable(request: IncomingMessage, response: ServerResponse): boolean {
+  const problem = findProblem(request)
   if (!problem) return false
-  refuse(problem, headers, response)
+  refuse(problem, request.headers, response)
   return true
+}
+
+function findProblem({ method = '', url = '', headers, httpVersion }: IncomingMessage): Problem | null {
+  const { host, expect } = headers
+  if (!knownMethods.has(method)) {
+    return new Problem('REQ_005', `Nothing here answers ${method}.`, { status: 405 })
+  }
+  if (!host && httpVersion === '1.1')
+    return new Problem('REQ_001', 'The request names no host. Send a “Host” header.')
+  if (expect && expect.toLowerCase() !== '100-continue') {
+    return new Problem('REQ_005', 'Only “Expect: 100-continue” can be met.', { status: 417 })
+  }
+  return isReadable(url)
+    ? null
+    : new Problem('REQ_001', 'This address cannot be read. Check how it is encoded.')
 }
 
 function refuse(problem: Problem, headers: IncomingHttpHeaders, response: ServerResponse): void {

@@ -25,7 +25,9 @@ const handle = app.getRequestHandler()
 
 let isDraining = false
 // Only the development server speaks over upgraded connections; in production nobody would ever close one.
-const server = createServer({ shouldUpgradeCallback: () => dev }, (request, response) => {
+// A missing Host is refused like anything else that cannot be read, in words.
+const options = { shouldUpgradeCallback: () => dev, requireHostHeader: false }
+const server = createServer(options, (request, response) => {
   const policy = prepareRequest(request, dev)
   prepareResponse(request, response, { policy, isDraining })
   if (answerEarly(request, response)) return
@@ -35,6 +37,7 @@ const server = createServer({ shouldUpgradeCallback: () => dev }, (request, resp
 server.requestTimeout = requestTimeoutMs
 server.headersTimeout = headersTimeoutMs
 server.keepAliveTimeout = keepAliveTimeoutMs
+server.on('checkExpectation', (request, response) => server.emit('request', request, response))
 server.on('clientError', refuseBrokenRequest)
 server.listen(PORT, () => log.info({ port: PORT }, 'web is ready'))
 

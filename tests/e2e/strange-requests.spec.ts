@@ -53,6 +53,17 @@ test('what is no request is refused in words', async ({ stack }) => {
   expect(answer).toMatch(/X-Request-ID: req_/)
 })
 
+for (const [what, line, status] of [
+  ['no host', 'X-Other: a', 400],
+  ['an expectation that cannot be met', 'Host: localhost\r\nExpect: 200-ok', 417],
+] as const) {
+  test(`a request with ${what} is refused in words`, async ({ stack }) => {
+    const answer = await speak(stack.url, `GET /api/me HTTP/1.1\r\n${line}\r\nConnection: close\r\n\r\n`)
+    expect(answer).toContain(`HTTP/1.1 ${status} `)
+    expect(answer).toMatch(/"error":.*"trace_id":"req_/)
+  })
+}
+
 function ask(url: string, method: string, path: string): Promise<{ status: number; text: string }> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {

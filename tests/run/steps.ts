@@ -48,7 +48,7 @@ export function listSteps(reportFolder: string): Step[] {
     check('exports', checkExports),
     check('comments', checkComments),
     check('doc links', checkDocLinks),
-    vitest('integration', reportFolder, 6 * minute),
+    vitest('integration', reportFolder, 10 * minute),
     playwright(reportFolder),
   ]
 }
@@ -80,7 +80,7 @@ function playwright(reportFolder: string): Step {
   return {
     name: 'browser',
     phase: 'browser',
-    timeoutMs: 9 * minute,
+    timeoutMs: 12 * minute,
     kind: 'tests',
     prepare: async (report) => ({ CHROMIUM_PATH: await ensureBrowser(report) }),
     command: nodeCommand('@playwright/test/cli.js', 'test', '--reporter=line,json'),

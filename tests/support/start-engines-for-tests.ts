@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 
 import { startEngines } from '#server/engines/engines'
@@ -11,6 +12,17 @@ declare module 'vitest' {
   interface ProvidedContext {
     testEnv: Record<string, string>
   }
+}
+
+/** What tests write need not outlive a power cut. */
+async function writeCarelessly(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+    await client.query(`ALTER SYSTEM SET ${setting} = off`)
+  }
+  await client.query('SELECT pg_reload_conf()')
+  await client.end()
 }
 
 /** Real engines, once for all integration tests; each test makes a workspace of its own. */
@@ -24,6 +36,7 @@ export default async function startEnginesForTests(project: TestProject): Promis
     throw new Error(`The engines did not start.\n${lines.join('\n')}`, { cause: error })
   })
   try {
+    await writeCarelessly(engines.databaseUrl)
     await migrate({ databaseUrl: engines.databaseUrl, clickhouseUrl: engines.clickhouseUrl, report })
   } catch (error) {
     await engines.stop()

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 
-import { NoticePage } from '#components/shell/notice-page'
 import { Problem } from '#lib/core/problem'
 import { getPublicContext } from '#lib/http/page-context'
 import { getSharedDashboard } from '#lib/metrics/index'
@@ -20,22 +20,14 @@ export interface SharePageProps {
 export default async function SharePage({ params }: SharePageProps) {
   const { token } = await params
   const { now } = await getPublicContext()
-  const found = await findShared(token)
-  if (found instanceof Problem) {
-    return (
-      <NoticePage title="This link shows nothing">
-        <p>{found.message}</p>
-      </NoticePage>
-    )
-  }
-  return <ShareClient token={token} dashboard={found} now={now.getTime()} />
+  return <ShareClient token={token} dashboard={await findShared(token)} now={now.getTime()} />
 }
 
 async function findShared(token: string) {
   try {
     return await getSharedDashboard(await getPublicContext(), { token })
   } catch (error) {
-    if (error instanceof Problem && error.status < 500) return error
+    if (error instanceof Problem && error.status < 500) notFound()
     throw error
   }
 }

@@ -39,7 +39,7 @@ const beginning = { from: '-7d', to: 'now', timezone: null, filter: null }
 const newNote = { title: '', text: '' }
 
 export function DashboardView({ slug, id, chosenZone, mayWrite }: DashboardViewProps) {
-  const { data: dashboard, error, change } = useDashboard(id)
+  const { data: dashboard, error, change, readLatest } = useDashboard(id)
   const zone = useZone(chosenZone)
   const { look, scope, setLook } = useLook(dashboard ?? beginning, zone)
   const [noteOf, setNoteOf] = useState<Panel | 'new' | null>(null)
@@ -59,6 +59,11 @@ export function DashboardView({ slug, id, chosenZone, mayWrite }: DashboardViewP
   const { panels } = dashboard
   const mayEdit = mayWrite && !dashboard.built_in
   const setPanels = (next: Panel[]) => change({ panels: next })
+  const changeLayout = (from: (panels: readonly Panel[]) => Panel[]) => {
+    const next = from(readLatest()?.panels ?? panels)
+    setPanels(next)
+    return next
+  }
   const note = noteOf === 'new' ? newNote : noteOf?.kind === 'note' ? noteOf : null
 
   function remove(panel: Panel) {
@@ -127,7 +132,7 @@ export function DashboardView({ slug, id, chosenZone, mayWrite }: DashboardViewP
               </Box>
             )}
             <ChartGroup>
-              <PanelGrid label="Panels" panels={panels} onChange={mayEdit && !isFull ? setPanels : null}>
+              <PanelGrid label="Panels" panels={panels} onChange={mayEdit && !isFull ? changeLayout : null}>
                 {(panel, handle) => (
                   <PanelCard
                     panel={panel}

@@ -18,8 +18,11 @@ import { sayPlace, toCells } from './grid-metrics.ts'
 export interface PanelGridProps {
   label: string
   panels: readonly Panel[]
-  /** Null where the layout is not to be changed. */
-  onChange: ((panels: Panel[]) => void) | null
+  /**
+   * Changes the layout as it is by now, which keys that follow each other quickly are ahead of, and answers what it became.
+   * Null where it is not to be changed.
+   */
+  onChange: ((change: (panels: readonly Panel[]) => Panel[]) => readonly Panel[]) | null
   children: (panel: Panel, moveHandle: ReactNode) => ReactNode
 }
 
@@ -53,9 +56,8 @@ export function PanelGrid({ label, panels, onChange, children }: PanelGridProps)
     if (panel) setSaid(`${panel.title || 'Panel'}: ${sayPlace(panel)}`)
   }
 
-  function keep(id: string, layout: Panel[]) {
-    onChange?.(layout)
-    say(id, layout)
+  function keep(id: string, change: (panels: readonly Panel[]) => Panel[]) {
+    if (onChange) say(id, onChange(change))
   }
 
   function startDrag(panel: Panel, handle: Handle, event: PointerEvent<HTMLElement>) {
@@ -71,24 +73,17 @@ export function PanelGrid({ label, panels, onChange, children }: PanelGridProps)
       },
       onEnd(isKept) {
         setHeld(null)
-        if (isKept && !isSameLayout(layout, panels)) keep(panel.id, layout)
+        if (isKept && !isSameLayout(layout, panels)) keep(panel.id, () => layout)
       },
     })
   }
 
-  function onKey(panel: Panel, handle: Handle, event: KeyboardEvent<HTMLElement>) {
+  function onKey({ id }: Panel, handle: Handle, event: KeyboardEvent<HTMLElement>) {
     const direction = directions[event.key]
     const grow = growth[event.key]
     if (!direction || !grow || event.metaKey || event.ctrlKey || event.altKey) return
     event.preventDefault()
-    const layout =
-      handle === 'move'
-        ? stepPanel(panels, panel.id, direction)
-        : changePlace(panels, panel.id, {
-            w: Math.max(1, panel.w + grow.w),
-            h: Math.max(1, panel.h + grow.h),
-          })
-    keep(panel.id, layout)
+    keep(id, (now) => (handle === 'move' ? stepPanel(now, id, direction) : growPanel(now, id, grow)))
   }
 
   return (
@@ -122,6 +117,11 @@ export function PanelGrid({ label, panels, onChange, children }: PanelGridProps)
       </p>
     </>
   )
+}
+
+function growPanel(panels: readonly Panel[], id: string, by: { w: number; h: number }): Panel[] {
+  const { w, h } = panels.find((each) => each.id === id) ?? { w: 1, h: 1 }
+  return changePlace(panels, id, { w: Math.max(1, w + by.w), h: Math.max(1, h + by.h) })
 }
 
 const placeAfter = (panel: Panel, handle: Handle, columns: number, rows: number): Partial<Place> =>

@@ -68,5 +68,8 @@ export function useDashboard(id: string) {
   })
   useEffect(() => () => flushRef.current(), [])
 
-  return { ...query, change, isSaving: save.isPending }
+  /** As it is by now; what was rendered last may be a few keys behind. */
+  const readLatest = () => client.getQueryData<Dashboard>(queryKey)
+
+  return { ...query, change, readLatest, isSaving: save.isPending }
 }

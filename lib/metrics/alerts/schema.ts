@@ -31,7 +31,7 @@ const spanOf = (least: string, most: string) =>
   })
 
 /** What is measured; the range comes from the rule’s window, so from, to, interval and limit are left out. */
-export const alertQuery = z.object({
+export const alertQuery = z.strictObject({
   series: z.array(series).min(1).max(mostSeries),
   filter: filter.optional(),
   formula: z.string().min(1).max(200).optional(),

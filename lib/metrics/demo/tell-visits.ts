@@ -16,6 +16,8 @@ import type { Day } from './teller.ts'
 const hourMs = 3_600_000
 const visitsPerDay = 520
 const regulars = 900
+/** How many of a day's visitors may come back. */
+const backFrom = 90
 
 interface Visit {
   day: Day
@@ -23,6 +25,19 @@ interface Visit {
   session: string
   atMs: number
   facts: Record<string, unknown>
+}
+
+const kinds = [
+  ['regular', 42],
+  ['back', 20],
+  ['new', 38],
+] as const
+
+/** Some come back to where they were first seen within the last weeks, so that there are cohorts to look at. */
+function name(kind: (typeof kinds)[number][0], { dice, daysAgo }: Day, index: number): string {
+  if (kind === 'regular') return `cus_${dice.whole(1, regulars)}`
+  if (kind === 'back') return `visitor_${daysAgo + dice.whole(2, 16)}_${dice.whole(0, backFrom)}`
+  return `visitor_${daysAgo}_${index}`
 }
 
 /** People who come, look, search, ask and sometimes buy. */
@@ -33,18 +48,17 @@ export function tellVisits(day: Day): void {
   const count = Math.round(visitsPerDay * growth * mood * dice.between(0.93, 1.07))
   for (let index = 0; index < count; index++) {
     const hour = dice.weigh(hourlyShare.map((share, at) => [at, share] as const))
-    const isRegular = dice.happens(0.42)
-    const visitor = isRegular ? `cus_${dice.whole(1, regulars)}` : `visitor_${daysAgo}_${index}`
+    const kind = dice.weigh(kinds)
     tellVisit({
       day,
-      subject: visitor,
+      subject: name(kind, day, index),
       session: `${new Date(startMs).toISOString().slice(0, 10)}-${index}`,
       atMs: startMs + (hour + dice.next()) * hourMs,
       facts: {
         country: dice.weigh(countries),
         device: dice.weigh(devices),
         referrer: dice.weigh(referrers),
-        returning: isRegular,
+        returning: kind !== 'new',
       },
     })
   }
@@ -61,7 +75,7 @@ function tellVisit(visit: Visit): void {
   for (const product of looked) look(visit, product)
   if (dice.happens(0.11)) ask(visit)
   if (dice.happens(0.07)) tellModelCall(day, 'pairing', visit)
-  if (!dice.happens(0.24)) return
+  if (!dice.happens(facts.returning ? 0.29 : 0.24)) return
   const bought = looked.filter(() => dice.happens(0.6))
   buy(visit, bought.length > 0 ? bought : looked.slice(0, 1))
 }
@@ -86,7 +100,7 @@ function ask(visit: Visit): void {
 }
 
 function buy(visit: Visit, bought: readonly Product[]): void {
-  const { day, subject } = visit
+  const { day, facts: visitor } = visit
   const { dice } = day
   const amountUsd = round(bought.reduce((sum, product) => sum + priceOf(product, day), 0))
   const facts = { items: bought.length, products: bought.map(({ id }) => id), currency: 'USD' }
@@ -97,7 +111,7 @@ function buy(visit: Visit, bought: readonly Product[]): void {
     if (dice.happens(0.5)) say(visit, 'payment.failed', { ...facts, reason: 'gateway_timeout' }, amountUsd)
     return
   }
-  if (subject.startsWith('visitor') && dice.happens(0.7)) say(visit, 'user.registered', { plan: 'guest' })
+  if (!visitor.returning && dice.happens(0.7)) say(visit, 'user.registered', { plan: 'guest' })
   const order = `ord_${visit.session}`
   say(visit, 'order.placed', { ...facts, order }, amountUsd)
   if (dice.happens(0.035)) {

@@ -84,6 +84,7 @@ export const retention = z.strictObject({
 })
 
 const parts = ['series', 'funnel', 'retention'] as const
+const ofSeries = ['interval', 'group_by', 'compare', 'formula'] as const
 
 export const query = z
   .strictObject({
@@ -109,6 +110,13 @@ export const query = z
   })
   .refine((given) => parts.filter((part) => given[part] !== undefined).length === 1, {
     error: 'Ask one thing: give “series”, “funnel” or “retention”.',
+  })
+  .superRefine((given, { addIssue }) => {
+    if (given.series) return
+    for (const word of ofSeries) {
+      if (given[word] === undefined) continue
+      addIssue({ code: 'custom', path: [word], message: 'goes with “series” only; leave it out' })
+    }
   })
 
 /** As it is sent and kept: defaults may be left out. */

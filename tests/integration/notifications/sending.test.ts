@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 
+import { newId } from '#lib/core/id'
 import { listMail, testChannel } from '#lib/notifications/index'
 import { adoptEnv } from '#lib/platform/env'
 import { getPool } from '#lib/platform/postgres'
@@ -44,8 +45,8 @@ it('the owner and all others of a workspace of hundreds are reached', async () =
        RETURNING id
      )
      INSERT INTO member (id, workspace_id, user_id, role)
-     SELECT 'mem_zz' || id, $1, id, 'member' FROM people`,
-    [owner.workspace.id],
+     SELECT unnest($2::text[]), $1, unnest(array_agg(id)), 'member' FROM people`,
+    [owner.workspace.id, Array.from({ length: 201 }, () => newId('member'))],
   )
   const mail = await makeChannel(owner, { kind: 'mail', owners: true })
   expect(await test(mail.id)).toMatchObject({ succeeded: true })

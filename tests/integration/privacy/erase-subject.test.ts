@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, type ExpectStatic, it as base } from 'vitest'
 
 import { createKey } from '#lib/identity/index'
 import {
@@ -13,7 +13,7 @@ import { getClickhouse } from '#lib/platform/clickhouse'
 import { getPool, getPrisma } from '#lib/platform/postgres'
 import { getRedis } from '#lib/platform/redis'
 import { insertFacts } from '#tests/factories/facts'
-import { createMember, createOwner, type TestMember } from '#tests/factories/workspace'
+import { createMember, createOwner } from '#tests/factories/workspace'
 import { createSender, type Sender } from '#tests/integration/ingest/scene'
 import { callOperation } from '#tests/support/call-route'
 import { holdDrain } from '#tests/support/hold-drain'
@@ -21,15 +21,9 @@ import { type Program, spawnWorker } from '#tests/support/spawn-program'
 
 const soon = { timeout: 40_000, interval: 100 }
 let worker: Program
-let owner: TestMember
-let sender: Sender
 
 beforeAll(async () => {
   worker = await spawnWorker()
-})
-beforeEach(async () => {
-  sender = await createSender()
-  ;({ owner } = sender)
 })
 afterAll(() => worker.end())
 
@@ -41,30 +35,44 @@ async function holdBuffer(): Promise<{ letGo(): Promise<void> }> {
   return held
 }
 
-const erase = async (subject: string, { token } = owner) => {
-  const { status, body } = await callOperation(eraseSubject, { token, input: { subject } })
-  return { status, ...(body as { id: string; state: string }) }
+/** A workspace of its own that can be looked at and erased from. */
+function describeScene(sender: Sender, { poll }: ExpectStatic) {
+  const { owner } = sender
+  const look = (id: string) => getErasure(owner.ctx, { id })
+  return {
+    owner,
+    sender,
+    look,
+    async erase(subject: string, { token } = owner) {
+      const { status, body } = await callOperation(eraseSubject, { token, input: { subject } })
+      return { status, ...(body as { id: string; state: string }) }
+    },
+    untilDone: (id: string) => poll(async () => (await look(id)).state, soon).toBe('done'),
+    untilStored: (subject: string, events: number) =>
+      poll(async () => (await getSubject(owner.ctx, { subject })).events, soon).toBe(events),
+    async countRows(subject: string): Promise<number> {
+      const answer = await getClickhouse().query({
+        query: `SELECT count() AS rows FROM bellwether.events WHERE tenant = {tenant:String} AND subject = {subject:String}`,
+        query_params: { tenant: owner.workspace.id, subject },
+        format: 'JSONEachRow',
+      })
+      const [row] = await answer.json<{ rows: string }>()
+      return Number(row?.rows)
+    },
+  }
 }
-const look = (id: string) => getErasure(owner.ctx, { id })
-const untilDone = (id: string) => expect.poll(async () => (await look(id)).state, soon).toBe('done')
-const untilStored = (subject: string, events: number) =>
-  expect.poll(async () => (await getSubject(owner.ctx, { subject })).events, soon).toBe(events)
 
-async function countRows(subject: string): Promise<number> {
-  const answer = await getClickhouse().query({
-    query: `SELECT count() AS rows FROM bellwether.events WHERE tenant = {tenant:String} AND subject = {subject:String}`,
-    query_params: { tenant: owner.workspace.id, subject },
-    format: 'JSONEachRow',
-  })
-  const [row] = await answer.json<{ rows: string }>()
-  return Number(row?.rows)
-}
+const it = base.extend<{ scene: ReturnType<typeof describeScene> }>({
+  // Tests that run beside each other each have an expect of their own.
+  scene: async ({ expect: own }, provide) => provide(describeScene(await createSender(), own)),
+})
 
 const seen = (subject: string, count: number) =>
   Array.from({ length: count }, (_, at) => ({ name: 'page.seen', subject, id: `${subject}-${at}` }))
 
-describe('a subject that is erased', () => {
-  it('is gone from the store, its neighbour stays, and the answer counts what went', async () => {
+describe.concurrent('a subject that is erased', () => {
+  it('is gone from the store, its neighbour stays, and the answer counts what went', async ({ scene }) => {
+    const { owner, sender, erase, look, untilDone, untilStored, countRows } = scene
     await sender.send([...seen('ada', 7), ...seen('adam', 3), { name: 'page.seen', session: 'ada' }])
     await untilStored('ada', 7)
     expect(await getSubject(owner.ctx, { subject: 'ada' })).toMatchObject({ events: 7, own_records: 0 })
@@ -77,7 +85,8 @@ describe('a subject that is erased', () => {
     expect(await listEventsFeed(owner.ctx, { name: 'page.seen' })).toMatchObject({ items: { length: 4 } })
   })
 
-  it('is erased in this workspace only', async () => {
+  it('is erased in this workspace only', async ({ scene }) => {
+    const { owner, erase, untilDone } = scene
     const other = await createOwner()
     await insertFacts(other.workspace.id, [{ name: 'page.seen', subject: 'ada' }])
     await insertFacts(owner.workspace.id, [{ name: 'page.seen', subject: 'ada' }])
@@ -85,7 +94,8 @@ describe('a subject that is erased', () => {
     expect(await getSubject(other.ctx, { subject: 'ada' })).toMatchObject({ events: 1 })
   })
 
-  it('may have any name', async () => {
+  it('may have any name', async ({ scene }) => {
+    const { sender, erase, untilDone, untilStored, countRows } = scene
     const strange = `o'neil/"ü"\\n%_{x:String} 😀`
     await sender.send([{ name: 'page.seen', subject: strange }])
     await untilStored(strange, 1)
@@ -93,7 +103,8 @@ describe('a subject that is erased', () => {
     expect(await countRows(strange)).toBe(0)
   })
 
-  it('is gone from answers that were kept', async () => {
+  it('is gone from answers that were kept', async ({ scene }) => {
+    const { owner, erase, untilDone } = scene
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
     const [from, to] = [minutesAgo(60), minutesAgo(6)]
     await insertFacts(owner.workspace.id, [{ name: 'page.seen', subject: 'ada', agoMs: 600_000 }])
@@ -109,7 +120,8 @@ describe('a subject that is erased', () => {
     expect(await ask()).not.toContain('ada')
   })
 
-  it('does not come back with an id that was sent before', async () => {
+  it('does not come back with an id that was sent before', async ({ scene }) => {
+    const { owner, sender, erase, untilDone, untilStored } = scene
     await sender.send(seen('ada', 2))
     await untilStored('ada', 2)
     await untilDone((await erase('ada')).id)
@@ -119,20 +131,9 @@ describe('a subject that is erased', () => {
   })
 })
 
-describe('what lies elsewhere', () => {
-  it('in the buffer when it is asked is erased once it is stored', async () => {
-    const { letGo } = await holdBuffer()
-    await insertFacts(owner.workspace.id, [{ name: 'page.seen', subject: 'ada' }])
-    await sender.send(seen('ada', 5))
-    const { id } = await erase('ada')
-    await expect.poll(async () => (await look(id)).state, soon).toBe('following')
-    await letGo()
-    await untilDone(id)
-    expect(await look(id)).toMatchObject({ erased: 6 })
-    expect(await countRows('ada')).toBe(0)
-  })
-
-  it('as an example of a refused event is forgotten, and its count stays', async () => {
+describe.concurrent('what lies elsewhere', () => {
+  it('as an example of a refused event is forgotten, and its count stays', async ({ scene }) => {
+    const { owner, sender, erase, untilDone } = scene
     await sender.send([
       { name: 'page.seen', subject: 'ada', time: 'never' },
       { name: '', subject: 'ben' },
@@ -149,7 +150,8 @@ describe('what lies elsewhere', () => {
     })
   })
 
-  it('among the dead letters is deleted', async () => {
+  it('among the dead letters is deleted', async ({ scene }) => {
+    const { owner, erase, untilDone } = scene
     const letter = (subject: string) => ({
       id: `dl_${owner.workspace.id}_${subject}`,
       workspaceId: owner.workspace.id,
@@ -165,7 +167,8 @@ describe('what lies elsewhere', () => {
     expect(left.map(({ payload }) => payload)).toMatchObject([{ data: { subject: 'ben' } }])
   })
 
-  it('in the record of the workspace itself stays, and its copy too', async () => {
+  it('in the record of the workspace itself stays, and its copy too', async ({ scene }) => {
+    const { owner, sender, erase, look, untilDone, untilStored } = scene
     const { id: keyId } = await createKey(owner.ctx, { name: 'A key', scopes: ['events:read'] })
     const copies = () => listEventsFeed(owner.ctx, { subject: keyId })
     await expect.poll(async () => (await copies()).items.length, soon).toBeGreaterThan(0)
@@ -179,7 +182,8 @@ describe('what lies elsewhere', () => {
     expect((await copies()).items).toEqual(before)
   })
 
-  it('nowhere: neither the record of the erasure nor any table names it afterwards', async () => {
+  it('nowhere: neither the record of the erasure nor any table names it afterwards', async ({ scene }) => {
+    const { owner, sender, erase, untilDone, untilStored } = scene
     const name = `ada-${owner.workspace.id}`
     await sender.send([{ name: 'page.seen', subject: name }])
     await untilStored(name, 1)
@@ -210,7 +214,23 @@ describe('what lies elsewhere', () => {
   })
 })
 
-it('a worker that is killed in the middle leaves it to the next, and the count stays right', async () => {
+it('what is in the buffer when it is asked is erased once it is stored', async ({ scene }) => {
+  const { owner, sender, erase, look, untilDone, countRows } = scene
+  const { letGo } = await holdBuffer()
+  await insertFacts(owner.workspace.id, [{ name: 'page.seen', subject: 'ada' }])
+  await sender.send(seen('ada', 5))
+  const { id } = await erase('ada')
+  await expect.poll(async () => (await look(id)).state, soon).toBe('following')
+  await letGo()
+  await untilDone(id)
+  expect(await look(id)).toMatchObject({ erased: 6 })
+  expect(await countRows('ada')).toBe(0)
+})
+
+it('a worker that is killed in the middle leaves it to the next, and the count stays right', async ({
+  scene,
+}) => {
+  const { owner, sender, erase, look, untilDone, countRows } = scene
   const { letGo } = await holdBuffer()
   await insertFacts(
     owner.workspace.id,
@@ -228,7 +248,8 @@ it('a worker that is killed in the middle leaves it to the next, and the count s
   expect(await countRows('ada')).toBe(0)
 })
 
-it('is asked by whoever runs the workspace, and by nobody else', async () => {
+it('is asked by whoever runs the workspace, and by nobody else', async ({ scene }) => {
+  const { owner, erase } = scene
   await insertFacts(owner.workspace.id, [{ name: 'page.seen', subject: 'ada' }])
   const answers = await Promise.all(
     (['admin', 'member', 'viewer'] as const).map(async (role) =>

@@ -15,7 +15,7 @@ import { readCsvTotals } from './reckoning/read-csv.ts'
 // Any other number asks other questions.
 const seed = 20_261_120
 const worlds = 4
-const queriesEach = 120
+const queriesEach = 60
 const eventCount = 1_500
 
 interface TestWorld {

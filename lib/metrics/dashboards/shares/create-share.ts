@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { newSecret, sha256 } from '#lib/core/hash'
 import { newId } from '#lib/core/id'
-import { conflict, notPermitted } from '#lib/core/problem'
+import { conflict, onlyFor } from '#lib/core/problem'
 import type { Actor } from '#lib/platform/actor'
 import { baseUrl } from '#lib/platform/env'
 import { emit } from '#lib/platform/event'
@@ -27,7 +27,7 @@ export const createShare = operation({
   output: share.extend({ link: z.string().describe('It is shown only this once') }),
   subject: ({ id }) => id,
   async run(ctx, { id, name, lets_choose_range: letsChoose, expires_in_days: days }) {
-    if (!mayShare(ctx.permissions)) throw notPermitted('events:read')
+    if (!mayShare(ctx.permissions)) throw onlyFor('events:read')
     const dashboard = await requireDashboard(ctx, id)
     if ((await ctx.db.dashboardShare.count({ where: { dashboardId: id } })) >= mostShares) {
       throw conflict(`A dashboard has at most ${mostShares} links. Revoke one that nobody uses.`)
@@ -56,5 +56,5 @@ export const createShare = operation({
 function requireMaker(actor: Actor): { id: string; name: string | null } {
   if (actor.kind === 'user') return { id: actor.userId, name: actor.name ?? actor.email }
   if (actor.kind === 'key') return { id: actor.keyId, name: actor.name }
-  throw notPermitted('a person or an API key')
+  throw onlyFor('a person or an API key')
 }
