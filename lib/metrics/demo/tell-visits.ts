@@ -34,7 +34,7 @@ const kinds = [
 ] as const
 
 /** Some come back to where they were first seen within the last weeks, so that there are cohorts to look at. */
-function name(kind: (typeof kinds)[number][0], { dice, daysAgo }: Day, index: number): string {
+function nameVisitor(kind: (typeof kinds)[number][0], { dice, daysAgo }: Day, index: number): string {
   if (kind === 'regular') return `cus_${dice.whole(1, regulars)}`
   if (kind === 'back') return `visitor_${daysAgo + dice.whole(2, 16)}_${dice.whole(0, backFrom)}`
   return `visitor_${daysAgo}_${index}`
@@ -51,7 +51,7 @@ export function tellVisits(day: Day): void {
     const kind = dice.weigh(kinds)
     tellVisit({
       day,
-      subject: name(kind, day, index),
+      subject: nameVisitor(kind, day, index),
       session: `${new Date(startMs).toISOString().slice(0, 10)}-${index}`,
       atMs: startMs + (hour + dice.next()) * hourMs,
       facts: {

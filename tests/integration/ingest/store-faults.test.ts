@@ -91,8 +91,8 @@ describe('a block whose answer is lost after it was stored', () => {
       }
     })
     const drainStopped = async () => {
-      const block = JSON.parse((await getRedis().get('ingest:block')) ?? '{}') as object
       void drain.stop()
+      const block = JSON.parse((await getRedis().get('ingest:block')) ?? '{}') as object
       await getRedis().set('ingest:block', JSON.stringify({ ...block, token: 'another' }))
     }
     await send({ name: 'without.id' })

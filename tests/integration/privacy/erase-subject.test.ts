@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, type ExpectStatic, it as base } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { createKey } from '#lib/identity/index'
 import {
@@ -14,7 +14,7 @@ import { getPool, getPrisma } from '#lib/platform/postgres'
 import { getRedis } from '#lib/platform/redis'
 import { insertFacts } from '#tests/factories/facts'
 import { createMember, createOwner } from '#tests/factories/workspace'
-import { createSender, type Sender } from '#tests/integration/ingest/scene'
+import { createSender } from '#tests/integration/ingest/scene'
 import { callOperation } from '#tests/support/call-route'
 import { holdDrain } from '#tests/support/hold-drain'
 import { type Program, spawnWorker } from '#tests/support/spawn-program'
@@ -36,7 +36,8 @@ async function holdBuffer(): Promise<{ letGo(): Promise<void> }> {
 }
 
 /** A workspace of its own that can be looked at and erased from. */
-function describeScene(sender: Sender, { poll }: ExpectStatic) {
+async function openScene() {
+  const sender = await createSender()
   const { owner } = sender
   const look = (id: string) => getErasure(owner.ctx, { id })
   return {
@@ -47,9 +48,9 @@ function describeScene(sender: Sender, { poll }: ExpectStatic) {
       const { status, body } = await callOperation(eraseSubject, { token, input: { subject } })
       return { status, ...(body as { id: string; state: string }) }
     },
-    untilDone: (id: string) => poll(async () => (await look(id)).state, soon).toBe('done'),
+    untilDone: (id: string) => vi.waitFor(async () => expect((await look(id)).state).toBe('done'), soon),
     untilStored: (subject: string, events: number) =>
-      poll(async () => (await getSubject(owner.ctx, { subject })).events, soon).toBe(events),
+      vi.waitFor(async () => expect((await getSubject(owner.ctx, { subject })).events).toBe(events), soon),
     async countRows(subject: string): Promise<number> {
       const answer = await getClickhouse().query({
         query: `SELECT count() AS rows FROM bellwether.events WHERE tenant = {tenant:String} AND subject = {subject:String}`,
@@ -62,17 +63,12 @@ function describeScene(sender: Sender, { poll }: ExpectStatic) {
   }
 }
 
-const it = base.extend<{ scene: ReturnType<typeof describeScene> }>({
-  // Tests that run beside each other each have an expect of their own.
-  scene: async ({ expect: own }, provide) => provide(describeScene(await createSender(), own)),
-})
-
 const seen = (subject: string, count: number) =>
   Array.from({ length: count }, (_, at) => ({ name: 'page.seen', subject, id: `${subject}-${at}` }))
 
 describe.concurrent('a subject that is erased', () => {
-  it('is gone from the store, its neighbour stays, and the answer counts what went', async ({ scene }) => {
-    const { owner, sender, erase, look, untilDone, untilStored, countRows } = scene
+  it('is gone from the store, its neighbour stays, and the answer counts what went', async () => {
+    const { owner, sender, erase, look, untilDone, untilStored, countRows } = await openScene()
     await sender.send([...seen('ada', 7), ...seen('adam', 3), { name: 'page.seen', session: 'ada' }])
     await untilStored('ada', 7)
     expect(await getSubject(owner.ctx, { subject: 'ada' })).toMatchObject({ events: 7, own_records: 0 })
@@ -85,8 +81,8 @@ describe.concurrent('a subject that is erased', () => {
     expect(await listEventsFeed(owner.ctx, { name: 'page.seen' })).toMatchObject({ items: { length: 4 } })
   })
 
-  it('is erased in this workspace only', async ({ scene }) => {
-    const { owner, erase, untilDone } = scene
+  it('is erased in this workspace only', async () => {
+    const { owner, erase, untilDone } = await openScene()
     const other = await createOwner()
     await insertFacts(other.workspace.id, [{ name: 'page.seen', subject: 'ada' }])
     await insertFacts(owner.workspace.id, [{ name: 'page.seen', subject: 'ada' }])
@@ -94,8 +90,8 @@ describe.concurrent('a subject that is erased', () => {
     expect(await getSubject(other.ctx, { subject: 'ada' })).toMatchObject({ events: 1 })
   })
 
-  it('may have any name', async ({ scene }) => {
-    const { sender, erase, untilDone, untilStored, countRows } = scene
+  it('may have any name', async () => {
+    const { sender, erase, untilDone, untilStored, countRows } = await openScene()
     const strange = `o'neil/"ü"\\n%_{x:String} 😀`
     await sender.send([{ name: 'page.seen', subject: strange }])
     await untilStored(strange, 1)
@@ -103,8 +99,8 @@ describe.concurrent('a subject that is erased', () => {
     expect(await countRows(strange)).toBe(0)
   })
 
-  it('is gone from answers that were kept', async ({ scene }) => {
-    const { owner, erase, untilDone } = scene
+  it('is gone from answers that were kept', async () => {
+    const { owner, erase, untilDone } = await openScene()
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
     const [from, to] = [minutesAgo(60), minutesAgo(6)]
     await insertFacts(owner.workspace.id, [{ name: 'page.seen', subject: 'ada', agoMs: 600_000 }])
@@ -120,8 +116,8 @@ describe.concurrent('a subject that is erased', () => {
     expect(await ask()).not.toContain('ada')
   })
 
-  it('does not come back with an id that was sent before', async ({ scene }) => {
-    const { owner, sender, erase, untilDone, untilStored } = scene
+  it('does not come back with an id that was sent before', async () => {
+    const { owner, sender, erase, untilDone, untilStored } = await openScene()
     await sender.send(seen('ada', 2))
     await untilStored('ada', 2)
     await untilDone((await erase('ada')).id)
@@ -132,8 +128,8 @@ describe.concurrent('a subject that is erased', () => {
 })
 
 describe.concurrent('what lies elsewhere', () => {
-  it('as an example of a refused event is forgotten, and its count stays', async ({ scene }) => {
-    const { owner, sender, erase, untilDone } = scene
+  it('as an example of a refused event is forgotten, and its count stays', async () => {
+    const { owner, sender, erase, untilDone } = await openScene()
     await sender.send([
       { name: 'page.seen', subject: 'ada', time: 'never' },
       { name: '', subject: 'ben' },
@@ -150,8 +146,8 @@ describe.concurrent('what lies elsewhere', () => {
     })
   })
 
-  it('among the dead letters is deleted', async ({ scene }) => {
-    const { owner, erase, untilDone } = scene
+  it('among the dead letters is deleted', async () => {
+    const { owner, erase, untilDone } = await openScene()
     const letter = (subject: string) => ({
       id: `dl_${owner.workspace.id}_${subject}`,
       workspaceId: owner.workspace.id,
@@ -167,11 +163,11 @@ describe.concurrent('what lies elsewhere', () => {
     expect(left.map(({ payload }) => payload)).toMatchObject([{ data: { subject: 'ben' } }])
   })
 
-  it('in the record of the workspace itself stays, and its copy too', async ({ scene }) => {
-    const { owner, sender, erase, look, untilDone, untilStored } = scene
+  it('in the record of the workspace itself stays, and its copy too', async () => {
+    const { owner, sender, erase, look, untilDone, untilStored } = await openScene()
     const { id: keyId } = await createKey(owner.ctx, { name: 'A key', scopes: ['events:read'] })
     const copies = () => listEventsFeed(owner.ctx, { subject: keyId })
-    await expect.poll(async () => (await copies()).items.length, soon).toBeGreaterThan(0)
+    await vi.waitFor(async () => expect((await copies()).items.length).toBeGreaterThan(0), soon)
     const { items: before } = await copies()
     await sender.send([{ name: 'page.seen', subject: keyId }])
     await untilStored(keyId, 1)
@@ -182,8 +178,8 @@ describe.concurrent('what lies elsewhere', () => {
     expect((await copies()).items).toEqual(before)
   })
 
-  it('nowhere: neither the record of the erasure nor any table names it afterwards', async ({ scene }) => {
-    const { owner, sender, erase, untilDone, untilStored } = scene
+  it('nowhere: neither the record of the erasure nor any table names it afterwards', async () => {
+    const { owner, sender, erase, untilDone, untilStored } = await openScene()
     const name = `ada-${owner.workspace.id}`
     await sender.send([{ name: 'page.seen', subject: name }])
     await untilStored(name, 1)
@@ -214,8 +210,8 @@ describe.concurrent('what lies elsewhere', () => {
   })
 })
 
-it('what is in the buffer when it is asked is erased once it is stored', async ({ scene }) => {
-  const { owner, sender, erase, look, untilDone, countRows } = scene
+it('what is in the buffer when it is asked is erased once it is stored', async () => {
+  const { owner, sender, erase, look, untilDone, countRows } = await openScene()
   const { letGo } = await holdBuffer()
   await insertFacts(owner.workspace.id, [{ name: 'page.seen', subject: 'ada' }])
   await sender.send(seen('ada', 5))
@@ -227,10 +223,8 @@ it('what is in the buffer when it is asked is erased once it is stored', async (
   expect(await countRows('ada')).toBe(0)
 })
 
-it('a worker that is killed in the middle leaves it to the next, and the count stays right', async ({
-  scene,
-}) => {
-  const { owner, sender, erase, look, untilDone, countRows } = scene
+it('a worker that is killed in the middle leaves it to the next, and the count stays right', async () => {
+  const { owner, sender, erase, look, untilDone, countRows } = await openScene()
   const { letGo } = await holdBuffer()
   await insertFacts(
     owner.workspace.id,
@@ -248,8 +242,8 @@ it('a worker that is killed in the middle leaves it to the next, and the count s
   expect(await countRows('ada')).toBe(0)
 })
 
-it('is asked by whoever runs the workspace, and by nobody else', async ({ scene }) => {
-  const { owner, erase } = scene
+it('is asked by whoever runs the workspace, and by nobody else', async () => {
+  const { owner, erase } = await openScene()
   await insertFacts(owner.workspace.id, [{ name: 'page.seen', subject: 'ada' }])
   const answers = await Promise.all(
     (['admin', 'member', 'viewer'] as const).map(async (role) =>

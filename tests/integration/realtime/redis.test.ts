@@ -5,8 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 
+import { adoptEnv, requireEnv } from '#lib/platform/env'
+import { runSequencer } from '#lib/platform/sequencer'
 import { type Engines, startEngines } from '#server/engines/engines'
 import { migrate } from '#server/migrate'
+import { commitEvents } from '#tests/factories/events'
+import { createOwner } from '#tests/factories/workspace'
 import { Ledger } from '#tests/support/ledger'
 import { killProcess } from '#tests/support/stack'
 
@@ -18,31 +22,20 @@ let engines: Engines
 let realtime: RealtimeProcess
 const sequencing = new AbortController()
 
-// Killing the Redis of all tests would disturb the others, so this file has its own engines; what reads the
-// environment is imported once that says so.
-async function importProduct() {
-  const [factories, events, sequencer] = await Promise.all([
-    import('#tests/factories/workspace'),
-    import('#tests/factories/events'),
-    import('#lib/platform/sequencer'),
-  ])
-  return { ...factories, ...events, ...sequencer }
+// Killing the Redis of all tests would disturb the others, so this file has its own engines.
+function useEnv(own: Record<string, string>): void {
+  for (const name of Object.keys(own)) vi.stubEnv(name, '')
+  adoptEnv(own)
 }
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'bellwether-redis-'))
-  const { requireEnv } = await import('#lib/platform/env')
   const clickhouseUrl = requireEnv('CLICKHOUSE_URL')
   engines = await startEngines({ dataFolder, clickhouseUrl, report: () => undefined })
   await migrate({ databaseUrl: engines.databaseUrl, clickhouseUrl, report: () => undefined })
-  vi.resetModules()
-  vi.stubEnv('DATABASE_URL', engines.databaseUrl)
-  vi.stubEnv('REDIS_URL', engines.redisUrl)
-  realtime = await startRealtimeProcess(undefined, {
-    DATABASE_URL: engines.databaseUrl,
-    REDIS_URL: engines.redisUrl,
-  })
-  const { runSequencer, createOwner } = await importProduct()
+  const own = { DATABASE_URL: engines.databaseUrl, REDIS_URL: engines.redisUrl }
+  useEnv(own)
+  realtime = await startRealtimeProcess(undefined, own)
   await createOwner()
   void runSequencer(sequencing.signal)
 })
@@ -54,7 +47,6 @@ afterAll(async () => {
 })
 
 it('Redis killed while events flow: viewers miss nothing and see nothing twice', async () => {
-  const { createOwner, commitEvents } = await importProduct()
   const owner = await createOwner()
   const client = await connectWebSocket(realtime.port, owner.token)
   await client.subscribe('events')
