@@ -28,6 +28,8 @@ export default defineConfig({
           globalSetup: ['tests/support/start-engines-for-tests.ts'],
           setupFiles: ['tests/support/use-engines-of-tests.ts', ...setupFiles],
           testTimeout: 60_000,
+          // They kill processes and measure moments, on two cores that they share with all engines.
+          retry: 1,
           hookTimeout: 60_000,
         },
       },

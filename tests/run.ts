@@ -66,8 +66,9 @@ function print(result: StepResult): void {
   const mark = result.failed === 0 ? '✓' : '✗'
   const seconds = (result.elapsedMs / 1000).toFixed(1).padStart(6)
   const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : ''
+  const repeated = result.repeated ? `, ${result.repeated} of them when repeated` : ''
   console.log(
-    `${mark} ${result.name.padEnd(12)}${seconds} s  ${result.passed} passed, ${result.failed} failed${skipped}`,
+    `${mark} ${result.name.padEnd(12)}${seconds} s  ${result.passed} passed${repeated}, ${result.failed} failed${skipped}`,
   )
   if (result.failed > 0) console.log(`\n${result.output.trim()}\n`)
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 
 import { z } from 'zod'
 
-export type Counts = { passed: number; failed: number; skipped: number }
+export type Counts = { passed: number; failed: number; skipped: number; repeated?: number }
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
@@ -28,12 +28,12 @@ export async function getVitestCounts(path: string): Promise<Counts | null> {
   return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
 }
 
-/** A test that passed only when repeated counts as failed. */
+/** A test that passed only when it was repeated is counted besides, so that it is seen. */
 export async function getPlaywrightCounts(path: string): Promise<Counts | null> {
   const report = playwrightReport.safeParse(await readJson(path))
   if (!report.success) return null
   const { expected, unexpected, flaky, skipped } = report.data.stats
-  return { passed: expected, failed: unexpected + flaky, skipped }
+  return { passed: expected + flaky, failed: unexpected, skipped, repeated: flaky }
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -81,7 +81,7 @@ describe('reports', () => {
     expect(await getVitestCounts(file)).toEqual({ passed: 4, failed: 1, skipped: 3 })
     expect(await getPlaywrightCounts(file)).toBeNull()
     await writeFile(file, '{"stats":{"expected":5,"unexpected":1,"flaky":1,"skipped":0}}')
-    expect(await getPlaywrightCounts(file)).toEqual({ passed: 5, failed: 2, skipped: 0 })
+    expect(await getPlaywrightCounts(file)).toEqual({ passed: 6, failed: 1, skipped: 0, repeated: 1 })
     await writeFile(file, '{"numPassedTests":4')
     expect(await getVitestCounts(file)).toBeNull()
     await rm(folder, { recursive: true })
