@@ -71,25 +71,32 @@ export async function openStack({ dataFolder, programs, env }: OpenOptions): Pro
       await stack.stop()
     },
   }
-  if (!programs || programs.includes('web')) await waitHealthy(opened.url)
+  if (!programs || programs.includes('web')) await waitHealthy(opened.url, healthyWithinMs, programs)
   return opened
 }
 
-/** Until every dependency answers; returns how long that took. */
-export async function waitHealthy(url: string, withinMs = healthyWithinMs): Promise<number> {
+/** Until everything that was started answers; returns how long that took. */
+export async function waitHealthy(
+  url: string,
+  withinMs = healthyWithinMs,
+  programs?: readonly string[],
+): Promise<number> {
   const startedAt = performance.now()
   while (performance.now() - startedAt < withinMs) {
-    if (await isHealthy(url)) return performance.now() - startedAt
+    if (await isHealthy(url, programs)) return performance.now() - startedAt
     await delay(50)
   }
   throw new Error(`The stack was not healthy within ${withinMs / 1000} s.`)
 }
 
-async function isHealthy(url: string): Promise<boolean> {
+const leftOut = (name: string, programs?: readonly string[]) =>
+  programs !== undefined && ['realtime', 'worker'].includes(name) && !programs.includes(name)
+
+async function isHealthy(url: string, programs?: readonly string[]): Promise<boolean> {
   try {
     const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) })
-    const body = (await answer.json()) as { status?: string }
-    return body.status === 'healthy'
+    const { checks } = (await answer.json()) as { checks: Record<string, { status: string }> }
+    return Object.entries(checks).every(([name, { status }]) => status === 'up' || leftOut(name, programs))
   } catch {
     return false
   }
