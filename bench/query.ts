@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { eventDatabase, getClickhouse } from '#lib/platform/clickhouse'
 
 import { atMost, type Row, type StackBench, stated } from './harness/bench.ts'
-import { createCallers, waitUntilQuiet } from './harness/callers.ts'
+import { createCallers } from './harness/callers.ts'
 import { median, percentile } from './harness/statistics.ts'
 import { type Asked, type Asking, askStack } from './query/ask-stack.ts'
 import { generateEvents } from './query/generate-events.ts'
@@ -29,7 +29,6 @@ export const bench: StackBench = {
     const asking: Asking = { url: stack.url, key: caller.key }
     await generateEvents(caller.workspaceId, events)
     await waitUntilMerged()
-    await waitUntilQuiet()
     return [
       stated('events', events),
       ...(await measureStorage()),
