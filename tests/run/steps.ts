@@ -41,14 +41,14 @@ export function listSteps(reportFolder: string): Step[] {
     ]),
     command('lint', [nodeCommand('oxlint/bin/oxlint', '--deny-warnings', '--format=unix')]),
     command('unused', [nodeCommand('knip/bin/knip.js', '--no-progress', '--no-config-hints')]),
-    vitest('unit', reportFolder, 2 * minute),
+    vitest('unit', reportFolder, 4 * minute),
     command('boundaries', [boundariesCommand(cruisedFolders)]),
     command('format', [nodeCommand('oxfmt/bin/oxfmt', '--check')]),
     check('names', checkNames),
     check('exports', checkExports),
     check('comments', checkComments),
     check('doc links', checkDocLinks),
-    vitest('integration', reportFolder, 10 * minute),
+    vitest('integration', reportFolder, 15 * minute),
     playwright(reportFolder),
   ]
 }
@@ -80,7 +80,7 @@ function playwright(reportFolder: string): Step {
   return {
     name: 'browser',
     phase: 'browser',
-    timeoutMs: 12 * minute,
+    timeoutMs: 20 * minute,
     kind: 'tests',
     prepare: async (report) => ({ CHROMIUM_PATH: await ensureBrowser(report) }),
     command: nodeCommand('@playwright/test/cli.js', 'test', '--reporter=line,json'),
