@@ -27,12 +27,15 @@ const likes = {
   ends_with: (attack: string) => such((text) => text.endsWith(attack)),
 } as const
 
+// Like no other number here.
+const secretValue = 730_041
+
 let victim: string
 let attacker: string
 
 beforeAll(async () => {
   victim = await createTenant([
-    { name: 'secret.told', subject: 'victim', value: 41, props: { secret: 'the victim’s' } },
+    { name: 'secret.told', subject: 'victim', value: secretValue, props: { secret: 'the victim’s' } },
     { name: 'shared.name', subject: 'victim', value: 1, props: { secret: 'the victim’s' } },
   ])
   attacker = await createTenant([
@@ -126,9 +129,10 @@ describe('another workspace’s events', () => {
       { from: '-1h', retention: { start: { event: '*' }, return: { event: '*' }, period: 'day' } },
     ],
   ])('are not seen through %s', async (_name, asked) => {
-    const told = JSON.stringify(await ask(attacker, { ...asked, fresh: true }))
+    const { meta: _meta, ...answer } = await ask(attacker, { ...asked, fresh: true })
+    const told = JSON.stringify(answer)
     expect(told).not.toContain('victim')
-    expect(told).not.toContain('41')
+    expect(told).not.toContain(String(secretValue))
     expect(JSON.stringify(await ask(victim, { ...asked, fresh: true }))).not.toContain('attack')
   })
 })
