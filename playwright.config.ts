@@ -12,7 +12,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
-  // Browsers, engines and the product share two cores here: what only was too slow once is tried once more, and named.
+  // Browsers, engines and the product share two cores here: what only was too slow once is tried once more, and counted apart.
   retries: 1,
   forbidOnly: true,
   reporter: 'list',
