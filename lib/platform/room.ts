@@ -17,11 +17,11 @@ export interface Room {
   listAfter?(ctx: WorkspaceContext, id: string | null, seq: number, limit: number): Promise<MissedMessage[]>
   /**
    * For what is too much to be numbered: read from a channel of its own, while somebody watches. What arrives within a
-   * moment is told as one message; a reader who is slower than that misses some.
+   * moment is gathered once and told each room as one message; a reader who is slower than that misses some.
    */
   stream?: {
     channel(workspaceId: string): string
-    gather(texts: readonly string[]): LiveMessage
+    gather(texts: readonly string[]): (id: string | null) => LiveMessage
   }
   /** The number that a newcomer starts from. */
   getLastSeq?(ctx: WorkspaceContext, id: string | null): Promise<number>

@@ -17,7 +17,7 @@ const patienceMs = 8_000
 
 const roomName = z
   .string({ error: 'the name of a room, such as events' })
-  .regex(/^[a-z][a-z-]{0,40}(?::[A-Za-z0-9_-]{1,80})?$/, 'the name of a room, such as events')
+  .regex(/^[a-z][a-z-]{0,40}(?::[\w.!~*'()%-]{1,300})?$/, 'the name of a room, such as events')
 const subscription = z.object({
   room: roomName,
   after_seq: z.int('a whole number, the last seq that you have').min(0).nullish(),

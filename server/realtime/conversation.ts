@@ -10,6 +10,8 @@ import { readMessage } from './protocol.ts'
 import type { Transport } from './transport.ts'
 
 const complaintPauseMs = 1_000
+// An answer names the room that was asked for, whole where it could be one.
+const longestRoomName = 400
 
 /** What a transport tells about one connection: what was said, and that it is over. */
 export interface Conversation {
@@ -42,7 +44,7 @@ export function createConversations(connections: Connections, handlers: ActionHa
       try {
         const { action, data } = readMessage(read())
         about.action = action
-        if (typeof data.room === 'string') about.room = data.room.slice(0, 100)
+        if (typeof data.room === 'string') about.room = data.room.slice(0, longestRoomName)
         const handler = handlers[action]
         if (!handler) throw unavailableAction(action)
         const message = await handler(connection, data)

@@ -74,16 +74,26 @@ export function createFeeds(rooms: readonly Room[], gate: Gate): Feeds {
     return found
   }
 
-  async function openStream(workspace: WorkspaceRef, { room }: RoomAddress, feed: RoomFeed): Promise<void> {
+  async function openStream(workspace: WorkspaceRef, address: RoomAddress, feed: RoomFeed): Promise<void> {
+    const { room, id, fullName } = address
     const channel = room.stream?.channel(workspace.id)
-    if (!room.stream || !channel || streams.has(channel)) return
-    streams.set(channel, new Stream(room.stream, (message) => feed.accept({ room: room.name, message })))
-    await listener.listen(channel)
+    // Whoever it was opened for may have left meanwhile.
+    if (!room.stream || !channel || feed.members.size === 0) return
+    let stream = streams.get(channel)
+    if (!stream) {
+      stream = new Stream(room.stream, listener.listen(channel))
+      streams.set(channel, stream)
+    }
+    stream.show(fullName, id, (message) => feed.accept({ room: fullName, message }))
+    await stream.listening
   }
 
   function abandon(workspaceId: string, { room, fullName }: RoomAddress): void {
     const channel = room.stream?.channel(workspaceId)
-    if (channel && streams.delete(channel)) listener.forget(channel)
+    if (channel && streams.get(channel)?.hide(fullName)) {
+      streams.delete(channel)
+      listener.forget(channel)
+    }
     const found = watched.get(workspaceId)
     found?.feeds.delete(fullName)
     if (found?.feeds.size !== 0) return

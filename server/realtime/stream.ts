@@ -1,17 +1,36 @@
 import type { LiveMessage } from '#lib/platform/live'
 import type { Room } from '#lib/platform/room'
 
+type Source = NonNullable<Room['stream']>
+
+interface Viewer {
+  id: string | null
+  show(message: LiveMessage): void
+}
+
 const gatherMs = 100
 
 /** Gathers what a channel says within a moment, so that a thousand small messages a second become ten. */
 export class Stream {
-  readonly #source: NonNullable<Room['stream']>
-  readonly #show: (message: LiveMessage) => void
+  /** Done once the channel is heard. */
+  readonly listening: Promise<void>
+  readonly #source: Source
+  readonly #viewers = new Map<string, Viewer>()
   #texts: string[] = []
 
-  constructor(source: NonNullable<Room['stream']>, show: (message: LiveMessage) => void) {
+  constructor(source: Source, listening: Promise<void>) {
     this.#source = source
-    this.#show = show
+    this.listening = listening
+  }
+
+  show(room: string, id: string | null, show: Viewer['show']): void {
+    this.#viewers.set(room, { id, show })
+  }
+
+  /** Says whether nobody is left. */
+  hide(room: string): boolean {
+    this.#viewers.delete(room)
+    return this.#viewers.size === 0
   }
 
   take(text: string): void {
@@ -20,8 +39,8 @@ export class Stream {
   }
 
   #flush(): void {
-    const texts = this.#texts
+    const tell = this.#source.gather(this.#texts)
     this.#texts = []
-    this.#show(this.#source.gather(texts))
+    for (const { id, show } of this.#viewers.values()) show(tell(id))
   }
 }

@@ -206,9 +206,16 @@ test('thousands of points are pointed at without drawing them again', async ({ p
   const found = await slider.evaluate(async (surface) => {
     const drawing = surface.parentElement?.querySelector('svg')
     if (!drawing) throw new Error('There is no drawing.')
-    let redrawn = 0
-    const observer = new MutationObserver((changes) => (redrawn += changes.length))
+    let redrawn: string[] = []
+    let changedAt = performance.now()
+    const observer = new MutationObserver((changes) => {
+      changedAt = performance.now()
+      redrawn.push(...changes.map(({ target, attributeName }) => `${target.nodeName} ${attributeName ?? ''}`))
+    })
     observer.observe(drawing, { attributes: true, childList: true, subtree: true })
+    // Drawn once more when its place is known, which takes a slow machine a while.
+    while (performance.now() - changedAt < 1_000) await new Promise(requestAnimationFrame)
+    redrawn = []
     const { left, width, top, height } = surface.getBoundingClientRect()
     const spent: number[] = []
     for (let step = 0; step < 120; step++) {
@@ -229,7 +236,7 @@ test('thousands of points are pointed at without drawing them again', async ({ p
     observer.disconnect()
     return { redrawn, median: spent.toSorted((a, b) => a - b)[60] ?? Infinity }
   })
-  expect(found.redrawn, 'the lines themselves do not change').toBe(0)
+  expect(found.redrawn, 'the lines themselves do not change').toEqual([])
   expect(found.median, 'far less than a frame').toBeLessThan(8)
   await expect(slider).toHaveAttribute('aria-valuetext', /any event \d/)
 })

@@ -29,21 +29,5 @@ export const toFact = ({ id, name, subject, actor, data, occurred_at }: Happenin
   props: { ...(typeof data === 'object' ? data : {}), actor },
 })
 
-export interface Detail {
-  path: string
-  value: string
-}
-
-/** The properties as one flat list, in the order in which they were sent. */
-export function listDetails(props: Record<string, unknown>, under = ''): Detail[] {
-  return Object.entries(props).flatMap(([name, value]): Detail[] => {
-    const path = under ? `${under}.${name}` : name
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return listDetails(value as Record<string, unknown>, path)
-    }
-    return [{ path, value: typeof value === 'string' ? value : JSON.stringify(value) }]
-  })
-}
-
 /** Sent by a program, and not something that happened in the workspace itself, which always names who did it. */
 export const isSent = ({ props }: Fact) => !('actor' in props)

@@ -1,5 +1,6 @@
+import { type FactFilter, matchesFact } from '#lib/metrics/live/filter-schema'
+
 import type { Fact } from '../facts/fact.ts'
-import { type FactFilter, matchesFact } from './fact-filter.ts'
 
 const mostKept = 500
 

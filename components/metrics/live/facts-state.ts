@@ -1,5 +1,6 @@
+import { type FactFilter, parseFactFilter } from '#lib/metrics/live/filter-schema'
+
 import type { Fact } from '../facts/fact.ts'
-import { type FactFilter, parseFactFilter } from './fact-filter.ts'
 import { addFacts, addToPace, noPace, type Pace } from './fact-list.ts'
 
 export interface FactsState {

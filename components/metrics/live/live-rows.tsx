@@ -2,10 +2,12 @@
 
 import { memo } from 'react'
 
+import { listDetails } from '#lib/core/list-details'
+
 import { formatExactTime } from '../../ui/format-time.ts'
 import { TableKeys } from '../../ui/table-keys.tsx'
 import { RowButton } from '../../ui/table.tsx'
-import { type Fact, listDetails } from '../facts/fact.ts'
+import type { Fact } from '../facts/fact.ts'
 
 const mostDetails = 8
 const mostRows = 120

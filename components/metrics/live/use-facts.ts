@@ -2,12 +2,15 @@ import { useEffect, useReducer, useRef } from 'react'
 
 import type { LiveEnvelope } from '#lib/client/live-link'
 import { useLiveRoom } from '#lib/client/live-provider'
+import { nameFactsRoom } from '#lib/metrics/live/filter-schema'
 
 import { type Fact, type Happening, toFact } from '../facts/fact.ts'
 import { type Pace } from './fact-list.ts'
 import { type Arrival, changeFacts, openFacts } from './facts-state.ts'
+import { useSettled } from './use-settled.ts'
 
 const paceMs = 1_000
+const typedMs = 300
 
 interface Batch {
   events: Fact[]
@@ -36,7 +39,8 @@ export function useFacts(
   const take = (arrival: Omit<Arrival, 'kind' | 'now'>) =>
     dispatch({ kind: 'arrival', now: Date.now(), ...arrival })
 
-  useLiveRoom('facts', {
+  // What is too much to be shown whole is filtered before it is sent, so that a narrow filter shows all that fits.
+  useLiveRoom(nameFactsRoom(useSettled(filterText, typedMs)), {
     onMessages(messages: readonly LiveEnvelope[]) {
       const batches = messages.map(({ data }) => data as Batch)
       take({
@@ -45,7 +49,8 @@ export function useFacts(
       })
     },
     onGap() {
-      // The page itself was read a moment before the first connection; after later ones something may be missing.
+      // The page itself was read a moment before the first connection; after later ones, and in the room of another
+      // filter, something may be missing.
       if (isFirstGap.current) isFirstGap.current = false
       else void readAgain().then((facts) => dispatch({ kind: 'read', facts }))
     },

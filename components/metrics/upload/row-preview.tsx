@@ -1,6 +1,7 @@
+import { listDetails } from '#lib/core/list-details'
+
 import { Panel } from '../../ui/panel.tsx'
 import { Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from '../../ui/table.tsx'
-import { listDetails } from '../facts/fact.ts'
 import { mapRow, type Mapping, type Row } from './mapping.ts'
 
 const shownRows = 12

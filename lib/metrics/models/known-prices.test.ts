@@ -99,6 +99,12 @@ describe('what a call of a known model costs, in micro-dollars, computed by hand
       at('2026-12-01T00:00:00Z'),
       4_000n,
     ],
+    [
+      'GPT-5.6 Terra before its cut: 500 × 2.5 + 400 × 0.25 + 100 × 3.125 = 1662.5',
+      callOf('gpt-5.6-terra', { inputTokens: 1_000, cachedTokens: 400, cacheWriteTokens: 100 }),
+      at('2026-07-29T23:59:59Z'),
+      1_663n,
+    ],
   ])('%s', (_arithmetic, call, atMs, expected) => {
     expect(computeCost(call, catalogue, atMs)).toMatchObject({ known: true, microdollars: expected })
   })

@@ -1,4 +1,14 @@
-import { type Fact, listDetails } from '../facts/fact.ts'
+import { listDetails } from '#lib/core/list-details'
+
+/** What is looked through: an event as the record keeps it, or one that is about to be. */
+export interface Filterable {
+  id: string
+  name: string
+  subject: string
+  session: string
+  value: number | null
+  props: Record<string, unknown>
+}
 
 interface Term {
   field: string | null
@@ -29,10 +39,10 @@ export function parseFactFilter(text: string): FactFilter {
   })
 }
 
-export const matchesFact = (fact: Fact, filter: FactFilter) =>
+export const matchesFact = (fact: Filterable, filter: FactFilter) =>
   filter.every((term) => occurs(fact, term) !== term.isExcluded)
 
-function occurs(fact: Fact, { field, text }: Term): boolean {
+function occurs(fact: Filterable, { field, text }: Term): boolean {
   const contains = (value: string | number | boolean | null | undefined) =>
     String(value ?? '')
       .toLowerCase()
@@ -44,4 +54,23 @@ function occurs(fact: Fact, { field, text }: Term): boolean {
     [fact.name, fact.subject, fact.session, fact.id].some(contains) ||
     details.some(({ path, value }) => contains(path) || contains(value))
   )
+}
+
+const room = 'facts'
+// As much as the name of a room may hold.
+const longestId = 300
+
+/** The room that tells of what fits alone; of everything, where there is no filter or one too long to be a name. */
+export function nameFactsRoom(filterText: string): string {
+  const id = encodeURIComponent(filterText.trim().toWellFormed())
+  return id === '' || id.length > longestId ? room : `${room}:${id}`
+}
+
+/** The filter that a room's name holds, or null where it holds none that can be read. */
+export function readFactsRoom(id: string): FactFilter | null {
+  try {
+    return parseFactFilter(decodeURIComponent(id))
+  } catch {
+    return null
+  }
 }
