@@ -2,12 +2,17 @@ import { z } from 'zod'
 
 import { invalidInput } from '#lib/core/problem'
 import { requeueDeadLetter } from '#lib/platform/dead-letter'
+import { findEventType } from '#lib/platform/event'
+import { listFieldProblems } from '#lib/platform/explain-issue'
 import { operation } from '#lib/platform/operation'
 
 import { requireTaker } from './deliveries/require-taker.ts'
 import { sendTask } from './deliveries/send-requested.ts'
 import { settleDeadLetter, toDeadLetter } from './internal.ts'
 import { byId, deadLetter } from './schema.ts'
+
+/** As many fields as a sentence can hold; the details tell of all. */
+const mostNamed = 5
 
 export const replayDeadLetter = operation({
   name: 'dead-letters.replay',
@@ -28,9 +33,23 @@ export const replayDeadLetter = operation({
     const { payload } = letter
     if (typeof payload !== 'object' || payload === null)
       throw invalidInput('This dead letter holds no event.')
+    const replayed = data ? { ...payload, data } : payload
+    requireFitting(replayed)
     const { subject } = payload as { subject?: unknown }
     if (letter.task === sendTask && typeof subject === 'string') await requireTaker(ctx, subject)
-    await requeueDeadLetter(ctx.db, { ...letter, payload: data ? { ...payload, data } : payload })
+    await requeueDeadLetter(ctx.db, { ...letter, payload: replayed })
     return toDeadLetter(letter)
   },
 })
+
+/** What its subscriber could not even read would only become another dead letter. */
+function requireFitting(payload: object): void {
+  const type = 'name' in payload ? findEventType(String(payload.name)) : null
+  const error = type && z.object({ data: type.data }).safeParse(payload).error
+  if (!error) return
+  const fields = listFieldProblems(error, 'data')
+  const named = fields.slice(0, mostNamed).map(({ field, problem }) => `${field}: ${problem}`)
+  throw invalidInput(`${named.join('; ')}. Nothing was replayed: mend the data of “${type.name}” first.`, {
+    fields,
+  })
+}

@@ -13,7 +13,15 @@ export interface EventType<Data extends z.ZodType = z.ZodType> {
   data: Data
 }
 
-export const event = <Data extends z.ZodType>(type: EventType<Data>): EventType<Data> => type
+const declared = new Map<string, EventType>()
+
+export function event<Data extends z.ZodType>(type: EventType<Data>): EventType<Data> {
+  declared.set(type.name, type)
+  return type
+}
+
+/** One that this process knows, by the name that its records carry. */
+export const findEventType = (name: string): EventType | null => declared.get(name) ?? null
 
 interface Happening<Data> {
   subject: string | null

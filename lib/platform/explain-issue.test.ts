@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 
-import { explainIssue } from './explain-issue.ts'
+import { explainIssue, listFieldProblems } from './explain-issue.ts'
 
 const schema = z.strictObject({
   name: z.string().min(1).max(3),
@@ -26,4 +26,16 @@ it.each([
 ])('%j %s', (change, expected) => {
   const { error } = schema.safeParse({ ...good, ...change })
   expect(explainIssue(error?.issues[0]?.message ?? '')).toBe(expected)
+})
+
+it('names each field, and what does not fit as a whole by the name that is given for it', () => {
+  const problemsOf = (given: unknown) => {
+    const { error } = schema.safeParse(given)
+    return error ? listFieldProblems(error, 'data') : []
+  }
+  expect(problemsOf({ ...good, name: 7, scopes: ['x', 8] })).toEqual([
+    { field: 'name', problem: 'should be string, not number' },
+    { field: 'scopes.1', problem: 'should be string, not number' },
+  ])
+  expect(problemsOf('x')).toEqual([{ field: 'data', problem: 'should be object, not string' }])
 })

@@ -1,3 +1,10 @@
+import type { z } from 'zod'
+
+interface FieldProblem {
+  field: string
+  problem: string
+}
+
 const sayings: readonly (readonly [RegExp, string])[] = [
   [/^Invalid input: expected .+, received undefined$/, 'is missing'],
   [/^Invalid input: expected (.+), received (.+)$/, 'should be $1, not $2'],
@@ -15,3 +22,10 @@ export function explainIssue(message: string): string {
   const [pattern, saying] = sayings.find(([each]) => each.test(message)) ?? []
   return pattern && saying ? message.replace(pattern, saying) : message
 }
+
+/** Each field that does not fit, and why; what does not fit as a whole has the name that is given for it. */
+export const listFieldProblems = (error: z.ZodError, whole: string): FieldProblem[] =>
+  error.issues.map(({ path, message }) => ({
+    field: path.join('.') || whole,
+    problem: explainIssue(message),
+  }))

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { invalidInput } from '#lib/core/problem'
 
 import { type Context, leaveWorkspace, type PersonContext, type WorkspaceContext } from './context.ts'
-import { explainIssue } from './explain-issue.ts'
+import { listFieldProblems } from './explain-issue.ts'
 import { observeOperation } from './measures.ts'
 import { authorise, isInWorkspace, type Scope } from './permission.ts'
 import { runWrite } from './write.ts'
@@ -122,10 +122,7 @@ export const isOperation = (value: unknown): value is Operation =>
 function parseInput<Input extends z.ZodObject>(schema: Input, given: unknown): z.output<Input> {
   const result = schema.safeParse(given ?? {})
   if (result.success) return result.data
-  const fields = result.error.issues.map((issue) => ({
-    field: issue.path.join('.') || '(input)',
-    problem: explainIssue(issue.message),
-  }))
+  const fields = listFieldProblems(result.error, '(input)')
   const first = fields[0]
   throw invalidInput(`${first?.field}: ${first?.problem}`, { fields })
 }

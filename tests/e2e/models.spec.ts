@@ -25,6 +25,7 @@ test('a model without a price is listed, given one, and its next call has a cost
   const dialog = page.getByRole('dialog', { name: `Own prices of ${model}` })
   await dialog.getByRole('button', { name: 'Save the prices' }).click()
   await expect(dialog.getByText('Needed; 0 where it is free.')).toBeVisible()
+  await expect(dialog.getByLabel('Valid from')).toHaveValue(new Date().toISOString().slice(0, 10))
   await dialog.getByLabel('Input').fill('$1.50')
   await dialog.getByLabel('Output').fill('2')
   await dialog.getByRole('button', { name: 'Save the prices' }).click()

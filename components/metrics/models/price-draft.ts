@@ -17,17 +17,12 @@ export interface PriceDraft {
 
 const noRates: Rates = { input: '', output: '', cache_read: '', cache_write: '', cache_write_1h: '' }
 
-export function startDraft(
-  id: string,
-  provider: string,
-  price: ModelPrice | null,
-  today: string,
-): PriceDraft {
+export function startDraft(id: string, provider: string, price: ModelPrice | null, from: string): PriceDraft {
   const tier = price?.tiers?.[0]
   return {
     id,
     provider,
-    from: today,
+    from,
     rates: price ? toTexts(price) : noRates,
     above: tier ? String(tier.above) : '',
     beyond: tier ? toTexts(tier) : noRates,

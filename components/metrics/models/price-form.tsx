@@ -30,7 +30,7 @@ export function PriceForm({ priced, models, today, onDone }: PriceFormProps) {
       model?.id ?? priced.name ?? '',
       model?.provider ?? priced.provider ?? '',
       model ? (findCurrent(model, today)?.price ?? null) : null,
-      today,
+      priced.from ?? today,
     ),
   )
   const [wasTried, setTried] = useState(false)

@@ -5,4 +5,6 @@ export interface PricedModel {
   model?: ListedModel
   name?: string
   provider?: string | null
+  /** The day that its price should begin with; today where nothing is said. */
+  from?: string
 }

@@ -19,6 +19,12 @@ export interface UnknownModelsProps {
 
 const days = 30
 
+const toPriced = ({ model, provider, first_seen: firstSeen }: UnknownModel): PricedModel => ({
+  name: model,
+  provider,
+  from: firstSeen.slice(0, 'yyyy-mm-dd'.length),
+})
+
 /** What was called and has no price; nothing is shown when there is none, as there should be. */
 export function UnknownModels({ canChange, onPrice }: UnknownModelsProps) {
   const { data } = useQuery(listUnknownModels.query({ days }))
@@ -33,7 +39,7 @@ export function UnknownModels({ canChange, onPrice }: UnknownModelsProps) {
           ? 'A model without a price was called'
           : `${models.length} models without a price were called`
       }
-      description={`In the last ${days} days. These calls are kept and counted, but have no cost; those that follow have one as soon as the model has a price.`}
+      description={`In the last ${days} days, on days for which no price is known. These calls are kept and counted, but have no cost; those that follow have one as soon as the model has a price.`}
     >
       <Table label="Models without a price">
         <TableHead>
@@ -73,7 +79,7 @@ export function UnknownModels({ canChange, onPrice }: UnknownModelsProps) {
                   <Button
                     size="sm"
                     aria-label={`Give ${model.model} a price`}
-                    onClick={() => onPrice({ name: model.model, provider: model.provider })}
+                    onClick={() => onPrice(toPriced(model))}
                   >
                     Give a price
                   </Button>

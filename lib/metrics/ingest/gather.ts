@@ -1,3 +1,5 @@
+import { Turns } from '#lib/core/turns'
+
 import type { Entry } from './buffer/append.ts'
 import type { Alteration, Candidate, Refusal } from './candidate.ts'
 import { createEventCheck, type EventRules } from './check-event.ts'
@@ -6,6 +8,7 @@ import { alterations, refusals } from './messages.ts'
 
 const mostLinesInEntry = 1_000
 const mostCharactersInEntry = 512 * 1024
+const betweenLooks = 64
 
 export interface Gathered {
   accepted: number
@@ -16,8 +19,11 @@ export interface Gathered {
   altered: Alteration[]
 }
 
-/** Checks what was sent and packs what is good as it will lie in the buffer: a few large entries, in order. */
-export function gather(candidates: readonly Candidate[], rules: EventRules): Gathered {
+/**
+ * Checks what was sent and packs what is good as it will lie in the buffer: a few large entries, in order. Other requests
+ * have their turns between thousands of events.
+ */
+export async function gather(candidates: readonly Candidate[], rules: EventRules): Promise<Gathered> {
   const check = createEventCheck(rules)
   const names = new Map<string, number>()
   const refused: Refusal[] = []
@@ -26,6 +32,7 @@ export function gather(candidates: readonly Candidate[], rules: EventRules): Gat
   let open: Entry = { count: 0, hashes: '', lines: '' }
   let hasIds = false
   let accepted = 0
+  const turns = new Turns()
 
   const close = () => {
     if (open.count === 0) return
@@ -34,7 +41,8 @@ export function gather(candidates: readonly Candidate[], rules: EventRules): Gat
     hasIds = false
   }
 
-  for (const candidate of candidates) {
+  for (const [at, candidate] of candidates.entries()) {
+    if (at % betweenLooks === betweenLooks - 1 && turns.isOver) await turns.next()
     const checked = check(candidate)
     const { index } = candidate
     if (typeof checked === 'string') {

@@ -47,7 +47,7 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
   const retentionDays = await getRetentionDays(ctx.workspace.id)
   const key = nameKey(ctx.actor)
   const repeat = nameRepeat(ctx, key, ingestion.candidates)
-  const gathered = gather(candidates, {
+  const gathered = await gather(candidates, {
     tenant: ctx.workspace.id,
     retentionDays,
     nowMs,

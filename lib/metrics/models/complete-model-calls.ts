@@ -1,6 +1,10 @@
+import { Turns } from '#lib/core/turns'
+
 import type { Alteration, Candidate } from '../ingest/candidate.ts'
 import { completeModelCall, modelCallName } from './complete-model-call.ts'
 import { getCatalogue } from './workspace-catalogue.ts'
+
+const betweenLooks = 64
 
 export interface CompletedCalls {
   candidates: readonly Candidate[]
@@ -16,12 +20,14 @@ export async function completeModelCalls(
   if (!candidates.some(isModelCall)) return { candidates, altered: [] }
   const catalogue = await getCatalogue(workspaceId)
   const altered: Alteration[] = []
-  const completed = candidates.map((candidate) => {
-    if (!isModelCall(candidate)) return candidate
-    const call = completeModelCall(candidate, catalogue, nowMs)
-    altered.push(...call.notices)
-    return call.candidate
-  })
+  const completed: Candidate[] = []
+  const turns = new Turns()
+  for (const candidate of candidates) {
+    if (completed.length % betweenLooks === betweenLooks - 1 && turns.isOver) await turns.next()
+    const call = isModelCall(candidate) ? completeModelCall(candidate, catalogue, nowMs) : null
+    completed.push(call?.candidate ?? candidate)
+    if (call) altered.push(...call.notices)
+  }
   return { candidates: completed, altered }
 }
 

@@ -90,6 +90,7 @@ export const unknownModel = z.object({
   calls: z.number(),
   input_tokens: z.number(),
   output_tokens: z.number(),
+  first_seen: z.string().describe('The first call on a day without a price: a price from then on covers all'),
   last_seen: z.string(),
 })
 export type UnknownModel = z.output<typeof unknownModel>

@@ -87,10 +87,12 @@ function isLike({ field, op, value, ignore_case }: Likeness): Sql {
   return known(sql`position(${whole}, ${part}) > 0`)
 }
 
-function matches({ field, value, ignore_case }: Pattern): Sql {
-  const pattern = ignore_case ? `(?i)${value}` : value
-  return known(sql`match(${readField(field).text}, ${param('String', pattern)})`)
-}
+const matches = (pattern: Pattern) =>
+  known(sql`match(${readField(pattern.field).text}, ${param('String', toPattern(pattern))})`)
+
+/** As the engine takes it. */
+export const toPattern = ({ value, ignore_case }: Pick<Pattern, 'value' | 'ignore_case'>) =>
+  ignore_case ? `(?i)${value}` : value
 
 const signs = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const
 

@@ -10,11 +10,13 @@ const narrow = 'Ask for a shorter range, one event instead of all, or fewer grou
 const tooLarge = (limit: string, most: number, message: string) =>
   new Problem('REQ_004', `${message} ${narrow}`, { details: { limit, most } })
 
+/** What the engine asks of a pattern. */
+export const patternRule = 'should be in RE2’s syntax, without look-around, and not too large'
+
 const badPattern = (error: ClickHouseError) =>
-  invalidInput(
-    'A pattern (regex) cannot be used: it should be in RE2’s syntax, without look-around, and not too large.',
-    { pattern: error.message.slice(0, 300) },
-  )
+  invalidInput(`A pattern (regex) cannot be used: it ${patternRule}.`, {
+    pattern: error.message.slice(0, 300),
+  })
 
 const busy = (error: ClickHouseError) => unavailable('The event store', 'SYS_001', 2, error)
 

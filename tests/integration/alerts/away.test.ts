@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { getAlert, listAlertHistory } from '#lib/metrics/index'
+import { getAlert, listAlertHistory, updateAlert } from '#lib/metrics/index'
 import { getRedis } from '#lib/platform/redis'
 import { evaluateAt, listTold, makeAlert, minute } from '#tests/factories/alerts'
 import { insertFacts } from '#tests/factories/facts'
@@ -97,6 +97,19 @@ describe.each([
     },
   )
 })
+
+it.each(['cut', 'freeze'] as const)(
+  'an alert with a pattern is saved while nobody can try it (%s)',
+  { timeout: 60_000 },
+  async (lose) => {
+    store[lose]()
+    const query = {
+      series: [{ event: 'test.failed', filter: { field: 'name', op: 'regex' as const, value: '^test' } }],
+    }
+    expect(await makeAlert(owner.ctx, { query })).toMatchObject({ query })
+    expect(await updateAlert(owner.ctx, { id, query })).toMatchObject({ query })
+  },
+)
 
 it('what is counted goes on without ClickHouse', { timeout: 60_000 }, async () => {
   await getRedis().set('alerts:counted-since', minute(-60))

@@ -101,6 +101,76 @@ describe('refusals say what to do', () => {
   })
 })
 
+describe('a pattern that the store cannot use', () => {
+  const regex = (value: string, ignore_case = false) => ({
+    field: 'name',
+    op: 'regex' as const,
+    value,
+    ignore_case,
+  })
+  const [series] = base.query.series
+  const cases: [string, object, { value: string; field: string }][] = [
+    [
+      'that is none, in the filter of all',
+      { series: [series], filter: regex('a(', true) },
+      { value: 'a(', field: 'query.filter.value' },
+    ],
+    [
+      'with look-around, deep among good ones',
+      {
+        series: [
+          { ...series, filter: regex('^a') },
+          {
+            ...series,
+            filter: { or: [regex('b$'), { not: { and: [regex('c'), regex('(?=d)')] } }, regex('e+')] },
+          },
+        ],
+        formula: 'A / B',
+      },
+      { value: '(?=d)', field: 'query.series.1.filter.or.1.not.and.1.value' },
+    ],
+    [
+      'that grows without end, negated',
+      { series: [{ ...series, filter: { ...regex('((a{1000}){1000}){1000}'), op: 'not_regex' } }] },
+      { value: '((a{1000}){1000}){1000}', field: 'query.series.0.filter.value' },
+    ],
+  ]
+  const refusedBy = async (
+    operation: typeof createAlert | typeof updateAlert,
+    input: Record<string, unknown>,
+  ) => {
+    const { status, code, text } = await callOperation(operation, { token: owner.token, input })
+    expect([status, code], text).toEqual([400, 'REQ_001'])
+    return (JSON.parse(text) as { error: { message: string; details: unknown } }).error
+  }
+
+  it.each(cases)('is refused and named: %s', async (_name, query, { value, field }) => {
+    const refused = {
+      message: `The pattern “${value}” cannot be used: it should be in RE2’s syntax, without look-around, and not too large.`,
+      details: { fields: [{ field }] },
+    }
+    expect(await refusedBy(createAlert, { ...base, query })).toMatchObject(refused)
+    expect((await listAlerts(owner.ctx, {})).items).toEqual([])
+    const { id } = await createAlert(owner.ctx, base)
+    expect(await refusedBy(updateAlert, { id, query })).toMatchObject(refused)
+    expect(await getAlert(owner.ctx, { id })).toMatchObject({ query: base.query })
+  })
+
+  it('does not keep an alert from being muted that was saved with one', async () => {
+    const { id } = await createAlert(owner.ctx, base)
+    const query = { series: [{ ...series, filter: regex('(') }] }
+    const { terms } = await getPrisma().alertRule.findUniqueOrThrow({ where: { id } })
+    await getPrisma().alertRule.update({ where: { id }, data: { terms: { ...(terms as object), query } } })
+    expect(await updateAlert(owner.ctx, { id, enabled: false })).toMatchObject({ status: 'muted' })
+  })
+
+  it('is told from one that it can', async () => {
+    const filter = { and: [regex('^test\\.[a-z]+$'), regex('ÄRGER|\\d{1,3}', true)] }
+    const made = await createAlert(owner.ctx, { ...base, query: { series: [{ event: '*', filter }] } })
+    expect(made.query.series[0]?.filter).toEqual(filter)
+  })
+})
+
 describe('snooze', () => {
   it('keeps an alert quiet until its end, and tells then what is still so', async () => {
     const { id } = await makeAlert(owner.ctx, { window: '1h' })

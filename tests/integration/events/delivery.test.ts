@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { discardDeadLetter, getDeadLetter, listDeadLetters, replayDeadLetter } from '#lib/notifications/index'
+import { getPrisma } from '#lib/platform/postgres'
 import { subscriber } from '#lib/platform/subscriber'
 import { somethingHappened, startTestJobs, tell } from '#tests/factories/deliveries'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
@@ -172,6 +173,32 @@ describe('a dead letter', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
     await expect.poll(() => mendable.has('poison-mended:7'), { timeout: 10_000 }).toBe(true)
     expect(await letters()).toMatchObject([{ id, state: 'replayed' }])
+  })
+
+  it.each([
+    ['a field of another kind', { number: 'seven' }, 'data.number: should be number, not string'],
+    ['a field that is missing', { note: 'mended' }, 'data.number: is missing'],
+  ])('stays open, and the fields are named, when it is replayed with %s', async (name, data, problem) => {
+    const id = await die(`poison-unfit ${name}`)
+    const answer = await callOperation(replayDeadLetter, { token: owner.token, input: { id, data } })
+    expect([answer.status, answer.code], answer.text).toEqual([400, 'REQ_001'])
+    const { message, details } = (answer.body as { error: { message: string; details: unknown } }).error
+    expect(message).toContain(`${problem}. Nothing was replayed`)
+    expect(details).toMatchObject({ fields: [{ field: 'data.number' }] })
+    expect(await letters()).toMatchObject([{ id, state: 'open' }])
+    const mended = { id, data: { number: 8 } }
+    expect((await callOperation(replayDeadLetter, { token: owner.token, input: mended })).status).toBe(200)
+    await expect.poll(() => mendable.has(`poison-unfit ${name}:8`), { timeout: 10_000 }).toBe(true)
+  })
+
+  it('that never fitted has to be mended before it is replayed', async () => {
+    const id = await die('poison-spoilt')
+    const { payload } = await getPrisma().deadLetter.findUniqueOrThrow({ where: { id } })
+    const spoilt = { ...(payload as object), data: { number: null } }
+    await getPrisma().deadLetter.update({ where: { id }, data: { payload: spoilt } })
+    const answer = await callOperation(replayDeadLetter, { token: owner.token, input: { id } })
+    expect([answer.status, answer.code], answer.text).toEqual([400, 'REQ_001'])
+    expect(await letters()).toMatchObject([{ id, state: 'open' }])
   })
 
   it('that is replayed unmended dies again, as another letter', async () => {

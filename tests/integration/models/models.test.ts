@@ -13,6 +13,7 @@ import {
 } from '#lib/metrics/index'
 import { getPrisma } from '#lib/platform/postgres'
 import { getRedis } from '#lib/platform/redis'
+import { insertFacts } from '#tests/factories/facts'
 import { createOwner, createTestContext, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'
 
@@ -135,6 +136,68 @@ describe('a model that nobody knows', () => {
     await saveModel(owner.ctx, { id: 'our-tuned-model', provider: 'ours', prices: [price] })
     expect(await send({ model: 'our-tuned-model', input_tokens: 1_000 })).toEqual([])
     expect((await listUnknownModels(owner.ctx, {})).items).toEqual([])
+  })
+
+  describe('at the time', () => {
+    const dayMs = 86_400_000
+    const today = Math.floor(Date.now() / dayMs) * dayMs
+    const dayOf = (daysAgo: number) => new Date(today - daysAgo * dayMs).toISOString().slice(0, 10)
+    /** Calls without a cost, at noon of so many days ago. */
+    const insertCalls = ({ workspace }: TestMember, model: string, daysAgo: readonly number[]) =>
+      insertFacts(
+        workspace.id,
+        daysAgo.map((days) => ({
+          name: 'llm.call',
+          time: today - days * dayMs + dayMs / 2,
+          props: { model, provider: 'ours', input_tokens: 100, output_tokens: days },
+        })),
+      )
+    const model = 'dated'
+    const noonOf = (daysAgo: number) => `${dayOf(daysAgo)}T12:00:00.000Z`
+
+    it.each([
+      [
+        'lists the days since the price ended, and no others',
+        [{ from: dayOf(60), until: dayOf(3) }],
+        { calls: 3, input_tokens: 300, output_tokens: 6, first_seen: noonOf(3), last_seen: noonOf(1) },
+      ],
+      [
+        'lists the days before the price began',
+        [{ from: dayOf(3) }],
+        { calls: 2, input_tokens: 200, output_tokens: 9, first_seen: noonOf(5), last_seen: noonOf(4) },
+      ],
+      [
+        'lists the days between two prices',
+        [{ from: dayOf(60), until: dayOf(4) }, { from: dayOf(2) }],
+        { calls: 2, input_tokens: 200, output_tokens: 7, first_seen: noonOf(4), last_seen: noonOf(3) },
+      ],
+      [
+        'lists nothing where each day has a price, though none has today',
+        [{ from: dayOf(60), until: dayOf(0) }],
+        null,
+      ],
+    ])('%s', async (_name, spans, expected) => {
+      const caller = await createOwner()
+      await insertCalls(caller, model, [5, 4, 3, 2, 1])
+      const prices = spans.map((span) => ({ ...price, ...span }))
+      await saveModel(caller.ctx, { id: model, provider: 'ours', prices })
+      expect((await listUnknownModels(caller.ctx, {})).items).toEqual(
+        expected ? [{ model, provider: 'ours', ...expected }] : [],
+      )
+    })
+
+    it('puts first what has most calls on such days, not most calls', async () => {
+      const caller = await createOwner()
+      await insertCalls(caller, model, [5, 5, 5, 5, 1])
+      await insertCalls(caller, 'undated', [2, 1])
+      const prices = [{ ...price, from: dayOf(60), until: dayOf(3) }]
+      await saveModel(caller.ctx, { id: model, provider: 'ours', prices })
+      const { items } = await listUnknownModels(caller.ctx, {})
+      expect(items.map((each) => [each.model, each.calls])).toEqual([
+        ['undated', 2],
+        [model, 1],
+      ])
+    })
   })
 
   it('is another workspace’s business only there', async () => {

@@ -1,6 +1,7 @@
 import { invalidInput } from '#lib/core/problem'
 import { requireSpan } from '#lib/core/span'
 
+import { checkPatterns, listPatterns } from '../../query/check-patterns.ts'
 import { compareWith } from '../../query/compare.ts'
 import { evaluate, parseFormula } from '../../query/formula.ts'
 import { valueOfNothing } from '../../query/measured-value.ts'
@@ -88,3 +89,10 @@ export function checkAlertQuery(terms: AlertTerms, workspaceId: string, now: num
   const asker = { tenant: workspaceId, now, floor: 0 }
   planTrends(toQuery(terms, { range: rangeUntil(terms, now), limit: terms.group_limit }), asker)
 }
+
+/** Refuses a pattern that the store cannot use: the alert would stay unknown from its first event on. */
+export const checkAlertPatterns = ({ query: { series, filter } }: AlertTerms): Promise<void> =>
+  checkPatterns([
+    ...listPatterns(filter, 'query.filter'),
+    ...series.flatMap((each, at) => listPatterns(each.filter, `query.series.${at}.filter`)),
+  ])

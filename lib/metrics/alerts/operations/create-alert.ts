@@ -3,7 +3,7 @@ import { conflict } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
 
 import { awaitOthers, chooseSlug, requireFreeSlug, toAlert } from '../internal.ts'
-import { checkAlertQuery } from '../measure/alert-query.ts'
+import { checkAlertPatterns, checkAlertQuery } from '../measure/alert-query.ts'
 import { alert, alertTerms, mostAlerts, newAlert } from '../schema.ts'
 
 export const createAlert = operation({
@@ -19,6 +19,7 @@ export const createAlert = operation({
   async run(ctx, given) {
     const terms = alertTerms.parse(given)
     checkAlertQuery(terms, ctx.workspace.id, ctx.now.getTime())
+    await checkAlertPatterns(terms)
     await awaitOthers(ctx)
     if ((await ctx.db.alertRule.count()) >= mostAlerts) {
       throw conflict(`A workspace has at most ${mostAlerts} alerts. Delete one that is not used.`)

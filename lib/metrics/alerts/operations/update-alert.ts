@@ -9,7 +9,7 @@ import { recordEnd } from '../evaluate/record.ts'
 import { termsOf, toRuleState } from '../evaluate/rows.ts'
 import { writeStates } from '../evaluate/write-rows.ts'
 import { requireAlert, requireFreeSlug, toAlert } from '../internal.ts'
-import { checkAlertQuery, groupFieldsOf } from '../measure/alert-query.ts'
+import { checkAlertPatterns, checkAlertQuery, groupFieldsOf } from '../measure/alert-query.ts'
 import { alert, alertChange, alertTerms, type AlertTerms } from '../schema.ts'
 import { beginAnew, endAll } from '../transitions.ts'
 
@@ -27,6 +27,8 @@ export const updateAlert = operation({
     if (given.slug !== undefined) await requireFreeSlug(ctx, given.slug, id)
     const terms = alertTerms.parse({ ...termsOf(before), ...given })
     checkAlertQuery(terms, ctx.workspace.id, ctx.now.getTime())
+    // Muting and renaming must go on working for one whose pattern was never tried.
+    if (given.query !== undefined) await checkAlertPatterns(terms)
     const isEnabled = given.enabled ?? before.enabled
     const row = await ctx.db.alertRule.update({
       where: { id },
