@@ -20,7 +20,12 @@ export { alertPublishers } from './alerts/subscribers.ts'
 export { eraseTenant } from './tenants/erase-tenant.ts'
 export { eraseTenantWorkflow } from './tenants/erase-tenant-workflow.ts'
 export { provisionTenant } from './tenants/provision-tenant.ts'
-export { deleteExpiredEvents, dropOldAlertHistory, finishErasures } from './schedules.ts'
+export {
+  deleteExpiredEvents,
+  dropOldAlertHistory,
+  finishErasures,
+  tellHeldLangfuseEnds,
+} from './schedules.ts'
 export { eraseDeletedWorkspace, ingestAgain, provisionNewWorkspace, tellDemoStory } from './subscribers.ts'
 export {
   countTenantRows,

@@ -1,6 +1,7 @@
 import { getPrisma } from '#lib/platform/postgres'
 import { schedule } from '#lib/platform/subscriber'
 
+import { tellHeldEnds } from './dialects/langfuse/tell-held-ends.ts'
 import { deleteExpired } from './privacy/delete-expired.ts'
 import { startSubjectErasure } from './privacy/start-subject-erasure.ts'
 import { startErasure } from './tenants/start-erasure.ts'
@@ -32,6 +33,14 @@ export const deleteExpiredEvents = schedule({
   cron: '17 3 * * *',
   timeoutMs: 120_000,
   run: async ({ now }) => void (await deleteExpired(now)),
+})
+
+/** What of a call or a step waits for its beginning, which will not come any more. */
+export const tellHeldLangfuseEnds = schedule({
+  name: 'metrics.tell-held-ends',
+  cron: '* * * * *',
+  timeoutMs: 50_000,
+  run: ({ now }) => tellHeldEnds(now),
 })
 
 const alertHistoryDays = 180

@@ -8,6 +8,9 @@ import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base'
 import { Langfuse } from 'langfuse'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import { tellHeldLangfuseEnds } from '#lib/metrics/index'
+import { createSystemContext } from '#lib/platform/context'
+
 import { openScene, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -109,7 +112,7 @@ describe('the former library, which sends batches of changes', () => {
     expect(JSON.stringify(events)).not.toContain('secret')
   })
 
-  it('puts a call together whose end arrives long before its beginning', async () => {
+  describe('of a call whose end arrives long before its beginning', () => {
     const say = (type: string, body: object) =>
       fetch(`${scene.url}/langfuse/api/public/ingestion`, {
         method: 'POST',
@@ -118,13 +121,49 @@ describe('the former library, which sends batches of changes', () => {
           batch: [{ id: `${type}-1`, type, timestamp: new Date().toISOString(), body }],
         }),
       })
-    const usage = { input: 1000, output: 100 }
-    const ended = say('generation-update', { id: 'late', endTime: new Date().toISOString(), usage })
-    await delay(1_500)
-    await say('generation-create', { id: 'late', model: 'gpt-4o', startTime: new Date().toISOString() })
-    expect((await ended).status).toBe(207)
-    const calls = (await scene.readEvents(2)).filter(({ name }) => name === 'llm.call')
-    expect(calls).toMatchObject([{ id: 'late', value: 0.0035 }])
+    const begin = () =>
+      say('generation-create', {
+        id: 'late',
+        traceId: 't-late',
+        model: 'gpt-4o',
+        startTime: new Date().toISOString(),
+      })
+    const end = () =>
+      say('generation-update', { id: 'late', output: 'x', usage: { input: 1000, output: 100 } })
+    const tellHeld = (afterMs: number) =>
+      tellHeldLangfuseEnds.run({
+        ...createSystemContext('test', null, 'req_test'),
+        now: new Date(Date.now() + afterMs),
+      })
+    const readCalls = async (count: number) =>
+      (await scene.readEvents(count)).filter(({ name }) => name === 'llm.call')
+
+    it('both are put together when the beginning is told', async () => {
+      expect((await end()).status).toBe(207)
+      await say('trace-create', { id: 't-late', userId: 'u9' })
+      expect((await begin()).status).toBe(207)
+      expect(await readCalls(2)).toMatchObject([{ id: 'late', subject: 'u9', value: 0.0035 }])
+      await tellHeld(61_000)
+      expect(await readCalls(2)).toHaveLength(1)
+    })
+
+    it('both are put together though they arrive in the same moment', async () => {
+      await say('trace-create', { id: 't-late', userId: 'u9' })
+      await Promise.all([end(), begin(), end()])
+      expect(await readCalls(2)).toMatchObject([{ id: 'late', subject: 'u9', value: 0.0035 }])
+    })
+
+    it('the end alone is told after a minute, where the beginning is lost', async () => {
+      await end()
+      await tellHeld(0)
+      expect(await scene.readEvents(0)).toEqual([])
+      await tellHeld(61_000)
+      expect(await readCalls(1)).toMatchObject([
+        { id: 'late', value: null, props: { input_tokens: 1000, output_tokens: 100 } },
+      ])
+      await tellHeld(61_000)
+      expect(await readCalls(1)).toHaveLength(1)
+    })
   })
 
   it('hears which of its changes were not understood', async () => {

@@ -3,9 +3,9 @@ import { invalidInput } from '#lib/core/problem'
 import type { Reading, Refusal } from '../../ingest/candidate.ts'
 import { limitEvents } from '../../ingest/too-many.ts'
 import type { Delivery, DialectAnswer, Outcome } from '../dialect.ts'
-import { firstText, isObject, type Json, toObject } from '../pick.ts'
+import { firstText, isObject, toObject } from '../pick.ts'
 import { readJsonObject } from '../read-json.ts'
-import { type Piece, pieceKinds } from './pieces.ts'
+import { mergeBodies, type Piece, pieceKinds } from './pieces.ts'
 
 /** Besides what is finished: what the batch said of traces, generations and spans, to be joined with what was said before. */
 export interface IngestionReading extends Reading {
@@ -55,18 +55,6 @@ function readEvent(index: number, event: unknown): Piece | Refusal | null {
   const saidAt = firstText(event.timestamp)
   return { index, kind, id, body: { ...body }, isBegun: type.endsWith('-create'), saidAt }
 }
-
-/** Later changes win, but nothing is taken back by leaving it out; metadata is added to. */
-export function mergeBodies(before: Json, after: Json): Json {
-  const metadata =
-    isObject(before.metadata) && isObject(after.metadata)
-      ? { metadata: { ...before.metadata, ...after.metadata } }
-      : {}
-  return { ...before, ...keepSaid(after), ...metadata }
-}
-
-const keepSaid = (body: Json): Json =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined && value !== null))
 
 /** As Langfuse answers: each event by its id, with 201 or what was wrong with it. */
 export function answerIngestion({ body }: Delivery, { rejected }: Outcome): DialectAnswer {

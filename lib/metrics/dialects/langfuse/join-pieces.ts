@@ -1,20 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 import type { Candidate, Reading } from '../../ingest/candidate.ts'
-import { firstText, type Json } from '../pick.ts'
-import { type IngestionReading, mergeBodies } from './ingestion.ts'
+import type { Json } from '../pick.ts'
+import { holdEnds } from './held-ends.ts'
+import type { IngestionReading } from './ingestion.ts'
 import { keptS, type Memory, openMemory } from './memory.ts'
-import { isFinished, isOngoing, type Piece } from './pieces.ts'
+import { endOf, isFinished, isOngoing, mergeBodies, nameOf, type Piece, traceNameOf } from './pieces.ts'
 import { toCandidate } from './to-candidate.ts'
 
-// An end may overtake its beginning, or both the trace, which are then on their way in another request. A trace may
-// also never be told of, so it is not waited for as long.
-const waitsMs = [20, 50, 100, 200, 400, 800, 1_600]
-const waitsForTrace = 5
+type Known = Map<string, Json>
+
+// What overtakes its trace finds it a moment later, in another request; a trace may also never be told of.
+const waitsMs = [20, 50, 100, 200, 400]
 
 /**
  * A library tells of a generation when it begins and, perhaps in another request, when it ends; the person and the
- * session are told with the trace. What was said is kept for a while, so that the end finds its beginning.
+ * session are told with the trace. What was said is kept for a while, so that the end finds its beginning. An end that
+ * comes first is held until its beginning is told, or nobody expects it any more.
  */
 export async function joinPieces(
   { pieces, ...found }: IngestionReading,
@@ -22,57 +24,72 @@ export async function joinPieces(
 ): Promise<Reading> {
   if (pieces.length === 0) return found
   const memory = openMemory(workspaceId)
-  const traces = new Set(pieces.flatMap((piece) => traceNameOf(piece) ?? []))
-  const known = await memory.recall([...pieces.filter(isOngoing).map(nameOf), ...traces])
+  const ongoing = pieces.filter(isOngoing)
+  const known: Known = await memory.recall([
+    ...ongoing.flatMap((piece) => [nameOf(piece), endOf(piece)]),
+    ...listTraces(pieces),
+  ])
+  const early = new Set(ongoing.filter((piece) => !piece.isBegun && !known.has(nameOf(piece))))
+  await keepPieces(memory, pieces, early, known)
+  await holdEnds(
+    workspaceId,
+    [...early].filter(({ body }) => isFinished(body)),
+  )
+  // Of two requests that bring the two halves at once, both have written theirs by now, so one of them sees both.
+  const others = ongoing.map((piece) => (early.has(piece) ? nameOf(piece) : endOf(piece)))
+  await learn(memory, others, known)
 
-  const changes = new Map<string, { body: Json; forS: number }>()
-  const merge = (piece: Piece): Piece => {
-    if (piece.kind !== 'trace' && !isOngoing(piece)) return piece
-    const body = mergeBodies(known.get(nameOf(piece)) ?? {}, piece.body)
-    known.set(nameOf(piece), body)
-    const isOver = piece.kind !== 'trace' && isFinished(body)
-    changes.set(nameOf(piece), { body, forS: isOver ? keptS.finished : keptS.open })
-    return { ...piece, body }
-  }
-
-  const begun = pieces.filter((piece) => !isWithoutBeginning(piece, known))
-  const merged = begun.map(merge)
-  // Kept before the waiting: another request may wait for what this one says.
-  await memory.remember(changes)
-  const waiting = pieces.filter((piece) => !begun.includes(piece))
-  await waitForOthers(memory, waiting.map(nameOf), [...traces], known)
-  merged.push(...waiting.map(merge))
-  await memory.remember(changes)
-
-  const candidates = merged.flatMap((piece): Candidate[] => {
-    const isMereChange = isOngoing(piece) && !piece.isBegun && !isFinished(piece.body)
-    const trace = known.get(traceNameOf(piece) ?? '') ?? {}
-    return isMereChange ? [] : [toCandidate(piece, trace)]
+  const told = pieces.flatMap((piece): Piece[] => {
+    if (!isOngoing(piece)) return [{ ...piece, body: known.get(nameOf(piece)) ?? piece.body }]
+    const body = joinHalves(piece, known)
+    // What is neither a beginning nor an end only adds to what is told later.
+    return body && (piece.isBegun || isFinished(body)) ? [{ ...piece, body }] : []
   })
+  await waitForTraces(memory, listTraces(told), known)
+  const candidates = told.map((piece) => toCandidate(piece, known.get(traceNameOf(piece) ?? '') ?? {}))
   return { ...found, candidates: candidates.toSorted((a, b) => a.index - b.index) }
 }
 
-async function waitForOthers(
+const listTraces = (pieces: readonly Piece[]) => [
+  ...new Set(pieces.flatMap((piece) => traceNameOf(piece) ?? [])),
+]
+
+/** All that was said of it; null where its beginning was not told. */
+export function joinHalves(piece: Pick<Piece, 'kind' | 'id'>, known: ReadonlyMap<string, Json>): Json | null {
+  const beginning = known.get(nameOf(piece))
+  return beginning ? mergeBodies(beginning, known.get(endOf(piece)) ?? {}) : null
+}
+
+async function keepPieces(
   memory: Memory,
-  beginnings: readonly string[],
-  traces: readonly string[],
-  known: Map<string, Json>,
+  pieces: readonly Piece[],
+  early: ReadonlySet<Piece>,
+  known: Known,
 ): Promise<void> {
-  for (const [round, ms] of waitsMs.entries()) {
-    const awaited = [...beginnings, ...(round < waitsForTrace ? traces : [])]
-    const missing = awaited.filter((name) => !known.has(name))
+  const changes = new Map<string, { body: Json; forS: number }>()
+  for (const piece of pieces) {
+    if (piece.kind !== 'trace' && !isOngoing(piece)) continue
+    const name = early.has(piece) ? endOf(piece) : nameOf(piece)
+    const body = mergeBodies(known.get(name) ?? {}, early.has(piece) ? withTime(piece) : piece.body)
+    known.set(name, body)
+    const isOver = piece.kind !== 'trace' && !early.has(piece) && isFinished(body)
+    changes.set(name, { body, forS: isOver ? keptS.finished : keptS.open })
+  }
+  await memory.remember(changes)
+}
+
+/** When it was said is all that an end without a beginning knows of its time. */
+const withTime = ({ body, saidAt }: Piece): Json => ({ timestamp: saidAt, ...body })
+
+async function waitForTraces(memory: Memory, traces: readonly string[], known: Known): Promise<void> {
+  for (const ms of waitsMs) {
+    const missing = traces.filter((name) => !known.has(name))
     if (missing.length === 0) return
     await delay(ms)
-    for (const [name, body] of await memory.recall(missing)) known.set(name, body)
+    await learn(memory, missing, known)
   }
 }
 
-const nameOf = ({ kind, id }: Piece) => `${kind}:${id}`
-
-function traceNameOf({ kind, id, body }: Piece): string | null {
-  const trace = kind === 'trace' ? id : firstText(body.traceId)
-  return trace === undefined ? null : `trace:${trace}`
+async function learn(memory: Memory, names: readonly string[], known: Known): Promise<void> {
+  for (const [name, body] of await memory.recall(names)) known.set(name, body)
 }
-
-const isWithoutBeginning = (piece: Piece, known: ReadonlyMap<string, Json>) =>
-  isOngoing(piece) && !piece.isBegun && !known.has(nameOf(piece))

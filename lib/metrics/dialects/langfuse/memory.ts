@@ -2,6 +2,7 @@ import { getRedis } from '#lib/platform/redis'
 
 import { hashPrompt } from '../hash-prompt.ts'
 import type { Json } from '../pick.ts'
+import { isFinished } from './pieces.ts'
 
 /** What may still be added to, and what is complete but may be told of once more. */
 export const keptS = { open: 24 * 60 * 60, finished: 15 * 60 } as const
@@ -42,5 +43,6 @@ export function openMemory(workspaceId: string): Memory {
 
 function toKept(body: Json): Json {
   const kept = Object.fromEntries(Object.entries(body).filter(([name]) => !unkept.has(name)))
-  return { ...kept, promptHash: body.promptHash ?? hashPrompt(body.input) }
+  const promptHash = body.promptHash ?? hashPrompt(body.input)
+  return { ...kept, promptHash, ...(isFinished(body) ? { isOver: true } : {}) }
 }
