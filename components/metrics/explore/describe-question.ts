@@ -1,6 +1,7 @@
 import type { Question } from '#lib/metrics/dashboards/schema'
-import { anyEvent, type Measure, type Series } from '#lib/metrics/query/schema'
+import { anyEvent, type Comparison, type Filter, type Measure, type Series } from '#lib/metrics/query/schema'
 
+import { conditionsOf } from './filter-list.ts'
 import { groupFieldsOf } from './question.ts'
 
 export const measureNames: Record<Measure, string> = {
@@ -14,6 +15,14 @@ export const measureNames: Record<Measure, string> = {
   p90: '90th percentile of',
   p95: '95th percentile of',
   p99: '99th percentile of',
+}
+
+export const comparisonNames: Record<Comparison, string> = {
+  previous_period: 'With the period before',
+  previous_day: 'With a day before',
+  previous_week: 'With a week before',
+  previous_month: 'With a month before',
+  previous_year: 'With a year before',
 }
 
 const short: Record<Measure, string> = {
@@ -58,6 +67,20 @@ export function describeQuestion({ query }: Pick<Question, 'query'>): string {
   if (query.formula) return capitalise(`${nameFormula(query.formula, query.series ?? [])}${suffix}`)
   return capitalise(`${(query.series ?? []).map(nameSeries).join(', ')}${suffix}`)
 }
+
+/** What the title leaves out, though it changes the answer. */
+export function listRefinements({ query }: Pick<Question, 'query'>): string[] {
+  const { series = [], funnel, retention } = query
+  const steps = funnel?.steps ?? (retention ? [retention.start, retention.return] : series)
+  const filters = [query, ...steps].reduce((sum, { filter }) => sum + countConditions(filter), 0)
+  return [
+    ...(query.compare ? [comparisonNames[query.compare]] : []),
+    ...(filters > 0 ? [`${filters} ${filters === 1 ? 'filter' : 'filters'}`] : []),
+  ]
+}
+
+/** One that is written with “or” and “not” counts as one. */
+const countConditions = (filter: Filter | undefined) => conditionsOf(filter)?.length ?? 1
 
 /** With one letter and one event each, a formula can be read aloud. */
 function nameFormula(formula: string, series: readonly Series[]): string {

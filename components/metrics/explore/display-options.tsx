@@ -1,10 +1,11 @@
 'use client'
 
 import { type Question, type Unit, units } from '#lib/metrics/dashboards/schema'
-import { type Comparison, comparisons, type Interval, intervals } from '#lib/metrics/query/schema'
+import { comparisons, type Interval, intervals } from '#lib/metrics/query/schema'
 
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Select } from '../../ui/select.tsx'
+import { comparisonNames } from './describe-question.ts'
 import { groupFieldsOf } from './question.ts'
 
 export interface DisplayOptionsProps {
@@ -14,20 +15,13 @@ export interface DisplayOptionsProps {
 
 const intervalNames: Record<Interval, string> = {
   minute: 'Every minute',
-  '5_minutes': 'Every 5 minutes',
-  '15_minutes': 'Every 15 minutes',
+  '5_minutes': 'Every 5 min',
+  '15_minutes': 'Every 15 min',
   hour: 'Every hour',
   day: 'Every day',
   week: 'Every week',
   month: 'Every month',
   none: 'Totals only',
-}
-const comparisonNames: Record<Comparison, string> = {
-  previous_period: 'With the period before',
-  previous_day: 'With a day before',
-  previous_week: 'With a week before',
-  previous_month: 'With a month before',
-  previous_year: 'With a year before',
 }
 const unitNames: Record<Unit, string> = {
   integer: 'Whole numbers',
@@ -44,7 +38,7 @@ export function DisplayOptions({ question, onChange }: DisplayOptionsProps) {
   const set = (change: Partial<typeof query>) => onChange({ ...question, query: { ...query, ...change } })
   const limit = query.limit ?? 10
   return (
-    <div className="grid grid-cols-2 gap-1.5">
+    <div className="grid grid-cols-2 gap-x-1 gap-y-1.5">
       <Select
         aria-label="Interval"
         value={query.interval ?? 'auto'}
@@ -90,6 +84,7 @@ export function DisplayOptions({ question, onChange }: DisplayOptionsProps) {
       {query.compare && (
         <Checkbox
           label="Less is better"
+          className="self-center"
           checked={isCost}
           onCheckedChange={(next) => {
             const { less_is_better: _less, ...rest } = question

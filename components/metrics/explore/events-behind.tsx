@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { listDetails } from '#lib/core/list-details'
 import { exportEvents, listEventsFeed } from '#lib/metrics/client'
 import { anyEvent } from '#lib/metrics/query/schema'
 
@@ -13,7 +14,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TableKeys } from '../../ui/table-keys.tsx'
 import { RowButton } from '../../ui/table.tsx'
 import { FactSheet } from '../facts/fact-sheet.tsx'
-import { type Fact, listDetails } from '../facts/fact.ts'
+import type { Fact } from '../facts/fact.ts'
 import { CsvButton } from './csv-button.tsx'
 import { nameEvent } from './describe-question.ts'
 import type { EventsBehind as Asked } from './point-events.ts'

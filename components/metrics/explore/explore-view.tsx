@@ -8,11 +8,11 @@ import { Callout } from '../../ui/callout.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { Builder } from './builder.tsx'
 import { ChartChoice } from './chart-choice.tsx'
 import { DictionaryProvider, useDictionary } from './dictionary.tsx'
 import { PanelBar } from './panel-bar.tsx'
 import { QuestionActions } from './question-actions.tsx'
+import { QuestionForm } from './question-form.tsx'
 import { defaultQuestion, withChart } from './question.ts'
 import { RangePicker } from './range-picker.tsx'
 import { ReadyList } from './ready-list.tsx'
@@ -91,10 +91,8 @@ function Explore({ slug, chosenZone, maySave }: ExploreViewProps) {
           {isBlank && (
             <ReadyList names={names.map(({ name }) => name)} timezone={query.timezone ?? 'UTC'} onAsk={ask} />
           )}
-          <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
-            <Panel className="lg:sticky lg:top-[calc(var(--header-height,0px)+1rem)] lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
-              <Builder question={question} onChange={ask} />
-            </Panel>
+          <div className="grid items-start gap-3 lg:gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+            <QuestionForm question={question} onChange={ask} />
             <div className="flex min-w-0 flex-col gap-3">
               <div className="flex flex-wrap items-center justify-between gap-2">
                 <ChartChoice value={question.chart} onChange={(chart) => ask(withChart(question, chart))} />

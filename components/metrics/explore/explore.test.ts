@@ -4,12 +4,11 @@ import { joinFilters } from '#lib/metrics/dashboards/schema'
 import type { Query, TrendsResult } from '#lib/metrics/query/schema'
 
 import { endOfBucket } from './bucket-end.ts'
-import { describeQuestion } from './describe-question.ts'
+import { describeQuestion, listRefinements } from './describe-question.ts'
 import { conditionsOf, toFilter } from './filter-list.ts'
 import { unitOfQuestion } from './guess-unit.ts'
 import { buildCondition, listOperators, withOperator } from './operators.ts'
 import { findEventsBehind } from './point-events.ts'
-import { describeRange } from './ranges.ts'
 import { listReadyQuestions } from './ready-questions.ts'
 import { joinFormer, toChartData, toGroupRows } from './trends-data.ts'
 
@@ -219,12 +218,22 @@ describe('words', () => {
     expect(describeQuestion({ query: { from: '-7d', ...asked } })).toBe(title)
   })
 
-  it.each([
-    ['-7d', 'now', 'Last 7 days'],
-    ['-5h', 'now', 'Last 5 hours'],
-    ['now/d', 'now', 'Today'],
-    ['2026-11-01', '2026-11-20T08:00:00Z', '2026-11-01 – 2026-11-20 08:00 UTC'],
-  ])('%s to %s is %s', (from, to, text) => expect(describeRange({ from, to })).toBe(text))
+  it('say what a title leaves out', () => {
+    const one = { field: 'value', op: 'gt', value: 5 } as const
+    const details = (asked: Partial<Query>) => listRefinements({ query: { from: '-7d', ...asked } })
+    expect(details({ series: [{ event: 'a' }] })).toEqual([])
+    expect(details({ series: [{ event: 'a', filter: one }] })).toEqual(['1 filter'])
+    expect(
+      details({
+        compare: 'previous_week',
+        filter: { and: [one, one] },
+        series: [{ event: 'a', filter: { or: [one, one] } }],
+      }),
+    ).toEqual(['With a week before', '3 filters'])
+    expect(details({ funnel: { steps: [{ event: 'a', filter: one }, { event: 'b' }] } })).toEqual([
+      '1 filter',
+    ])
+  })
 
   it.each([
     [[{ event: 'a' }], undefined, 'integer'],

@@ -13,7 +13,7 @@ export interface FunnelFormProps {
 }
 
 const windows = ['10m', '30m', '1h', '6h', '12h', '1d', '3d', '7d', '14d', '30d'] as const
-const windowNames: Record<string, string> = { m: 'minutes', h: 'hours', d: 'days' }
+const windowNames: Record<string, string> = { m: 'min', h: 'hours', d: 'days' }
 const orders = [
   { value: 'ordered', label: 'In this order', hint: 'Others may come between' },
   { value: 'strict', label: 'Strictly in this order', hint: 'No other step between' },
@@ -27,7 +27,7 @@ const counted = [
 const nameSpan = (span: string) => {
   const [, count = '', unit = ''] = /^(\d+)([smhdw])$/.exec(span) ?? []
   const name = windowNames[unit] ?? ''
-  return name ? `${count} ${count === '1' ? name.slice(0, -1) : name}` : span
+  return name ? `${count} ${count === '1' ? name.replace(/s$/, '') : name}` : span
 }
 
 export function FunnelForm({ funnel, onChange }: FunnelFormProps) {

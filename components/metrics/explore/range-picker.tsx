@@ -4,6 +4,7 @@ import { CalendarRange } from 'lucide-react'
 import { useState } from 'react'
 
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Popover } from '../../ui/popover.tsx'
@@ -42,7 +43,7 @@ export function RangePicker({ range, onChange, fixedZone = false, className }: R
         <Button
           icon={<CalendarRange aria-hidden />}
           aria-label={`Range: ${describeRange(range)}, ${range.timezone}`}
-          className={className}
+          className={classNames('max-w-full', className)}
         >
           <span className="truncate">{describeRange(range)}</span>
           <span className="text-muted font-normal max-sm:hidden">{shortZone(range.timezone)}</span>

@@ -72,9 +72,10 @@ export function SeriesRow({ letter, series, canRemove, onChange, onDuplicate, on
           </MenuItem>
         </Menu>
       </div>
-      <div className={measure === 'count' ? '' : 'grid grid-cols-2 gap-1.5'}>
+      <div className="flex flex-wrap gap-1.5">
         <Select
           aria-label={`Measure of series ${letter}`}
+          className="w-auto grow"
           value={measure}
           options={measures.map((each) => ({ value: each, label: measureNames[each] }))}
           onValueChange={pickMeasure}
@@ -82,6 +83,7 @@ export function SeriesRow({ letter, series, canRemove, onChange, onDuplicate, on
         {measure !== 'count' && (
           <FieldPicker
             label={`What series ${letter} measures`}
+            className="w-auto grow"
             events={[event]}
             value={what}
             shown={nameField(what)}

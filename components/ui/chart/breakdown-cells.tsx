@@ -1,31 +1,50 @@
+import { classNames } from '../class-names.ts'
 import { Figure } from '../figure.tsx'
 import type { FigureFormat } from '../format-figure.ts'
 import { describeChange } from './describe-change.ts'
 
 interface HeadCellProps {
   label: string
+  /** What else stands in the column where there is little room. */
+  narrowLabel?: string | undefined
   isEnd?: boolean
   sorted?: 'ascending' | 'descending' | undefined
   onSort?: () => void
+  className?: string | undefined
 }
 
-export function HeadCell({ label, isEnd = false, sorted, onSort }: HeadCellProps) {
+export function HeadCell(props: HeadCellProps) {
+  const { label, narrowLabel, isEnd = false, sorted, onSort, className } = props
   return (
     <th
       scope="col"
       aria-sort={sorted}
-      className={`text-muted bg-raised border-line sticky top-0 z-10 h-8 border-b px-3 text-sm font-normal whitespace-nowrap max-sm:px-2 ${isEnd ? 'text-right' : 'text-left'}`}
+      className={classNames(
+        'text-muted bg-raised border-line sticky top-0 z-10 h-8 border-b px-3 text-sm font-normal whitespace-nowrap @max-lg:px-2 @max-lg:py-1 @max-lg:align-bottom @max-lg:whitespace-normal',
+        isEnd ? 'text-right' : 'text-left',
+        className,
+      )}
     >
       {onSort ? (
-        <button type="button" className="hover:text-text rounded-xs" onClick={onSort}>
+        <button
+          type="button"
+          className={classNames('hover:text-text relative rounded-xs', isEnd ? 'text-right' : 'text-left')}
+          onClick={onSort}
+        >
           {label}
-          <span aria-hidden className="inline-block w-3 text-right">
-            {sorted === 'descending' ? '↓' : sorted === 'ascending' ? '↑' : ''}
-          </span>
+          {sorted && (
+            <span
+              aria-hidden
+              className={classNames('absolute top-0 px-0.5', isEnd ? 'right-full' : 'left-full')}
+            >
+              {sorted === 'descending' ? '↓' : '↑'}
+            </span>
+          )}
         </button>
       ) : (
         label
       )}
+      {narrowLabel && <span className="block whitespace-nowrap @lg:hidden">{narrowLabel}</span>}
     </th>
   )
 }
@@ -41,7 +60,7 @@ export function NameCell({ name, share, onOpen }: NameCellProps) {
   return (
     <th
       scope="row"
-      className="border-line relative h-8 min-w-32 border-b px-3 text-left font-normal max-sm:min-w-24 max-sm:px-2"
+      className="border-line relative h-8 min-w-32 border-b px-3 text-left font-normal @max-lg:min-w-24 @max-lg:px-2"
     >
       <span
         aria-hidden
@@ -64,28 +83,46 @@ export function NameCell({ name, share, onOpen }: NameCellProps) {
   )
 }
 
-interface FormerCellsProps {
+interface ChangeProps {
   value: number | null
   former: number | null
   unit: FigureFormat
 }
 
-export function FormerCells({ value, former, unit }: FormerCellsProps) {
+/** What was before is left out where there is little room: the change tells it. */
+export function FormerCells({ className, ...change }: ChangeProps & { className?: string }) {
   return (
     <>
-      <td className="border-line text-muted border-b px-3 text-right max-sm:px-2">
-        <Figure value={former} format={unit} />
+      <td className="border-line text-muted border-b px-3 text-right @max-lg:hidden">
+        <Figure value={change.former} format={change.unit} />
       </td>
-      <td className="figures border-line text-muted border-b px-3 text-right whitespace-nowrap max-sm:px-2">
-        <ChangeText value={value} former={former} />
+      <td
+        className={classNames(
+          'border-line text-muted border-b px-3 text-right whitespace-nowrap @max-lg:px-2',
+          className,
+        )}
+      >
+        <ChangeText {...change} />
       </td>
     </>
   )
 }
 
-function ChangeText({ value, former }: Pick<FormerCellsProps, 'value' | 'former'>) {
+export function ChangeText({ value, former, unit }: ChangeProps) {
   const change = describeChange(value, former)
-  if (!change) return <Figure value={null} />
-  const sign = change.direction === 'up' ? '+' : change.direction === 'down' ? '−' : ''
-  return change.text.endsWith('%') ? `${sign}${change.text}` : change.text
+  if (change) {
+    const sign = change.direction === 'up' ? '+' : change.direction === 'down' ? '−' : ''
+    return (
+      <span className="figures">{change.text.endsWith('%') ? `${sign}${change.text}` : change.text}</span>
+    )
+  }
+  if (former === null) return <Figure value={null} />
+  return (
+    <>
+      <Figure value={null} className="@max-lg:hidden" />
+      <span className="@lg:hidden">
+        from <Figure value={former} format={unit} />
+      </span>
+    </>
+  )
 }

@@ -41,7 +41,7 @@ export function BreakdownTable(props: BreakdownTableProps) {
     <section
       aria-label={`${label}, scrolls`}
       tabIndex={0}
-      className="relative overflow-auto"
+      className="@container relative overflow-auto"
       style={{ maxHeight: maxHeightPx }}
     >
       <table aria-label={label} className="w-full border-separate border-spacing-0">
@@ -58,7 +58,7 @@ export function BreakdownTable(props: BreakdownTableProps) {
               sorted={order === 'most' ? 'descending' : order === 'least' ? 'ascending' : undefined}
               onSort={() => setOrder(order === 'most' ? 'least' : 'most')}
             />
-            {withFormer && <HeadCell label="Before" isEnd />}
+            {withFormer && <HeadCell label="Before" isEnd className="@max-lg:hidden" />}
             {withFormer && <HeadCell label="Change" isEnd />}
           </tr>
         </thead>
@@ -70,7 +70,7 @@ export function BreakdownTable(props: BreakdownTableProps) {
                 share={greatest ? Math.abs(value ?? 0) / greatest : 0}
                 onOpen={onOpen ? () => onOpen(key) : undefined}
               />
-              <td className="border-line border-b px-3 text-right max-sm:px-2">
+              <td className="border-line border-b px-3 text-right @max-lg:px-2">
                 <Figure value={value} format={unit} />
               </td>
               {withFormer && <FormerCells value={value} former={former} unit={unit} />}

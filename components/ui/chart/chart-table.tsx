@@ -30,7 +30,7 @@ export function ChartTable({ label, data, look, heightPx, onOpen }: ChartTablePr
       aria-label={`${label}, as a table`}
       tabIndex={0}
       className={classNames(
-        'relative overflow-auto rounded-md border',
+        '@container relative overflow-auto rounded-md border',
         heightPx === undefined && 'min-h-0 flex-1',
       )}
       style={heightPx === undefined ? undefined : { maxHeight: heightPx }}
@@ -43,7 +43,7 @@ export function ChartTable({ label, data, look, heightPx, onOpen }: ChartTablePr
               <HeadCell key={key} isEnd>
                 <span className="inline-flex items-center gap-1.5">
                   <SeriesMark colour={colour} isFormer={comparedWith !== undefined} />
-                  <span className="max-w-40 truncate">{name}</span>
+                  <span className="max-w-40 truncate @max-lg:whitespace-normal">{name}</span>
                 </span>
               </HeadCell>
             ))}
@@ -54,7 +54,7 @@ export function ChartTable({ label, data, look, heightPx, onOpen }: ChartTablePr
             <tr key={time} className="hover:bg-hover">
               <th
                 scope="row"
-                className="border-line h-7 border-b px-3 text-left font-normal whitespace-nowrap tabular-nums"
+                className="border-line h-7 border-b px-3 text-left font-normal whitespace-nowrap tabular-nums @max-lg:px-2"
               >
                 {formatBucket(time, look.timezone, look.stepMs)}
                 {index === 0 && isFirstPartial && <span className="text-muted"> in part</span>}
@@ -63,7 +63,7 @@ export function ChartTable({ label, data, look, heightPx, onOpen }: ChartTablePr
                 )}
               </th>
               {series.map(({ key, name, values, comparedWith }) => (
-                <td key={key} className="border-line border-b px-3 text-right">
+                <td key={key} className="border-line border-b px-3 text-right @max-lg:px-2">
                   {onOpen && values[index] != null && comparedWith === undefined ? (
                     <button
                       type="button"
@@ -100,7 +100,7 @@ function HeadCell({ isEnd = false, children }: { isEnd?: boolean; children: Reac
   return (
     <th
       scope="col"
-      className={`text-muted bg-raised border-line sticky top-0 h-7 border-b px-3 font-normal whitespace-nowrap ${isEnd ? 'text-right' : 'text-left'}`}
+      className={`text-muted bg-raised border-line sticky top-0 h-7 border-b px-3 font-normal whitespace-nowrap @max-lg:px-2 @max-lg:py-1 @max-lg:align-bottom ${isEnd ? 'text-right' : 'text-left'}`}
     >
       {children}
     </th>

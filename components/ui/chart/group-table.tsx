@@ -4,7 +4,7 @@ import { Fragment, useState } from 'react'
 
 import { Figure } from '../figure.tsx'
 import type { FigureFormat } from '../format-figure.ts'
-import { FormerCells, HeadCell, NameCell } from './breakdown-cells.tsx'
+import { ChangeText, FormerCells, HeadCell, NameCell } from './breakdown-cells.tsx'
 
 interface GroupTableColumn {
   key: string
@@ -45,7 +45,7 @@ export function GroupTable({ label, nameHead, columns, rows, withFormer = false,
       : ((valueOf(b) ?? -Infinity) - (valueOf(a) ?? -Infinity)) * (order.isDescending ? 1 : -1) || 0,
   )
   return (
-    <section aria-label={`${label}, scrolls`} tabIndex={0} className="relative overflow-auto">
+    <section aria-label={`${label}, scrolls`} tabIndex={0} className="@container relative overflow-auto">
       <table aria-label={label} className="w-full border-separate border-spacing-0">
         <thead>
           <tr>
@@ -60,12 +60,13 @@ export function GroupTable({ label, nameHead, columns, rows, withFormer = false,
                 <Fragment key={key}>
                   <HeadCell
                     label={head}
+                    narrowLabel={withFormer ? 'and change' : undefined}
                     isEnd
                     sorted={isSorted ? (order.isDescending ? 'descending' : 'ascending') : undefined}
                     onSort={() => setOrder({ by: at, isDescending: !isSorted || !order.isDescending })}
                   />
-                  {withFormer && <HeadCell label="Before" isEnd />}
-                  {withFormer && <HeadCell label="Change" isEnd />}
+                  {withFormer && <HeadCell label="Before" isEnd className="@max-lg:hidden" />}
+                  {withFormer && <HeadCell label="Change" isEnd className="@max-lg:hidden" />}
                 </Fragment>
               )
             })}
@@ -79,7 +80,7 @@ export function GroupTable({ label, nameHead, columns, rows, withFormer = false,
                 const { head = '', unit = 'number' } = columns[at] ?? {}
                 return (
                   <Fragment key={key}>
-                    <td className="border-line border-b px-3 text-right max-sm:px-2">
+                    <td className="border-line border-b px-3 text-right @max-lg:px-2 @max-lg:py-1">
                       {onOpen ? (
                         <button
                           type="button"
@@ -92,8 +93,15 @@ export function GroupTable({ label, nameHead, columns, rows, withFormer = false,
                       ) : (
                         <Figure value={value} format={unit} />
                       )}
+                      {withFormer && (
+                        <span className="text-muted block text-sm whitespace-nowrap @lg:hidden">
+                          <ChangeText value={value} former={former} unit={unit} />
+                        </span>
+                      )}
                     </td>
-                    {withFormer && <FormerCells value={value} former={former} unit={unit} />}
+                    {withFormer && (
+                      <FormerCells value={value} former={former} unit={unit} className="@max-lg:hidden" />
+                    )}
                   </Fragment>
                 )
               })}
