@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-import type { Candidate, Reading } from '../../ingest/candidate.ts'
+import type { Reading } from '../../ingest/candidate.ts'
 import type { Json } from '../pick.ts'
 import { holdEnds } from './held-ends.ts'
 import type { IngestionReading } from './ingestion.ts'
