@@ -2,7 +2,7 @@ import { compileBucket } from './compile-bucket.ts'
 import { readField } from './compile-field.ts'
 import { compileMeasure, isMergeable, type Measured } from './compile-measure.ts'
 import { type Chosen, fromEvents, type Rows } from './compile-rows.ts'
-import { keyOfNames, keyOfRow } from './group-key.ts'
+import { keyOfRow } from './group-key.ts'
 import { join, numbered, param, type Sql, sql } from './sql.ts'
 
 /** One measure of one kind of event over one range. */
@@ -19,14 +19,18 @@ const otherSlot = 65_535
 
 const groupName = (at: number): Sql => numbered('g', at)
 const groupNames = ({ groupBy }: Part) => groupBy.map((_field, at) => groupName(at))
-const groupColumns = ({ groupBy }: Part) =>
-  groupBy.map((field, at) => sql`${readField(field).text} AS ${groupName(at)}`)
+
+/** Groups are told apart by one number each, because the engine groups by a number twice as fast as by texts. */
+const groupKey = sql`group_key`
+const groupColumns = ({ groupBy }: Part) => [
+  ...groupBy.map((field, at) => sql`any(${readField(field).text}) AS ${groupName(at)}`),
+  sql`toString(${keyOfRow(groupBy)} AS ${groupKey}) AS key`,
+]
 
 /** The columns of an answer: groups, their key, measure, how many values, place of the interval (-1: the whole range). */
 export function compileDirect(part: Part): Sql {
-  const names = groupNames(part)
-  const key = part.groupBy.length > 0 ? keyOfNames(names) : sql`'' AS key`
-  return select(part, names, [...groupColumns(part), key])
+  if (part.groupBy.length === 0) return select(part, [], [sql`'' AS key`])
+  return select(part, [groupKey], groupColumns(part))
 }
 
 /** The same for groups that were chosen before, by their keys; in place of the groups stands their number. */
@@ -43,28 +47,27 @@ export function compileRanking(part: Part, limit: number): Sql {
   const rank = part.measure === 'avg' ? sql`measured / counted` : sql`measured`
   const columns = [
     ...groupColumns(part),
-    keyOfNames(names),
     sql`${measured} AS measured`,
     sql`${counted} AS counted`,
     sql`count() OVER () AS groups`,
   ]
-  return sql`SELECT ${join(columns, ', ')} ${fromEvents(part.rows, part.chosen)} GROUP BY ${join(names, ', ')} ORDER BY ${rank} DESC NULLS LAST, ${join(names, ', ')} LIMIT ${param('Int64', limit)}`
+  return sql`SELECT ${join(columns, ', ')} ${fromEvents(part.rows, part.chosen)} GROUP BY ${groupKey} ORDER BY ${rank} DESC NULLS LAST, ${join(names, ', ')} LIMIT ${param('Int64', limit)}`
 }
 
-function select(part: Part, names: readonly Sql[], columns: readonly Sql[]): Sql {
+function select(part: Part, keys: readonly Sql[], columns: readonly Sql[]): Sql {
   const { measured, counted } = compileMeasure(part)
   const outputs = [...columns, sql`${measured} AS measured`, sql`${counted} AS counted`]
   const from = fromEvents(part.rows, part.chosen)
   if (part.edges.length === 0) {
-    const grouped = names.length > 0 ? sql`GROUP BY ${join(names, ', ')}` : sql``
+    const grouped = keys.length > 0 ? sql`GROUP BY ${join(keys, ', ')}` : sql``
     return sql`SELECT ${join([...outputs, sql`toInt32(-1) AS place`], ', ')} ${from} ${grouped}`
   }
   const bucket = sql`${compileBucket(part.edges)} AS bucket`
-  const both = join([...names, sql`bucket`], ', ')
+  const both = join([...keys, sql`bucket`], ', ')
   if (isMergeable(part)) {
     const place = sql`toInt32(${bucket}) AS place`
     return sql`SELECT ${join([...outputs, place], ', ')} ${from} GROUP BY ${both}`
   }
   const place = sql`if(grouping(bucket) = 0, toInt32(${bucket}), -1) AS place`
-  return sql`SELECT ${join([...outputs, place], ', ')} ${from} GROUP BY GROUPING SETS ((${both}), (${join(names, ', ')}))`
+  return sql`SELECT ${join([...outputs, place], ', ')} ${from} GROUP BY GROUPING SETS ((${both}), (${join(keys, ', ')}))`
 }

@@ -4,7 +4,7 @@ import { isMergeable } from './compile-measure.ts'
 import { compileChosen, compileDirect, compileRanking, type Part } from './compile-trends.ts'
 import type { PlannedSeries, TrendsPlan } from './plan-trends.ts'
 import { runStatement } from './run-statement.ts'
-import { readChosen, readDirect, type TrendTable } from './trend-table.ts'
+import { nameGroup, readChosen, readDirect, type TrendTable } from './trend-table.ts'
 
 export interface SeriesTables {
   series: PlannedSeries
@@ -23,11 +23,13 @@ export interface TrendsReading {
 
 // Up to so many rows it is cheaper to let the engine group everything at once and to choose here.
 const mostDirectRows = 20_000
+/** What has so many values that it would be tried in vain. */
+const manifold = new Set(['subject', 'session', 'id'])
 
 export async function readTrends(plan: TrendsPlan): Promise<TrendsReading> {
+  if (plan.groupBy.some((field) => manifold.has(field))) return readRanked(plan, 0)
   const direct = await readAll(plan, (part) => readOne(part, plan))
-  const sum = (results: readonly TableAnswer[]) => results.reduce((rows, { rowsRead }) => rows + rowsRead, 0)
-  const spent = sum(direct.answers)
+  const spent = sumRows(direct.answers)
   if (plan.groupBy.length === 0) {
     return { tables: direct.tables, chosen: null, groups: null, rowsRead: spent }
   }
@@ -39,18 +41,33 @@ export async function readTrends(plan: TrendsPlan): Promise<TrendsReading> {
       return { tables: direct.tables, chosen, groups, rowsRead: spent }
     }
     const again = await readAll(plan, (part) => readSome(part, chosen))
-    return { tables: again.tables, chosen, groups, rowsRead: spent + sum(again.answers) }
+    return { tables: again.tables, chosen, groups, rowsRead: spent + sumRows(again.answers) }
   }
+  return readRanked(plan, spent)
+}
+
+/** First which groups have most, then these. */
+async function readRanked(plan: TrendsPlan, spent: number): Promise<TrendsReading> {
   const rankings = await Promise.all(plan.series.map(({ current }) => rank(current, plan.limit)))
   const chosen = chooseGroups(
     rankings.map(({ groups }) => groups),
     plan.limit,
   )
   const again = await readAll(plan, (part) => readSome(part, chosen))
-  const ranked = rankings.reduce((rows, { rowsRead }) => rows + rowsRead, 0)
-  const groups = plan.series.length === 1 ? (rankings[0]?.count ?? 0) : null
-  return { tables: again.tables, chosen, groups, rowsRead: spent + ranked + sum(again.answers) }
+  const rowsRead = spent + sumRows(rankings) + sumRows(again.answers)
+  return { tables: again.tables, chosen, groups: countGroups(rankings), rowsRead }
 }
+
+/** Which groups of several series are the same is known only where none was left out. */
+function countGroups(rankings: readonly Ranking[]): number | null {
+  const [only] = rankings
+  if (only && rankings.length === 1) return only.count
+  if (rankings.some(({ groups, count }) => groups.length < count)) return null
+  return new Set(rankings.flatMap(({ groups }) => groups.map(({ values }) => nameGroup(values)))).size
+}
+
+const sumRows = (answers: readonly { rowsRead: number }[]) =>
+  answers.reduce((rows, { rowsRead }) => rows + rowsRead, 0)
 
 interface TableAnswer {
   table: TrendTable
@@ -98,7 +115,13 @@ async function readSome(part: Part, chosen: readonly ChosenGroup[]): Promise<Tab
   return { table, isWhole: true, rowsRead }
 }
 
-async function rank(part: Part, limit: number) {
+interface Ranking {
+  groups: ChosenGroup[]
+  count: number
+  rowsRead: number
+}
+
+async function rank(part: Part, limit: number): Promise<Ranking> {
   const { rows, rowsRead } = await runStatement(compileRanking(part, limit))
   const fields = part.groupBy.length
   const groups = rows.map((row): ChosenGroup => {
