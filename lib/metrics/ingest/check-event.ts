@@ -65,7 +65,7 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
       if (Number.isNaN(ms)) return 'time_invalid'
       if (ms > newestMs) return 'time_future'
       if (ms < oldestMs) return 'time_expired'
-      line += `,"time":"${writeTime(ms)}"`
+      line += `,"time":"${writeTime(ms, time)}"`
     }
 
     const givenId = toText(id)

@@ -7,7 +7,8 @@ import { hashId, noHash } from './id-hash.ts'
 import { alterations, refusals } from './messages.ts'
 
 const mostLinesInEntry = 1_000
-const mostCharactersInEntry = 512 * 1024
+// Texts beyond 128 KB get pages of their own from the engine of JavaScript, which costs more than all work on them.
+const mostCharactersInEntry = 64 * 1024
 const betweenLooks = 64
 
 export interface Gathered {

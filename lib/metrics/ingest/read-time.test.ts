@@ -46,4 +46,11 @@ it.each([
   new Date(noon),
 ])('%s is none', (given) => expect(readTime(given)).toBeNaN())
 
-it('is written for the store', () => expect(writeTime(noon + 7)).toBe('2026-11-20 12:00:00.007'))
+it.each([
+  [noon + 7, undefined, '2026-11-20 12:00:00.007'],
+  [noon + 7, '2026-11-20T12:00:00.007Z', '2026-11-20 12:00:00.007'],
+  [noon, '2026-11-20T14:00:00.000+02:00', '2026-11-20 12:00:00.000'],
+  [Date.UTC(2026, 10, 21), '2026-11-20T24:00:00.000Z', '2026-11-21 00:00:00.000'],
+])('%s, said as %s, is written for the store', (ms, said, written) => {
+  expect(writeTime(ms, said)).toBe(written)
+})

@@ -16,12 +16,17 @@ export async function insertEvents(pieces: readonly Buffer[], token: string): Pr
   await text(stream)
 }
 
-/** A block is never taken apart, so that its token stands for all of it; events may be of any month that is kept. */
+/**
+ * A block is never written in parts, so that its token stands for all of it: however many threads read it, what they
+ * read is joined. Events may be of any month that is kept.
+ */
 const blockSettings = {
   insert_deduplicate: 1,
   max_partitions_per_insert_block: '0',
   max_insert_block_size: '1000000',
-  input_format_parallel_parsing: 0,
+  min_insert_block_size_rows: '1000000',
+  min_insert_block_size_bytes: '0',
+  min_chunk_bytes_for_parallel_parsing: '1000000',
 } as const
 
 /** What ClickHouse says when it cannot read a row, before it has written any. */
