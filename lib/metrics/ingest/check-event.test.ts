@@ -84,6 +84,10 @@ describe('an event', () => {
   it('with a path twice says so, with dots that name nothing else does not', () => {
     expect(requireKept({ props: { 'a.b': 1, a: { b: 2 } } }).altered).toEqual(['property_repeated'])
     expect(requireKept({ props: { 'a.b': 1, a: { c: 2 } } }).altered).toEqual([])
+    expect(requireKept({ props: { list: [{ 'b.c': 1, b: { c: 2 } }] } }).altered).toEqual([
+      'property_repeated',
+    ])
+    expect(requireKept({ props: { list: [{ 'b.c': 1 }, [{ b: { c: 2 } }]] } }).altered).toEqual([])
   })
 
   it('is measured in bytes, without what we add to it', () => {

@@ -93,13 +93,25 @@ export function findRepeatedPath(props: Json): string | null {
   const visit = (object: Json, prefix: string): string | null => {
     for (const [name, value] of Object.entries(object)) {
       const path = `${prefix}${name}`
-      if (typeof value === 'object' && value !== null && !Array.isArray(value) && !exact.isRawJSON(value)) {
-        const repeated = visit(value as Json, `${path}.`)
+      if (isObject(value)) {
+        const repeated = visit(value, `${path}.`)
         if (repeated) return repeated
-      } else if (seen.has(path)) return path
-      else seen.add(path)
+        continue
+      }
+      if (seen.has(path)) return path
+      seen.add(path)
+      if (Array.isArray(value) && hasRepeatedPath(value)) return path
     }
     return null
   }
   return visit(props, '')
 }
+
+/** Each object in a list has names of its own. */
+const hasRepeatedPath = (list: readonly unknown[]): boolean =>
+  list.some((value) =>
+    Array.isArray(value) ? hasRepeatedPath(value) : isObject(value) && findRepeatedPath(value) !== null,
+  )
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !exact.isRawJSON(value)
