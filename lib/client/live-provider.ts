@@ -86,8 +86,11 @@ export interface LiveRoomListener {
   onGap(): void
 }
 
-/** Watches a room while the component is shown; without a listener, what is said goes into the lists that show it. */
-export function useLiveRoom(name: string, listener?: LiveRoomListener): void {
+/**
+ * Watches a room, if one is named, while the component is shown; without a listener, what is said goes into the lists that
+ * show it.
+ */
+export function useLiveRoom(name: string | null, listener?: LiveRoomListener): void {
   const connection = useContext(Live)
   const client = useQueryClient()
   const hear = useEffectEvent((messages: readonly LiveEnvelope[]) => {
@@ -96,11 +99,11 @@ export function useLiveRoom(name: string, listener?: LiveRoomListener): void {
   })
   const refresh = useEffectEvent(() => {
     if (listener) listener.onGap()
-    else refreshRoom(client, name)
+    else if (name !== null) refreshRoom(client, name)
   })
 
   useEffect(() => {
-    if (!connection) return
+    if (!connection || name === null) return
     let batch: LiveEnvelope[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
     const flush = () => {

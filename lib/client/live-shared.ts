@@ -186,9 +186,12 @@ export function createLiveConnection({ scope, getUrl, getToken }: SharedOptions)
       }
       return () => {
         room.listeners.delete(listener)
-        if (room.listeners.size > 0 || rooms.get(name) !== room) return
-        rooms.delete(name)
-        ask({ kind: 'leaves', tab, room: name })
+        // What is drawn next may watch the same room, and would miss what is said between leaving and coming back.
+        queueMicrotask(() => {
+          if (room.listeners.size > 0 || rooms.get(name) !== room) return
+          rooms.delete(name)
+          ask({ kind: 'leaves', tab, room: name })
+        })
       }
     },
     hurry: () => link?.hurry(),

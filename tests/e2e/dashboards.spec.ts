@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 import type { Api } from '#tests/support/api'
 
-import { expect, test } from './fixtures.ts'
+import { expect, test, themeOf } from './fixtures.ts'
 import { openKeyApi } from './key-activity.ts'
 import { sendShopEvents } from './shop-events.ts'
 
@@ -241,18 +241,18 @@ test('dashboards fit, and read well @phone', async ({
   const api = await openKeyApi(page)
   await sendShopEvents(api)
   const id = await createDashboard(api)
-  const colours = { colours: info.project.name !== 'phone' }
+  const theme = themeOf(info.project.name)
   for (const path of ['', '/web', '/product', '/ai-workload', `/${id}`]) {
     await page.goto(`${home}/dashboards${path}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByText(/^Counting /)).toHaveCount(0, slow)
     await expectToFit(page)
-    await expectAccessible(page, colours)
+    await expectAccessible(page, theme)
   }
   const share = await api(`POST /api/dashboards/${id}/shares`, {})
   const guest = await openBrowser()
   await guest.goto(new URL((share.body as { link: string }).link).pathname)
   await expect(guest.getByRole('region', { name: 'Views' })).toContainText('432', slow)
   await expectToFit(guest)
-  await expectAccessible(guest, colours)
+  await expectAccessible(guest, theme)
 })

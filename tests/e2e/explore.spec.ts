@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 
 import type { Page } from '@playwright/test'
 
-import { expect, test } from './fixtures.ts'
+import { expect, test, themeOf } from './fixtures.ts'
 import { openKeyApi } from './key-activity.ts'
 import { sendShopEvents } from './shop-events.ts'
 
@@ -268,6 +268,6 @@ test('exploring fits, and reads well @phone', async ({
     await expect(page.getByText(/[\d,]+ events read/)).toBeVisible(slow)
     if (info.project.name === 'phone') await page.getByRole('button', { name: 'Edit question' }).click()
     await expectToFit(page)
-    await expectAccessible(page, { colours: info.project.name !== 'phone' })
+    await expectAccessible(page, themeOf(info.project.name))
   }
 })

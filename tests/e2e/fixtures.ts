@@ -17,13 +17,18 @@ export type Person = {
   home: string
 }
 
+type Theme = 'light' | 'dark'
+
+/** Pages that are looked at in each project are looked at in each theme once, and at each width once. */
+export const themeOf = (project: string): Theme => (project === 'phone' ? 'dark' : 'light')
+
 type Fixtures = {
   stack: StackAddress
   pageErrors: PageErrors
   /** Another browser, with cookies and storage of its own. */
   openBrowser: () => Promise<Page>
-  /** Finds nothing serious; where colours count, in both themes. */
-  expectAccessible: (page: Page, options?: { colours: boolean }) => Promise<void>
+  /** Finds nothing serious, in both themes or the one that is named. */
+  expectAccessible: (page: Page, theme?: Theme) => Promise<void>
   expectToFit: (page: Page) => Promise<void>
   /** A person nobody has seen before, signed in through the local OpenID provider, with a workspace of their own; no page is open yet. */
   signIn: (page: Page, name?: string) => Promise<Person>
@@ -58,12 +63,10 @@ export const test = base.extend<Fixtures>({
   },
 
   expectAccessible: async ({}, provide) => {
-    await provide(async (page, { colours } = { colours: true }) => {
-      await page.emulateMedia({ colorScheme: 'light' })
-      const report = await findSerious(
-        colours ? createAxe(page).withTags(levels) : createAxe(page).withTags(levels).disableRules(contrast),
-      )
-      if (colours) {
+    await provide(async (page, theme) => {
+      await page.emulateMedia({ colorScheme: theme ?? 'light' })
+      const report = await findSerious(createAxe(page).withTags(levels))
+      if (!theme) {
         await page.emulateMedia({ colorScheme: 'dark' })
         const found = await findSerious(createAxe(page).withRules(contrast))
         report.push(...found.map((line) => `dark: ${line}`))

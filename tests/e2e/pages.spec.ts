@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { expect, test } from './fixtures.ts'
+import { expect, test, themeOf } from './fixtures.ts'
 import { createKey, openKeyApi } from './key-activity.ts'
 
 const mostPages = 40
@@ -29,9 +29,6 @@ const readLinks = (page: Page) =>
       .map(({ pathname }) => pathname),
   )
 
-// A phone shows the same colours; what differs there is where things are.
-const optionsOf = (project: string) => ({ colours: project !== 'phone' })
-
 const checkedGuides = new Set(['/docs/api', '/docs/ingestion'])
 
 test('every open page fits and reads well @phone', async ({ page, expectAccessible, expectToFit }, info) => {
@@ -45,7 +42,7 @@ test('every open page fits and reads well @phone', async ({ page, expectAccessib
       if (path === '/docs/api') await page.getByRole('searchbox').fill('rotate')
       // So are the pages of the guide; one has everything that they are made of.
       if (!path.startsWith('/docs/') || checkedGuides.has(path)) {
-        await expectAccessible(page, optionsOf(info.project.name))
+        await expectAccessible(page, themeOf(info.project.name))
       }
     },
   })
@@ -74,7 +71,7 @@ test('every page of a workspace fits and reads well @phone', async ({
     within: /^\/w\/(?!.*\/settings$)/,
     async visit() {
       await expectToFit(page)
-      await expectAccessible(page, optionsOf(info.project.name))
+      await expectAccessible(page, themeOf(info.project.name))
     },
   })
   expect(found).toEqual(

@@ -16,7 +16,7 @@ const fact = (id: string): Fact => ({
 describe('the list of a stream', () => {
   it('shows the newest first and each once', () => {
     const once = addFacts([], [fact('1'), fact('2')], [])
-    expect(addFacts(once, [fact('2'), fact('3')], []).map(({ id }) => id)).toEqual(['3', '2', '1'])
+    expect(addFacts(once, [fact('2'), fact('3'), fact('3')], []).map(({ id }) => id)).toEqual(['3', '2', '1'])
   })
 
   it('keeps five hundred', () => {

@@ -4,10 +4,19 @@ import type { Fact } from '../facts/fact.ts'
 
 const mostKept = 500
 
+/** What fits and is not there yet, each once. */
+export function selectFresh(kept: readonly Fact[], arrived: readonly Fact[], filter: FactFilter): Fact[] {
+  const known = new Set(kept.map(({ id }) => id))
+  return arrived.filter((fact) => {
+    if (known.has(fact.id) || !matchesFact(fact, filter)) return false
+    known.add(fact.id)
+    return true
+  })
+}
+
 /** The newest first, each once, no more than anybody scrolls through. */
 export function addFacts(kept: readonly Fact[], arrived: readonly Fact[], filter: FactFilter): Fact[] {
-  const known = new Set(kept.map(({ id }) => id))
-  const fresh = arrived.filter((fact) => !known.has(fact.id) && matchesFact(fact, filter))
+  const fresh = selectFresh(kept, arrived, filter)
   if (fresh.length === 0) return kept as Fact[]
   return [...fresh.toReversed(), ...kept].slice(0, mostKept)
 }

@@ -1,7 +1,7 @@
 import { type FactFilter, parseFactFilter } from '#lib/metrics/live/filter-schema'
 
 import type { Fact } from '../facts/fact.ts'
-import { addFacts, addToPace, noPace, type Pace } from './fact-list.ts'
+import { addFacts, addToPace, noPace, type Pace, selectFresh } from './fact-list.ts'
 
 export interface FactsState {
   /** The latest of all, to begin with when the filter changes. */
@@ -42,7 +42,7 @@ export function changeFacts(state: FactsState, change: FactsChange): FactsState 
   switch (change.kind) {
     case 'arrival': {
       const fitting = addFacts(state.fitting, change.facts, state.filter)
-      const added = fitting === state.fitting ? 0 : addFacts([], change.facts, state.filter).length
+      const added = selectFresh(state.fitting, change.facts, state.filter).length
       return {
         ...state,
         recent: addFacts(state.recent, change.facts, []),

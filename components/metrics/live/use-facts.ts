@@ -7,10 +7,12 @@ import { nameFactsRoom } from '#lib/metrics/live/filter-schema'
 import { type Fact, type Happening, toFact } from '../facts/fact.ts'
 import { type Pace } from './fact-list.ts'
 import { type Arrival, changeFacts, openFacts } from './facts-state.ts'
-import { useSettled } from './use-settled.ts'
+import { useFormer, useSettled } from './use-settled.ts'
 
 const paceMs = 1_000
 const typedMs = 300
+/** By then whoever enters a room is in it. */
+const enteredMs = 3_000
 
 interface Batch {
   events: Fact[]
@@ -40,7 +42,8 @@ export function useFacts(
     dispatch({ kind: 'arrival', now: Date.now(), ...arrival })
 
   // What is too much to be shown whole is filtered before it is sent, so that a narrow filter shows all that fits.
-  useLiveRoom(nameFactsRoom(useSettled(filterText, typedMs)), {
+  const room = nameFactsRoom(useSettled(filterText, typedMs))
+  useLiveRoom(room, {
     onMessages(messages: readonly LiveEnvelope[]) {
       const batches = messages.map(({ data }) => data as Batch)
       take({
@@ -54,6 +57,12 @@ export function useFacts(
       if (isFirstGap.current) isFirstGap.current = false
       else void readAgain().then((facts) => dispatch({ kind: 'read', facts }))
     },
+  })
+  // The room before is left only when this one is entered, so that nothing falls between them.
+  useLiveRoom(useFormer(room, enteredMs), {
+    onMessages: (messages) =>
+      take({ facts: messages.flatMap(({ data }) => (data as Batch).events), arrived: 0 }),
+    onGap: () => undefined,
   })
   useLiveRoom('events', {
     onMessages(messages: readonly LiveEnvelope[]) {

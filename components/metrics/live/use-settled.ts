@@ -10,3 +10,15 @@ export function useSettled<Value>(value: Value, afterMs: number): Value {
   }, [value, settled, afterMs])
   return settled
 }
+
+/** What it was before, for a while after it has changed. */
+export function useFormer<Value>(value: Value, forMs: number): Value | null {
+  const [held, setHeld] = useState<{ value: Value; former: Value | null }>({ value, former: null })
+  if (held.value !== value) setHeld({ value, former: held.value })
+  useEffect(() => {
+    if (held.former === null) return
+    const timer = setTimeout(() => setHeld({ value, former: null }), forMs)
+    return () => clearTimeout(timer)
+  }, [held.former, value, forMs])
+  return held.former
+}
