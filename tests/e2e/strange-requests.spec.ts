@@ -6,7 +6,7 @@ import { openApi } from '#tests/support/api'
 import { expect, test } from './fixtures.ts'
 
 const manySockets = 300
-const patienceMs = 5_000
+const patienceMs = 20_000
 
 /** Sends raw text and gives back what comes until the other side closes. */
 function speak(url: string, text: string): Promise<string> {
