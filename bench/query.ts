@@ -15,6 +15,7 @@ const paces = {
   full: { events: 10_000_000, rounds: 9, volleys: 12 },
 }
 const atOnce = 10
+const cachedRounds = 5
 const targets = { uncachedMs: 150, ratio: 1.5, atOnceMs: 600, cachedMs: 10 }
 const mergedWithinMs = 120_000
 
@@ -93,13 +94,19 @@ async function measureCached(asking: Asking): Promise<Row[]> {
   let missed = 0
   for (const [, question] of questions) {
     await askStack(asking, question)
-    const again = await askStack(asking, question)
-    if (again.cached) times.push(again.elapsedMs)
-    else missed++
+    for (let round = 0; round < cachedRounds; round++) {
+      const again = await askStack(asking, question)
+      if (again.cached) times.push(again.elapsedMs)
+      else missed++
+    }
   }
   return [
     atMost('cached, p95', percentile(times, 0.95), 'ms', targets.cachedMs),
-    stated('asked twice across a step of the clock, so not cached', missed, 'of 20'),
+    stated(
+      'asked again after a step of the clock, so not cached',
+      missed,
+      `of ${cachedRounds * questions.length}`,
+    ),
   ]
 }
 
