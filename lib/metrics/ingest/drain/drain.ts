@@ -47,18 +47,28 @@ async function drain(term: Term): Promise<void> {
     const entries = await readEntries(redis, unfinished.first, unfinished.last, mostEntries)
     await finish(term, unfinished, entries, true)
   }
+  let ahead: readonly BufferedEntry[] = []
   while (!signal.aborted) {
-    if (!(await waitForEntries(redis))) continue
-    const entries = await readHead(redis)
+    if (ahead.length === 0 && !(await waitForEntries(redis))) continue
+    const entries = await readHead(redis, ahead)
+    ahead = []
     const [first, last] = [entries[0], entries.at(-1)]
     if (!first || !last) continue
     const block = newBlock(first.id, last.id)
     await claimBlock(redis, name, block)
     const startedAt = performance.now()
+    const reading = countRows(entries) < manyRows ? [] : readAhead(redis, last.id)
     const rows = await finish(term, block, entries, false)
+    ahead = await reading
     if (rows < manyRows) await gatherMore(performance.now() - startedAt, signal)
   }
 }
+
+/** While the store takes in one block the next one is read, so that neither waits for the other. */
+const readAhead = (redis: Redis, after: string): Promise<readonly BufferedEntry[]> =>
+  readHead(redis, [], after).catch(() => [])
+
+const countRows = (entries: readonly BufferedEntry[]) => entries.reduce((rows, { count }) => rows + count, 0)
 
 /** Many small blocks cost the store more than a few large ones, and the more so the busier it is. */
 async function gatherMore(elapsedMs: number, signal: AbortSignal): Promise<void> {

@@ -8,11 +8,22 @@ const mostBytes = 16 * 1024 * 1024
 const fewEntries = 64
 const manyEntries = 5_000
 
-/** The oldest entries, as many as make a good block; one entry alone may be larger than that. */
-export async function readHead(redis: Redis): Promise<BufferedEntry[]> {
-  const head: BufferedEntry[] = []
-  let [rows, bytes, from, count] = [0, 0, '-', fewEntries]
-  for (;;) {
+/**
+ * The oldest entries, or those after some that were read before, as many as make a good block with them; one entry alone
+ * may be larger than that.
+ */
+export async function readHead(
+  redis: Redis,
+  before: readonly BufferedEntry[] = [],
+  after: string | null = null,
+): Promise<BufferedEntry[]> {
+  const head = [...before]
+  let rows = head.reduce((sum, { count }) => sum + count, 0)
+  let bytes = head.reduce((sum, entry) => sum + bytesOf(entry), 0)
+  const last = head.at(-1)?.id ?? after
+  let from = last === null ? '-' : idAfter(last)
+  let count = fewEntries
+  while (rows < mostRows && bytes < mostBytes) {
     const entries = await readEntries(redis, from, '+', count)
     for (const entry of entries) {
       rows += entry.count
@@ -29,4 +40,5 @@ export async function readHead(redis: Redis): Promise<BufferedEntry[]> {
     )
     count = Math.max(fewEntries, Math.min(manyEntries, Math.ceil(room)))
   }
+  return head
 }
