@@ -119,13 +119,15 @@ async function findEarlier(
   eventName: string,
 ): Promise<Earlier> {
   const kind = { ruleId, channelId, eventName }
-  const [gathering, last] = await Promise.all([
-    ctx.db.delivery.findFirst({ where: { ...kind, state: 'gathering' }, orderBy: { createdAt: 'desc' } }),
-    ctx.db.delivery.findFirst({
-      where: { ...kind, releasedAt: { not: null } },
-      orderBy: { releasedAt: 'desc' },
-    }),
-  ])
+  // Within a transaction a connection is asked one thing at a time.
+  const gathering = await ctx.db.delivery.findFirst({
+    where: { ...kind, state: 'gathering' },
+    orderBy: { createdAt: 'desc' },
+  })
+  const last = await ctx.db.delivery.findFirst({
+    where: { ...kind, releasedAt: { not: null } },
+    orderBy: { releasedAt: 'desc' },
+  })
   return {
     gathering: gathering?.dueAt
       ? { id: gathering.id, dueAt: gathering.dueAt, severity: gathering.severity as Severity }
