@@ -9,7 +9,6 @@ import { alterations, refusals } from './messages.ts'
 const mostLinesInEntry = 1_000
 // Texts beyond 128 KB get pages of their own from the engine of JavaScript, which costs more than all work on them.
 const mostCharactersInEntry = 64 * 1024
-const betweenLooks = 64
 
 export interface Gathered {
   accepted: number
@@ -42,8 +41,8 @@ export async function gather(candidates: readonly Candidate[], rules: EventRules
     hasIds = false
   }
 
-  for (const [at, candidate] of candidates.entries()) {
-    if (at % betweenLooks === betweenLooks - 1 && turns.isOver) await turns.next()
+  for (const candidate of candidates) {
+    if (turns.isOver()) await turns.next()
     const checked = check(candidate)
     const { index } = candidate
     if (typeof checked === 'string') {

@@ -4,8 +4,6 @@ import type { Alteration, Candidate } from '../ingest/candidate.ts'
 import { completeModelCall, modelCallName } from './complete-model-call.ts'
 import { getCatalogue } from './workspace-catalogue.ts'
 
-const betweenLooks = 64
-
 export interface CompletedCalls {
   candidates: readonly Candidate[]
   altered: Alteration[]
@@ -23,7 +21,7 @@ export async function completeModelCalls(
   const completed: Candidate[] = []
   const turns = new Turns()
   for (const candidate of candidates) {
-    if (completed.length % betweenLooks === betweenLooks - 1 && turns.isOver) await turns.next()
+    if (turns.isOver()) await turns.next()
     const call = isModelCall(candidate) ? completeModelCall(candidate, catalogue, nowMs) : null
     completed.push(call?.candidate ?? candidate)
     if (call) altered.push(...call.notices)

@@ -24,7 +24,8 @@ export async function listDueEnds(now: Date): Promise<Map<string, HeldEnd[]>> {
   for (const member of members) {
     const [workspaceId = '', kind = '', ...id] = member.split(' ')
     const ends = due.get(workspaceId) ?? []
-    due.set(workspaceId, [...ends, { kind: kind as PieceKind, id: id.join(' ') }])
+    ends.push({ kind: kind as PieceKind, id: id.join(' ') })
+    due.set(workspaceId, ends)
   }
   return due
 }
