@@ -62,7 +62,7 @@ export default {
       name: 'module-to-module-by-index',
       comment: 'A module reaches another through its index.ts.',
       severity: 'error',
-      from: { path: ownModule, pathNot: '/(?:client|schema)\\.ts$' },
+      from: { path: ownModule, pathNot: '/(?:client|schema)\\.ts$|\\.test\\.ts$' },
       to: { path: anyModule, pathNot: ['^lib/$1/', moduleIndex] },
     },
     {

@@ -1,5 +1,5 @@
+import { alertTerms } from '#lib/alerts/schema'
 import { newId } from '#lib/core/id'
-import { alertTerms } from '#lib/metrics/alerts/schema'
 import { getPrisma } from '#lib/platform/postgres'
 
 export type RuleKind = 'counted' | 'asked'

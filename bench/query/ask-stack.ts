@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Query, QueryResult } from '#lib/metrics/query/schema'
+import type { Query, QueryResult } from '#lib/query/schema'
 
 export interface Asking {
   url: string

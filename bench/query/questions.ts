@@ -1,4 +1,4 @@
-import type { Query } from '#lib/metrics/query/schema'
+import type { Query } from '#lib/query/schema'
 
 const steps = [{ event: 'product.viewed' }, { event: 'cart.filled' }, { event: 'order.placed' }]
 const german = { field: 'props.country', op: 'eq', value: 'DE' } as const

@@ -1,6 +1,6 @@
-import { runQuery } from '#lib/metrics/query/run-query'
-import { type Query, query as querySchema } from '#lib/metrics/query/schema'
 import { getClickhouse } from '#lib/platform/clickhouse'
+import { runQuery } from '#lib/query/run-query'
+import { type Query, query as querySchema } from '#lib/query/schema'
 
 type Statement = Parameters<ReturnType<typeof getClickhouse>['query']>[0]
 

@@ -1,6 +1,6 @@
 'use client'
 
-import type { FeedEvent } from '#lib/metrics/query/feed-schema'
+import type { FeedEvent } from '#lib/query/feed-schema'
 
 import { ButtonLink } from '../ui/button-link.tsx'
 import { TextLink } from '../ui/link.tsx'

@@ -1,7 +1,7 @@
 'use client'
 
 import type { EventEntry } from '#lib/identity/schema'
-import type { FeedEvent } from '#lib/metrics/query/feed-schema'
+import type { FeedEvent } from '#lib/query/feed-schema'
 
 import { EventText } from '../operations/event-text.tsx'
 import { Button } from '../ui/button.tsx'

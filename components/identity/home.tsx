@@ -5,9 +5,9 @@ import { useEffect, useState } from 'react'
 
 import { useLiveRoom } from '#lib/client/live-provider'
 import { listActivity, listInvitations, listMembers } from '#lib/identity/client'
-import { listEventsFeed, queryEvents } from '#lib/metrics/client'
-import type { QueryResult } from '#lib/metrics/query/schema'
 import { listDeadLetters } from '#lib/notifications/client'
+import { listEventsFeed, queryEvents } from '#lib/query/client'
+import type { QueryResult } from '#lib/query/schema'
 
 import { FirstSteps } from './first-steps.tsx'
 import { hideGuide } from './hidden-guide.tsx'

@@ -1,5 +1,5 @@
-import type { FeedQuery } from '#lib/metrics/query/feed-schema'
-import type { Query } from '#lib/metrics/query/schema'
+import type { FeedQuery } from '#lib/query/feed-schema'
+import type { Query } from '#lib/query/schema'
 
 /** The last day against the day before it. */
 export const dayQuery = {

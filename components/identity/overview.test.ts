@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { EventEntry } from '#lib/identity/schema'
-import type { SeriesResult } from '#lib/metrics/query/schema'
+import type { SeriesResult } from '#lib/query/schema'
 
 import { compareDays, isSetUp, withoutBookkeeping, withoutFoundation } from './overview.ts'
 

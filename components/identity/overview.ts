@@ -1,5 +1,5 @@
 import type { EventEntry } from '#lib/identity/schema'
-import type { SeriesResult } from '#lib/metrics/query/schema'
+import type { SeriesResult } from '#lib/query/schema'
 
 /** The bookkeeping beside what people did: the audit record of each write, and credentials that ended with it. */
 const bookkeeping = new Set(['operation.performed'])

@@ -1,5 +1,5 @@
 import { Problem } from '#lib/core/problem'
-import { probeBuffer } from '#lib/metrics/index'
+import { probeBuffer } from '#lib/ingest/index'
 import { checkHealth, engineProbes, type Probe, processProbes } from '#lib/platform/health'
 
 import { readFacts } from './request-facts.ts'

@@ -1,7 +1,7 @@
 import { isPrivateAddress } from '#lib/core/address'
 import { notPermitted } from '#lib/core/problem'
 import { createContextFor, resolveCredential } from '#lib/identity/index'
-import { measureBuffer } from '#lib/metrics/index'
+import { measureBuffer } from '#lib/ingest/index'
 import { quietly } from '#lib/platform/cache'
 import { writeMeasures } from '#lib/platform/measures'
 import { allows } from '#lib/platform/permission'

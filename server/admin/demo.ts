@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { countDemoEvents, countStory, seedDemo } from '#lib/metrics/index'
+import { countDemoEvents, countStory, seedDemo } from '#lib/ingest/index'
 
 import { createAdminContext, requireWorkspaceRef } from './workspace-context.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { eraseTenant, provisionTenant } from '#lib/metrics/index'
+import { eraseTenant, provisionTenant } from '#lib/ingest/index'
 import { getPrisma } from '#lib/platform/postgres'
 
 import { createAdminContext, requireWorkspaceRef } from './workspace-context.ts'

@@ -1,4 +1,5 @@
-import { runAlerts, runDrain } from '#lib/metrics/index'
+import { runAlerts } from '#lib/alerts/index'
+import { runDrain } from '#lib/ingest/index'
 import { allSchedules, allSubscribers, allWorkflows } from '#lib/modules'
 import { runEventSink } from '#lib/platform/event-sink'
 import { startHeartbeat } from '#lib/platform/health'

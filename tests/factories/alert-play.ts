@@ -1,6 +1,6 @@
-import type { Terms } from '#lib/metrics/alerts/groups/transitions'
-import { alertCondition } from '#lib/metrics/alerts/schema'
-import { decide, type Measurement, type RuleState } from '#lib/metrics/alerts/transitions'
+import type { Terms } from '#lib/alerts/groups/transitions'
+import { alertCondition } from '#lib/alerts/schema'
+import { decide, type Measurement, type RuleState } from '#lib/alerts/transitions'
 
 export const s = 1_000
 const minute = 60 * s

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 
+import { createEvaluator } from '#lib/alerts/evaluate/evaluator'
+import { createAlert } from '#lib/alerts/index'
+import { type Alert, alertTerms, type newAlert } from '#lib/alerts/schema'
 import { newId } from '#lib/core/id'
-import { createEvaluator } from '#lib/metrics/alerts/evaluate/evaluator'
-import { type Alert, alertTerms, type newAlert } from '#lib/metrics/alerts/schema'
-import { createAlert } from '#lib/metrics/index'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { getPrisma } from '#lib/platform/postgres'
 

@@ -1,6 +1,6 @@
 import { newSecret, sha256 } from '#lib/core/hash'
 import { newId } from '#lib/core/id'
-import type { Panel } from '#lib/metrics/dashboards/schema'
+import type { Panel } from '#lib/dashboards/schema'
 import { getPrisma } from '#lib/platform/postgres'
 
 import type { TestMember } from './workspace.ts'

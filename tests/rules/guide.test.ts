@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 
 import { problemStatus } from '#lib/core/problem'
-import { alterations, refusals } from '#lib/metrics/ingest/messages'
-import { ingestLimits } from '#lib/metrics/ingest/schema'
+import { alterations, refusals } from '#lib/ingest/messages'
+import { ingestLimits } from '#lib/ingest/schema'
 import { parseEnv } from '#lib/platform/env'
 import { limits } from '#lib/platform/limits'
 

@@ -1,4 +1,4 @@
 import { endpoint } from '#lib/http/endpoint'
-import { listEventsFeed } from '#lib/metrics/index'
+import { listEventsFeed } from '#lib/query/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(listEventsFeed)

@@ -1,4 +1,4 @@
 import { endpoint } from '#lib/http/endpoint'
-import { getIngestion } from '#lib/metrics/index'
+import { getIngestion } from '#lib/ingest/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(getIngestion)

@@ -1,6 +1,6 @@
 'use client'
 
-import { SharedView, type SharedViewProps } from '#components/metrics/dashboards/shared-view'
+import { SharedView, type SharedViewProps } from '#components/dashboards/shared-view'
 import { ServerTime } from '#components/ui/relative-time'
 import { QueryProvider } from '#lib/client/query-provider'
 

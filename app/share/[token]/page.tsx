@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
 import { Problem } from '#lib/core/problem'
+import { getSharedDashboard } from '#lib/dashboards/index'
 import { getPublicContext } from '#lib/http/page-context'
-import { getSharedDashboard } from '#lib/metrics/index'
 
 import { ShareClient } from './client.tsx'
 

@@ -1,4 +1,4 @@
-import { requireBuffer } from '#lib/metrics/index'
+import { requireBuffer } from '#lib/ingest/index'
 
 import { type HeaderReader, requestIdHeader } from '../request-facts.ts'
 import { describeFailure, type Failure } from '../respond.ts'

@@ -1,4 +1,4 @@
-import { ingestLimits } from '#lib/metrics/index'
+import { ingestLimits } from '#lib/ingest/index'
 
 import type { Arrival } from './arrival.ts'
 import { tooLarge, unpack } from './unpack.ts'

@@ -5,7 +5,7 @@ import {
   findDialect,
   noteBrokenRequest,
   receiveDelivery,
-} from '#lib/metrics/index'
+} from '#lib/ingest/index'
 
 import { readCredential } from '../authenticate.ts'
 import { type Answer, answerFor, type Arrival } from './arrival.ts'

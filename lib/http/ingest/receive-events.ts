@@ -1,4 +1,4 @@
-import { type EventBody, ingestEvents, noteBrokenRequest, readEventBody } from '#lib/metrics/index'
+import { type EventBody, ingestEvents, noteBrokenRequest, readEventBody } from '#lib/ingest/index'
 import type { Context } from '#lib/platform/context'
 
 import { readCredential } from '../authenticate.ts'

@@ -5,7 +5,7 @@ import {
   alertRecovered,
   alertResumed,
   alertWentSilent,
-} from '#lib/metrics/index'
+} from '#lib/alerts/index'
 
 import { notifiable } from './notifiable.ts'
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 import { isTimeZone } from '#lib/core/zoned-time'
-import { type Filter, filter } from '#lib/metrics/query/schema'
+import { type Filter, filter } from '#lib/query/schema'
 
 import { channelName } from '../channels/schema.ts'
 
-export type { Condition, Filter } from '#lib/metrics/query/schema'
+export type { Condition, Filter } from '#lib/query/schema'
 
 const mostEvents = 50
 const mostChannels = 20

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { getAlert, listAlertHistory, updateAlert } from '#lib/metrics/index'
+import { getAlert, listAlertHistory, updateAlert } from '#lib/alerts/index'
 import { getRedis } from '#lib/platform/redis'
 import { evaluateAt, listTold, makeAlert, minute } from '#tests/factories/alerts'
 import { insertFacts } from '#tests/factories/facts'

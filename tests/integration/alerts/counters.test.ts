@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { getAlert, ingestCandidates, runDrain } from '#lib/metrics/index'
+import { getAlert } from '#lib/alerts/index'
+import { ingestCandidates, runDrain } from '#lib/ingest/index'
 import { getRedis } from '#lib/platform/redis'
 import { evaluateAt, listTold, makeAlert, minute } from '#tests/factories/alerts'
 import { insertFacts } from '#tests/factories/facts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { getAlert, listAlertHistory, listAlerts, updateAlert } from '#lib/metrics/index'
+import { getAlert, listAlertHistory, listAlerts, updateAlert } from '#lib/alerts/index'
 import { evaluateAt, listTold, makeAlert, minute } from '#tests/factories/alerts'
 import { type Fact, insertFacts } from '#tests/factories/facts'
 import { createOwner, type TestMember } from '#tests/factories/workspace'

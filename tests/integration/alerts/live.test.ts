@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { alertPublishers } from '#lib/metrics/index'
+import { alertPublishers } from '#lib/alerts/index'
 import { evaluateAt, makeAlert, minute } from '#tests/factories/alerts'
 import { startTestJobs } from '#tests/factories/deliveries'
 import { insertFacts } from '#tests/factories/facts'

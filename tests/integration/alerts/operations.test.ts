@@ -9,7 +9,7 @@ import {
   snoozeAlert,
   unsnoozeAlert,
   updateAlert,
-} from '#lib/metrics/index'
+} from '#lib/alerts/index'
 import { getPrisma } from '#lib/platform/postgres'
 import { evaluateAt, listTold, makeAlert, minute } from '#tests/factories/alerts'
 import { insertFacts } from '#tests/factories/facts'

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { measurePast } from '#lib/metrics/alerts/preview/measure-past'
-import { planPreview } from '#lib/metrics/alerts/preview/plan-preview'
-import { alertTerms } from '#lib/metrics/alerts/schema'
-import { previewAlert, queryEvents } from '#lib/metrics/index'
-import type { Measure } from '#lib/metrics/query/schema'
+import { previewAlert } from '#lib/alerts/index'
+import { measurePast } from '#lib/alerts/preview/measure-past'
+import { planPreview } from '#lib/alerts/preview/plan-preview'
+import { alertTerms } from '#lib/alerts/schema'
+import { queryEvents } from '#lib/query/index'
+import type { Measure } from '#lib/query/schema'
 import { type Fact, insertFacts } from '#tests/factories/facts'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { alertPublishers } from '#lib/metrics/index'
+import { alertPublishers } from '#lib/alerts/index'
 import { inheritedEnv } from '#lib/platform/env'
 import { onShutdown } from '#lib/platform/shutdown'
 import { startTestJobs } from '#tests/factories/deliveries'

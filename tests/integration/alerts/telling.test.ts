@@ -1,8 +1,9 @@
 import type { Redis } from 'ioredis'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { createEvaluator } from '#lib/metrics/alerts/evaluate/evaluator'
-import { alertPublishers, getAlert, ingestCandidates, listAlertHistory } from '#lib/metrics/index'
+import { createEvaluator } from '#lib/alerts/evaluate/evaluator'
+import { alertPublishers, getAlert, listAlertHistory } from '#lib/alerts/index'
+import { ingestCandidates } from '#lib/ingest/index'
 import { liveChannel } from '#lib/platform/live'
 import { getPool } from '#lib/platform/postgres'
 import { createRedisSubscriber, getRedis } from '#lib/platform/redis'

@@ -8,7 +8,7 @@ import {
   getDashboard,
   listDashboards,
   updateDashboard,
-} from '#lib/metrics/index'
+} from '#lib/dashboards/index'
 import { eraseWorkspaceRows } from '#lib/platform/erase'
 import type { Operation } from '#lib/platform/operation'
 import { getPrisma } from '#lib/platform/postgres'

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 
-import type { Share } from '#lib/metrics/dashboards/schema'
-import { askSharedPanel, createShare, getSharedDashboard } from '#lib/metrics/index'
+import { askSharedPanel, createShare, getSharedDashboard } from '#lib/dashboards/index'
+import type { Share } from '#lib/dashboards/schema'
 import { callOperation } from '#tests/support/call-route'
 
 type Input = Record<string, unknown>

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { readyMade } from '#lib/metrics/dashboards/ready-made/ready-made'
-import { type Panel, scopeQuery } from '#lib/metrics/dashboards/schema'
-import { tellDay } from '#lib/metrics/demo/tell-day'
-import { countTenantRows, ingestCandidates, queryEvents, runDrain } from '#lib/metrics/index'
-import type { QueryResult } from '#lib/metrics/query/schema'
+import { readyMade } from '#lib/dashboards/ready-made/ready-made'
+import { type Panel, scopeQuery } from '#lib/dashboards/schema'
+import { tellDay } from '#lib/ingest/demo/tell-day'
+import { countTenantRows, ingestCandidates, runDrain } from '#lib/ingest/index'
+import { queryEvents } from '#lib/query/index'
+import type { QueryResult } from '#lib/query/schema'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'
 

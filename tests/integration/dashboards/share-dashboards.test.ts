@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import type { Panel, Share } from '#lib/metrics/dashboards/schema'
-import { askSharedPanel, listShares, updateDashboard } from '#lib/metrics/index'
+import { askSharedPanel, listShares, updateDashboard } from '#lib/dashboards/index'
+import type { Panel, Share } from '#lib/dashboards/schema'
 import { limits } from '#lib/platform/limits'
 import { getPrisma } from '#lib/platform/postgres'
 import { countingPanel, insertDashboard, insertShare } from '#tests/factories/dashboards'

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { createShare, deleteDashboard, listShares, revokeShare } from '#lib/dashboards/index'
+import type { Share } from '#lib/dashboards/schema'
 import { changeRole, deleteWorkspace, removeMember, revokeKey } from '#lib/identity/index'
-import type { Share } from '#lib/metrics/dashboards/schema'
-import { createShare, deleteDashboard, listShares, revokeShare } from '#lib/metrics/index'
 import { getPrisma } from '#lib/platform/postgres'
 import { insertDashboard, insertShare } from '#tests/factories/dashboards'
 import { createMember, createOwner, type TestMember } from '#tests/factories/workspace'

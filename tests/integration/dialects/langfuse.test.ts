@@ -8,7 +8,7 @@ import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base'
 import { Langfuse } from 'langfuse'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { tellHeldLangfuseEnds } from '#lib/metrics/index'
+import { tellHeldLangfuseEnds } from '#lib/ingest/index'
 import { createSystemContext } from '#lib/platform/context'
 
 import { openScene, type Scene } from './scene.ts'

@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { runDrain } from '#lib/metrics/index'
+import { runDrain } from '#lib/ingest/index'
 
 // The part of the worker that these tests kill.
 flushCompileCache()

@@ -129,8 +129,7 @@ describe('a drain that does not know that another took over', () => {
   })
 
   it('may not claim, and may not forget', async () => {
-    const { beginTerm, claimBlock, newBlock, Replaced, settleBlock } =
-      await import('#lib/metrics/ingest/drain/block')
+    const { beginTerm, claimBlock, newBlock, Replaced, settleBlock } = await import('#lib/ingest/drain/block')
     const redis = getRedis()
     const [old, next] = [await beginTerm(redis), await beginTerm(redis)]
     await redis.xadd('ingest', '5-0', 't', 'x', 'n', 0, 'h', '', 'd', '').catch(() => undefined)

@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { ingestCandidates } from '#lib/metrics/index'
+import { ingestCandidates } from '#lib/ingest/index'
 import { getRedis } from '#lib/platform/redis'
 
 import { createSender, type Drain, readEvents, type Sender, startDrain, untilDrained } from './scene.ts'

@@ -114,7 +114,7 @@ it('a block that the store noted and lost is noticed and sent anew', async () =>
     getRedis().xrevrange('ingest', '+', '-', 'COUNT', 1),
   ])
   const token = `lost-${tenant}`
-  const { insertEvents } = await import('#lib/metrics/ingest/drain/insert')
+  const { insertEvents } = await import('#lib/ingest/drain/insert')
   const line = {
     tenant: 'nobody',
     name: 'x',
@@ -155,7 +155,7 @@ describe('an entry that can never be stored', () => {
     const letters = await getPrisma().deadLetter.findMany({ where: { workspaceId: owner.workspace.id } })
     expect(letters).toMatchObject([
       {
-        task: 'metrics.ingest-again',
+        task: 'ingest.store-again',
         state: 'open',
         error: expect.stringContaining('time'),
         payload: { data: { name: 'bad', id: 'bad', subject: 'ada', time: 'never', props: { a: 1 } } },
@@ -169,7 +169,7 @@ describe('an entry that can never be stored', () => {
     await untilDrained()
     const letter = await getPrisma().deadLetter.findFirstOrThrow({ where: { workspaceId: tenant } })
     const { startTestJobs } = await import('#tests/factories/deliveries')
-    const { ingestAgain } = await import('#lib/metrics/index')
+    const { ingestAgain } = await import('#lib/ingest/index')
     const { replayDeadLetter } = await import('#lib/notifications/index')
     const jobs = await startTestJobs([ingestAgain])
     await replayDeadLetter(owner.ctx, { id: letter.id, data: { name: 'mended', id: 'mend-me' } })

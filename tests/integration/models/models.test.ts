@@ -2,15 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import {
-  getModel,
-  ingestCandidates,
-  listModels,
-  listUnknownModels,
-  removeModel,
-  runDrain,
-  saveModel,
-} from '#lib/metrics/index'
+import { ingestCandidates, runDrain } from '#lib/ingest/index'
+import { getModel, listModels, listUnknownModels, removeModel, saveModel } from '#lib/models/index'
 import { getPrisma } from '#lib/platform/postgres'
 import { getRedis } from '#lib/platform/redis'
 import { insertFacts } from '#tests/factories/facts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
+import { alertFired } from '#lib/alerts/index'
 import { writeAsSystem } from '#lib/identity/index'
-import { alertFired } from '#lib/metrics/index'
 import { emit } from '#lib/platform/event'
 import { getPool } from '#lib/platform/postgres'
 import { hurry, makeRule, tellOfKeys } from '#tests/factories/notifications'

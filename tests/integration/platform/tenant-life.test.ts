@@ -2,7 +2,7 @@ import { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 
 import { createKey, deleteWorkspace } from '#lib/identity/index'
-import { countTenantRows, eraseTenant, provisionTenant, tenantDatabase } from '#lib/metrics/index'
+import { countTenantRows, eraseTenant, provisionTenant, tenantDatabase } from '#lib/ingest/index'
 import { getClickhouse } from '#lib/platform/clickhouse'
 import { requireEnv } from '#lib/platform/env'
 import { getPool, getPrisma } from '#lib/platform/postgres'

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { createKey } from '#lib/identity/index'
-import {
-  eraseSubject,
-  getErasure,
-  getIngestion,
-  getSubject,
-  listEventsFeed,
-  queryEvents,
-} from '#lib/metrics/index'
+import { getIngestion } from '#lib/ingest/index'
 import { getClickhouse } from '#lib/platform/clickhouse'
 import { getPool, getPrisma } from '#lib/platform/postgres'
 import { getRedis } from '#lib/platform/redis'
+import { eraseSubject, getErasure, getSubject } from '#lib/privacy/index'
+import { listEventsFeed, queryEvents } from '#lib/query/index'
 import { insertFacts } from '#tests/factories/facts'
 import { createMember, createOwner } from '#tests/factories/workspace'
 import { createSender } from '#tests/integration/ingest/scene'
@@ -151,7 +146,7 @@ describe.concurrent('what lies elsewhere', () => {
     const letter = (subject: string) => ({
       id: `dl_${owner.workspace.id}_${subject}`,
       workspaceId: owner.workspace.id,
-      task: 'metrics.ingest-again',
+      task: 'ingest.store-again',
       payload: { name: 'ingestion.failed', data: { name: 'page.seen', subject } },
       error: 'Error: no',
       attempts: 1,

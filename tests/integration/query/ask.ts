@@ -1,12 +1,12 @@
 import { newId } from '#lib/core/id'
-import { runQuery } from '#lib/metrics/query/run-query'
+import { runQuery } from '#lib/query/run-query'
 import {
   type Query,
   query as querySchema,
   type QueryResult,
   type SeriesResult,
   type TrendsResult,
-} from '#lib/metrics/query/schema'
+} from '#lib/query/schema'
 import { type Fact, insertFacts } from '#tests/factories/facts'
 
 /** A workspace's part of the event store, without the workspace. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import type { Filter, Query } from '#lib/metrics/query/schema'
+import type { Filter, Query } from '#lib/query/schema'
 
 import { ask, askTotal, askTrends, createTenant } from './ask.ts'
 

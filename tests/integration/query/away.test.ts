@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { listEventsFeed, queryEvents } from '#lib/metrics/index'
+import { listEventsFeed, queryEvents } from '#lib/query/index'
 import { insertFacts } from '#tests/factories/facts'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'

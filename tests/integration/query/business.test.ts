@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { getAnalytics, getSummary, listStockLevels } from '#lib/metrics/index'
 import { getPrisma } from '#lib/platform/postgres'
+import { getAnalytics, getSummary, listStockLevels } from '#lib/query/index'
 import { type Fact, insertFacts } from '#tests/factories/facts'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 
-import type { Query } from '#lib/metrics/query/schema'
 import { getClickhouse } from '#lib/platform/clickhouse'
 import { getRedis } from '#lib/platform/redis'
 import { forgetWorkspaceKeys } from '#lib/platform/redis-keys'
+import type { Query } from '#lib/query/schema'
 import { insertFacts } from '#tests/factories/facts'
 
 import { ask, createTenant } from './ask.ts'

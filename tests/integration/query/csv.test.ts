@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { queryEvents } from '#lib/metrics/index'
-import type { TrendsResult } from '#lib/metrics/query/schema'
+import { queryEvents } from '#lib/query/index'
+import type { TrendsResult } from '#lib/query/schema'
 import { insertFacts } from '#tests/factories/facts'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { exportEvents, getEvent, listEventsFeed } from '#lib/metrics/index'
+import { exportEvents, getEvent, listEventsFeed } from '#lib/query/index'
 import { type Fact, insertFacts } from '#tests/factories/facts'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { queryLimits } from '#lib/metrics/query/query-limits'
-import { runStatement } from '#lib/metrics/query/run-statement'
-import type { Filter, Query } from '#lib/metrics/query/schema'
-import { sql } from '#lib/metrics/query/sql'
+import { queryLimits } from '#lib/query/query-limits'
+import { runStatement } from '#lib/query/run-statement'
+import type { Filter, Query } from '#lib/query/schema'
+import { sql } from '#lib/query/sql'
 
 import { ask, createTenant } from './ask.ts'
 

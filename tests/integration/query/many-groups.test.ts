@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import type { Query } from '#lib/metrics/query/schema'
+import type { Query } from '#lib/query/schema'
 
 import { askTrends, createTenant } from './ask.ts'
 

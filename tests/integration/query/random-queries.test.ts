@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { newId } from '#lib/core/id'
-import { writeResult } from '#lib/metrics/query/result-csv'
-import { runQuery } from '#lib/metrics/query/run-query'
-import { type Query, query as querySchema, type QueryResult } from '#lib/metrics/query/schema'
+import { writeResult } from '#lib/query/result-csv'
+import { runQuery } from '#lib/query/run-query'
+import { type Query, query as querySchema, type QueryResult } from '#lib/query/schema'
 import { insertFacts } from '#tests/factories/facts'
 
 import { createDice } from './random/dice.ts'

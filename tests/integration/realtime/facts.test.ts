@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { ingestCandidates } from '#lib/metrics/index'
+import { ingestCandidates } from '#lib/ingest/index'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 
 import { codeOf, connectWebSocket, type LiveClient, until } from './live-client.ts'

@@ -7,9 +7,9 @@ import { PageHeader } from '#components/ui/page-header'
 import { requirePageContext } from '#lib/http/page-context'
 import { prefetch, read, readPages } from '#lib/http/prefetch'
 import { listActivity, listInvitations, listMembers } from '#lib/identity/index'
-import { listEventsFeed, queryEvents } from '#lib/metrics/index'
 import { listDeadLetters } from '#lib/notifications/index'
 import { allows } from '#lib/platform/permission'
+import { listEventsFeed, queryEvents } from '#lib/query/index'
 
 import { HomeClient } from './client.tsx'
 

@@ -1,4 +1,4 @@
 import { endpoint } from '#lib/http/endpoint'
-import { eraseTenant, provisionTenant } from '#lib/metrics/index'
+import { eraseTenant, provisionTenant } from '#lib/ingest/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(eraseTenant, provisionTenant)

@@ -1,4 +1,4 @@
+import { previewAlert } from '#lib/alerts/index'
 import { endpoint } from '#lib/http/endpoint'
-import { previewAlert } from '#lib/metrics/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(previewAlert)

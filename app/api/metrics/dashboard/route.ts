@@ -1,4 +1,4 @@
 import { endpoint } from '#lib/http/endpoint'
-import { getSummary } from '#lib/metrics/index'
+import { getSummary } from '#lib/query/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(getSummary)

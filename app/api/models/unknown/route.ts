@@ -1,4 +1,4 @@
 import { endpoint } from '#lib/http/endpoint'
-import { listUnknownModels } from '#lib/metrics/index'
+import { listUnknownModels } from '#lib/models/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(listUnknownModels)

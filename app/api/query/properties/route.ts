@@ -1,4 +1,4 @@
 import { endpoint } from '#lib/http/endpoint'
-import { listEventProperties } from '#lib/metrics/index'
+import { listEventProperties } from '#lib/query/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(listEventProperties)

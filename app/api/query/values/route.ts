@@ -1,4 +1,4 @@
 import { endpoint } from '#lib/http/endpoint'
-import { listPropertyValues } from '#lib/metrics/index'
+import { listPropertyValues } from '#lib/query/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(listPropertyValues)

@@ -1,4 +1,4 @@
+import { getSharedDashboard } from '#lib/dashboards/index'
 import { endpoint } from '#lib/http/endpoint'
-import { getSharedDashboard } from '#lib/metrics/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(getSharedDashboard)

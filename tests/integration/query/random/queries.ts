@@ -1,4 +1,4 @@
-import type { Condition, Filter, Query } from '#lib/metrics/query/schema'
+import type { Condition, Filter, Query } from '#lib/query/schema'
 
 import type { Dice } from './dice.ts'
 import { eventNames, mixed, stretches, texts } from './events.ts'

@@ -1,4 +1,4 @@
-import type { Interval } from '#lib/metrics/query/schema'
+import type { Interval } from '#lib/query/schema'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

@@ -1,4 +1,4 @@
-import type { TrendsResult } from '#lib/metrics/query/schema'
+import type { TrendsResult } from '#lib/query/schema'
 
 import { intervalOf } from './clock.ts'
 

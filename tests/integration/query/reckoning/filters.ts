@@ -1,4 +1,4 @@
-import type { Condition, Filter, Scalar } from '#lib/metrics/query/schema'
+import type { Condition, Filter, Scalar } from '#lib/query/schema'
 
 import type { TestEvent } from '../random/events.ts'
 import { numberOf, textOf, timeOf } from './values.ts'

@@ -1,4 +1,4 @@
-import type { Query, QueryResult } from '#lib/metrics/query/schema'
+import type { Query, QueryResult } from '#lib/query/schema'
 
 import type { TestEvent } from '../random/events.ts'
 import { findWrongFunnel } from './funnels.ts'

@@ -1,4 +1,4 @@
-import type { FunnelResult, Query } from '#lib/metrics/query/schema'
+import type { FunnelResult, Query } from '#lib/query/schema'
 
 import type { TestEvent } from '../random/events.ts'
 import { isChosen } from './filters.ts'

@@ -1,4 +1,4 @@
-import type { Measure } from '#lib/metrics/query/schema'
+import type { Measure } from '#lib/query/schema'
 
 import type { TestEvent } from '../random/events.ts'
 import { numberOf, textOf } from './values.ts'

@@ -1,4 +1,4 @@
-import type { QueryResult } from '#lib/metrics/query/schema'
+import type { QueryResult } from '#lib/query/schema'
 
 /** Reads cells as RFC 4180 writes them. */
 export function parseCsv(text: string): string[][] {

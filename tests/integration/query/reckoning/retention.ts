@@ -1,4 +1,4 @@
-import type { Query, RetentionResult } from '#lib/metrics/query/schema'
+import type { Query, RetentionResult } from '#lib/query/schema'
 
 import type { TestEvent } from '../random/events.ts'
 import { intervalOf } from './clock.ts'

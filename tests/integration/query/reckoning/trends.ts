@@ -1,4 +1,4 @@
-import type { Measure, Query, SeriesResult, TrendsResult } from '#lib/metrics/query/schema'
+import type { Measure, Query, SeriesResult, TrendsResult } from '#lib/query/schema'
 
 import type { TestEvent } from '../random/events.ts'
 import { formulas } from '../random/queries.ts'

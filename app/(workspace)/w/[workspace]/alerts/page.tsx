@@ -1,10 +1,10 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 
-import { AlertsView } from '#components/metrics/alerts/alerts-view'
+import { AlertsView } from '#components/alerts/alerts-view'
+import { listAlerts } from '#lib/alerts/index'
 import { requirePageContext } from '#lib/http/page-context'
 import { prefetch, readPages } from '#lib/http/prefetch'
-import { listAlerts } from '#lib/metrics/index'
 import { allows } from '#lib/platform/permission'
 
 export const metadata: Metadata = { title: 'Alerts' }

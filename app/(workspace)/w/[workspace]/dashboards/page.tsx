@@ -1,10 +1,10 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 
-import { DashboardsView } from '#components/metrics/dashboards/dashboards-view'
+import { DashboardsView } from '#components/dashboards/dashboards-view'
+import { listDashboards } from '#lib/dashboards/index'
 import { requirePageContext } from '#lib/http/page-context'
 import { prefetch, read } from '#lib/http/prefetch'
-import { listDashboards } from '#lib/metrics/index'
 import { allows } from '#lib/platform/permission'
 
 export const metadata: Metadata = { title: 'Dashboards' }

@@ -1,12 +1,12 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 
-import { ExploreView } from '#components/metrics/explore/explore-view'
+import { ExploreView } from '#components/query/explore/explore-view'
 import { requirePageContext } from '#lib/http/page-context'
 import { prefetch, read } from '#lib/http/prefetch'
 import { readZone } from '#lib/http/read-zone'
-import { listEventNames, queryEvents } from '#lib/metrics/index'
 import { allows } from '#lib/platform/permission'
+import { listEventNames, queryEvents } from '#lib/query/index'
 
 import { readExploreQuestion } from './search-params.ts'
 

@@ -1,4 +1,4 @@
-import { readQuestion, type ReadQuestion } from '#components/metrics/explore/question-params'
+import { readQuestion, type ReadQuestion } from '#components/query/explore/question-params'
 
 type Given = Record<string, string | string[] | undefined>
 

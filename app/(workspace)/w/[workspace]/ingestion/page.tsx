@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 
-import { IngestionView } from '#components/metrics/ingestion/ingestion-view'
+import { IngestionView } from '#components/ingest/ingestion/ingestion-view'
 import { requirePageContext } from '#lib/http/page-context'
-import { getIngestion } from '#lib/metrics/index'
+import { getIngestion } from '#lib/ingest/index'
 import { baseUrl } from '#lib/platform/env'
 import { allows } from '#lib/platform/permission'
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 
-import { LiveView } from '#components/metrics/live/live-view'
+import { LiveView } from '#components/ingest/live/live-view'
 import { requirePageContext } from '#lib/http/page-context'
-import { listEventsFeed } from '#lib/metrics/index'
 import { baseUrl } from '#lib/platform/env'
 import { allows } from '#lib/platform/permission'
+import { listEventsFeed } from '#lib/query/index'
 
 export const metadata: Metadata = { title: 'Live' }
 

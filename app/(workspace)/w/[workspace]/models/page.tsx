@@ -1,10 +1,10 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 
-import { ModelsView } from '#components/metrics/models/models-view'
+import { ModelsView } from '#components/models/models-view'
 import { requirePageContext } from '#lib/http/page-context'
 import { prefetch, read } from '#lib/http/prefetch'
-import { listModels, listUnknownModels } from '#lib/metrics/index'
+import { listModels, listUnknownModels } from '#lib/models/index'
 import { allows } from '#lib/platform/permission'
 
 export const metadata: Metadata = { title: 'Models' }

@@ -1,4 +1,4 @@
+import { snoozeAlert } from '#lib/alerts/index'
 import { endpoint } from '#lib/http/endpoint'
-import { snoozeAlert } from '#lib/metrics/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(snoozeAlert)

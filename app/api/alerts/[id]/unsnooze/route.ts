@@ -1,4 +1,4 @@
+import { unsnoozeAlert } from '#lib/alerts/index'
 import { endpoint } from '#lib/http/endpoint'
-import { unsnoozeAlert } from '#lib/metrics/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(unsnoozeAlert)

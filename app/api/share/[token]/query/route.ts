@@ -1,4 +1,4 @@
+import { askSharedPanel } from '#lib/dashboards/index'
 import { endpoint } from '#lib/http/endpoint'
-import { askSharedPanel } from '#lib/metrics/index'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint(askSharedPanel)

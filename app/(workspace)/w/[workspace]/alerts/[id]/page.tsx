@@ -2,12 +2,12 @@ import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
-import { AlertView } from '#components/metrics/alerts/alert-view'
+import { AlertView } from '#components/alerts/alert-view'
+import { getAlert } from '#lib/alerts/index'
 import { Problem } from '#lib/core/problem'
 import { requirePageContext } from '#lib/http/page-context'
 import { prefetch, read } from '#lib/http/prefetch'
 import { readZone } from '#lib/http/read-zone'
-import { getAlert } from '#lib/metrics/index'
 import { allows } from '#lib/platform/permission'
 
 export const metadata: Metadata = { title: 'Alert' }

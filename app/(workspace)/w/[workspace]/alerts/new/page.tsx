@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
-import { NewAlertView } from '#components/metrics/alerts/new-alert-view'
+import { NewAlertView } from '#components/alerts/new-alert-view'
 import { requirePageContext } from '#lib/http/page-context'
 import { readZone } from '#lib/http/read-zone'
 import { allows } from '#lib/platform/permission'

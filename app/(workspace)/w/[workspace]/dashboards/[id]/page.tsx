@@ -2,12 +2,12 @@ import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
-import { DashboardView } from '#components/metrics/dashboards/dashboard-view'
+import { DashboardView } from '#components/dashboards/dashboard-view'
 import { Problem } from '#lib/core/problem'
+import { getDashboard } from '#lib/dashboards/index'
 import { requirePageContext } from '#lib/http/page-context'
 import { prefetch, read } from '#lib/http/prefetch'
 import { readZone } from '#lib/http/read-zone'
-import { getDashboard } from '#lib/metrics/index'
 import { allows } from '#lib/platform/permission'
 
 export interface DashboardPageProps {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 
-import { UploadView } from '#components/metrics/upload/upload-view'
+import { UploadView } from '#components/ingest/upload/upload-view'
 
 export const metadata: Metadata = { title: 'Upload a file' }
 

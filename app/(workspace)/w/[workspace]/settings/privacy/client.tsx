@@ -1,6 +1,6 @@
 'use client'
 
-import { PrivacyView, type PrivacyViewProps } from '#components/metrics/privacy/privacy-view'
+import { PrivacyView, type PrivacyViewProps } from '#components/privacy/privacy-view'
 
 export function PrivacyClient(props: PrivacyViewProps) {
   return <PrivacyView {...props} />

@@ -4,8 +4,8 @@ import type { Metadata } from 'next'
 import { PageHeader } from '#components/ui/page-header'
 import { requirePageContext } from '#lib/http/page-context'
 import { prefetch, read, readPages } from '#lib/http/prefetch'
-import { getRetention, listErasures } from '#lib/metrics/index'
 import { allows } from '#lib/platform/permission'
+import { getRetention, listErasures } from '#lib/privacy/index'
 
 import { PrivacyClient } from './client.tsx'
 

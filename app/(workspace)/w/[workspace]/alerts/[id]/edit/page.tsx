@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
-import { EditAlertView } from '#components/metrics/alerts/edit-alert-view'
+import { EditAlertView } from '#components/alerts/edit-alert-view'
+import { getAlert } from '#lib/alerts/index'
 import { Problem } from '#lib/core/problem'
 import { requirePageContext } from '#lib/http/page-context'
 import { readZone } from '#lib/http/read-zone'
-import { getAlert } from '#lib/metrics/index'
 import { allows } from '#lib/platform/permission'
 
 export const metadata: Metadata = { title: 'Change an alert' }

@@ -1,0 +1,139 @@
+'use client'
+
+import { comparisons, type Comparison } from '#lib/query/schema'
+
+import { Field } from '../ui/field.tsx'
+import { Input } from '../ui/input.tsx'
+import { Select } from '../ui/select.tsx'
+import { describeFormer } from './alert-words.ts'
+import {
+  isChange,
+  isSpan,
+  type LimitDraft,
+  limitModes,
+  type LimitsDraft,
+  modeWords,
+} from './condition-draft.ts'
+
+export interface LimitFieldsProps {
+  limits: LimitsDraft
+  /** What numbers are written in, where that is not plain. */
+  unitHint: string | null
+  onChange: (limits: LimitsDraft) => void
+}
+
+export function LimitFields({ limits, unitHint, onChange }: LimitFieldsProps) {
+  const { mode, by, against } = limits
+  const set = (part: Partial<LimitsDraft>) => onChange({ ...limits, ...part })
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Field label="It fires when the value">
+          {(control) => (
+            <Select
+              {...control}
+              options={limitModes.map((value) => ({ value, label: modeWords[value] }))}
+              value={mode}
+              onValueChange={(next) => set({ mode: next })}
+            />
+          )}
+        </Field>
+        {isChange(mode) && (
+          <>
+            <Field label="Measured in">
+              {(control) => (
+                <Select
+                  {...control}
+                  options={[
+                    { value: 'percent', label: 'percent' },
+                    { value: 'absolute', label: 'the value itself' },
+                  ]}
+                  value={by}
+                  onValueChange={(next) => set({ by: next })}
+                />
+              )}
+            </Field>
+            <Field label="Against">
+              {(control) => (
+                <Select
+                  {...control}
+                  options={comparisons.map((value: Comparison) => ({ value, label: describeFormer(value) }))}
+                  value={against}
+                  onValueChange={(next) => set({ against: next })}
+                />
+              )}
+            </Field>
+          </>
+        )}
+      </div>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Limit
+          label="Alert"
+          hint={unitHint}
+          limit={limits.alert}
+          span={isSpan(mode)}
+          isRequired
+          onChange={(alert) => set({ alert })}
+        />
+        <Limit
+          label="Warn"
+          hint="Earlier, and less loudly."
+          limit={limits.warn}
+          span={isSpan(mode)}
+          onChange={(warn) => set({ warn })}
+        />
+        <Limit
+          label="Over when"
+          hint="Beyond the limit again; a gap keeps it from flapping."
+          limit={limits.recover}
+          span={isSpan(mode)}
+          onChange={(recover) => set({ recover })}
+        />
+      </div>
+    </div>
+  )
+}
+
+interface LimitProps {
+  label: string
+  hint: string | null
+  limit: LimitDraft
+  span: boolean
+  isRequired?: boolean
+  onChange: (limit: LimitDraft) => void
+}
+
+function Limit({ label, hint, limit, span, isRequired = false, onChange }: LimitProps) {
+  return (
+    <Field label={label} hint={hint} optional={!isRequired}>
+      {(control) => (
+        <div className="flex items-center gap-2">
+          <Input
+            {...control}
+            mono
+            inputMode="decimal"
+            autoComplete="off"
+            required={isRequired}
+            aria-label={span ? `${label}, from` : undefined}
+            value={limit.low}
+            onChange={(event) => onChange({ ...limit, low: event.target.value })}
+          />
+          {span && (
+            <>
+              <span className="text-muted">to</span>
+              <Input
+                mono
+                inputMode="decimal"
+                autoComplete="off"
+                required={isRequired}
+                aria-label={`${label}, to`}
+                value={limit.high}
+                onChange={(event) => onChange({ ...limit, high: event.target.value })}
+              />
+            </>
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import type { NoDataMode } from '#lib/alerts/schema'
+
+import { Field } from '../ui/field.tsx'
+import { Select } from '../ui/select.tsx'
+import type { AlertDraft } from './alert-draft.ts'
+import { describeSpan, describeWindow } from './alert-words.ts'
+
+export interface TimingFieldsProps {
+  draft: AlertDraft
+  onChange: (part: Partial<AlertDraft>) => void
+}
+
+const windows = ['1m', '5m', '15m', '30m', '1h', '6h', '12h', '1d', '7d', '30d']
+const holds = ['0s', '1m', '2m', '5m', '10m', '30m', '1h', '6h', '1d']
+
+const noDataWords: Record<NoDataMode, string> = {
+  ignore: 'show it, tell nobody',
+  keep: 'stay as it was',
+  alert: 'fire',
+  ok: 'take it for fine',
+}
+const noDataModes = Object.entries(noDataWords).map(([value, label]) => ({
+  value: value as NoDataMode,
+  label,
+}))
+
+export function TimingFields({ draft, onChange }: TimingFieldsProps) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      <Field label="Measured over" hint="The time before each measurement.">
+        {(control) => (
+          <Select
+            {...control}
+            options={optionsWith(windows, draft.window, describeWindow)}
+            value={draft.window}
+            onValueChange={(window) => onChange({ window })}
+          />
+        )}
+      </Field>
+      <Field label="For at least" hint="How long it must be so before anybody is told.">
+        {(control) => (
+          <Select
+            {...control}
+            options={optionsWith(holds, draft.hold, nameHold)}
+            value={draft.hold}
+            onValueChange={(hold) => onChange({ hold })}
+          />
+        )}
+      </Field>
+      <Field label="Over for" hint="How long it must be fine before it has ended.">
+        {(control) => (
+          <Select
+            {...control}
+            options={optionsWith(holds, draft.keep, nameHold)}
+            value={draft.keep}
+            onValueChange={(keep) => onChange({ keep })}
+          />
+        )}
+      </Field>
+      <Field label="Without data" hint="Counts are zero then; averages and the like have no value.">
+        {(control) => (
+          <Select
+            {...control}
+            options={noDataModes}
+            value={draft.noData}
+            onValueChange={(noData) => onChange({ noData })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}
+
+const nameHold = (span: string) => (span === '0s' ? 'at once' : describeSpan(span))
+
+const optionsWith = (spans: readonly string[], value: string, name: (span: string) => string) =>
+  [...new Set([...spans, value])].map((span) => ({ value: span, label: name(span) }))

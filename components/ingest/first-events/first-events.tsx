@@ -1,0 +1,145 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { createKey, listKeys } from '#lib/identity/client'
+import { seedDemo } from '#lib/ingest/client'
+
+import { Button } from '../../ui/button.tsx'
+import { CopyField } from '../../ui/copy-field.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { StatusDot } from '../../ui/status-dot.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { placeholderKey, WaysToSend } from './ways-to-send.tsx'
+
+export interface FirstEventsProps {
+  /** Where this instance is reached. */
+  origin: string
+  canCreateKey: boolean
+  canSeedDemo: boolean
+  /** The names of what has arrived so far. */
+  arrived: readonly string[]
+  onDone?: () => void
+}
+
+/** From nothing to the first event: a key, a line to paste, and the proof that it arrived. */
+export function FirstEvents({ origin, canCreateKey, canSeedDemo, arrived, onDone }: FirstEventsProps) {
+  const [secret, setSecret] = useState<string | null>(null)
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-[1fr_22rem]">
+      <Panel
+        title="Send the first event"
+        description="An event is anything that happened: a name, and whatever you want to know about it later."
+      >
+        <div className="flex flex-col gap-5">
+          <KeyPlace secret={secret} canCreateKey={canCreateKey} onCreated={setSecret} />
+          <WaysToSend origin={origin} keyText={secret ?? placeholderKey} />
+          <Arrival arrived={arrived} onDone={onDone} />
+        </div>
+      </Panel>
+      {canSeedDemo && <DemoPanel />}
+    </div>
+  )
+}
+
+interface KeyPlaceProps {
+  secret: string | null
+  canCreateKey: boolean
+  onCreated: (secret: string) => void
+}
+
+function KeyPlace({ secret, canCreateKey, onCreated }: KeyPlaceProps) {
+  const queries = useQueryClient()
+  const creation = useMutation({
+    mutationFn: () => createKey({ name: 'Events', scopes: ['events:write'] }),
+    onSuccess({ key }) {
+      onCreated(key)
+      void queries.invalidateQueries({ queryKey: listKeys.key() })
+    },
+    onError: ({ message }) =>
+      void showToast({ title: 'No key was created.', description: message, tone: 'bad' }),
+  })
+  if (secret) {
+    return (
+      <CopyField
+        label="Key that may send events, and nothing else"
+        value={secret}
+        once
+        hint="It stands in the lines below already. It is not shown again; it may be used in web pages, since it reads nothing."
+      />
+    )
+  }
+  if (!canCreateKey) {
+    return (
+      <p className="text-muted text-pretty">
+        You need an API key with the scope <code className="figures text-sm">events:write</code>. Ask an owner
+        or admin of this workspace for one.
+      </p>
+    )
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button variant="primary" loading={creation.isPending} onClick={() => creation.mutate()}>
+        Create a key
+      </Button>
+      <span className="text-muted">It is put into the lines below.</span>
+    </div>
+  )
+}
+
+function Arrival({ arrived, onDone }: { arrived: readonly string[]; onDone?: (() => void) | undefined }) {
+  const [first] = arrived
+  return (
+    <div role="status" className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2 border-t pt-4">
+      {first === undefined ? (
+        <>
+          <StatusDot tone="busy" label="Waiting for events" />
+          <span className="text-muted">This turns green when the first arrives.</span>
+        </>
+      ) : (
+        <>
+          <StatusDot tone="good" label="Events arrive." />
+          <span className="figures text-muted min-w-0 truncate text-sm">
+            {[...new Set(arrived)].slice(0, 5).join(', ')}
+          </span>
+          {onDone && (
+            <Button className="ml-auto" onClick={onDone}>
+              Show the stream
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function DemoPanel() {
+  const seeding = useMutation({
+    mutationFn: () => seedDemo({}),
+    onSuccess: () =>
+      void showToast({
+        title: 'Thirty days of a tea shop are on their way.',
+        description: 'About 120,000 events, within a minute.',
+        tone: 'good',
+      }),
+    onError: ({ message }) =>
+      void showToast({ title: 'Nothing was added.', description: message, tone: 'bad' }),
+  })
+  return (
+    <Panel title="Or look around first">
+      <div className="flex flex-col items-start gap-3">
+        <p className="text-muted text-pretty">
+          Thirty days of a small tea shop with a support chat: visits, orders, calls of models, a price
+          change, and a Tuesday when the checkout was down. Every event carries{' '}
+          <code className="figures text-sm">demo: true</code>; removing them is one click on the Ingestion
+          page.
+        </p>
+        <Button loading={seeding.isPending} onClick={() => seeding.mutate()}>
+          Add demo data
+        </Button>
+        {seeding.isSuccess && <StatusDot tone="good" label="Being added" />}
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,150 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { CircleCheck, Radio } from 'lucide-react'
+import { useState } from 'react'
+
+import { getIngestion } from '#lib/ingest/client'
+import type { IngestionReport } from '#lib/ingest/report/schema'
+
+import { ButtonLink } from '../../ui/button-link.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Callout } from '../../ui/callout.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { StatusDot } from '../../ui/status-dot.tsx'
+import { placeholderKey, WaysToSend } from '../first-events/ways-to-send.tsx'
+import { DemoNotice } from './demo-notice.tsx'
+import { FindingSheet } from './finding-sheet.tsx'
+import { findingId, FindingTable } from './finding-table.tsx'
+import { IngestionFigures } from './ingestion-figures.tsx'
+import { SenderTable } from './sender-table.tsx'
+import { VolumePanel } from './volume-panel.tsx'
+
+const refreshMs = 4_000
+
+export interface IngestionViewProps {
+  home: string
+  origin: string
+  first: IngestionReport
+  canSend: boolean
+  canRemoveDemo: boolean
+}
+
+const states = {
+  running: { tone: 'good', label: 'Being stored' },
+  store_away: { tone: 'bad', label: 'The event store is away' },
+  worker_away: { tone: 'bad', label: 'No worker is running' },
+} as const
+
+export function IngestionView({ home, origin, first, canSend, canRemoveDemo }: IngestionViewProps) {
+  const query = useQuery({
+    ...getIngestion.query({}),
+    initialData: first,
+    refetchInterval: refreshMs,
+    staleTime: 0,
+    retry: false,
+  })
+  const report = query.data
+  const now = Date.parse(report.at)
+  return (
+    <>
+      <PageHeader
+        title="Ingestion"
+        description="What arrives and from where, what was refused and why, and how soon it can be asked for."
+        meta={
+          query.isError ? (
+            <StatusDot tone="warn" label="Not known at the moment" />
+          ) : (
+            <StatusDot {...states[report.storing]} />
+          )
+        }
+        actions={
+          <>
+            <WaysSheet home={home} origin={origin} />
+            {canSend && <ButtonLink href={`${home}/ingestion/upload`}>Upload a file</ButtonLink>}
+          </>
+        }
+      />
+      {query.isError && (
+        <div role="alert" className="mb-5">
+          <Callout tone="warn" title="This could not be refreshed.">
+            {query.error.message} It is tried again every few seconds.
+          </Callout>
+        </div>
+      )}
+      {report.demo_since && <DemoNotice since={report.demo_since} now={now} canRemove={canRemoveDemo} />}
+      <div className="flex flex-col gap-5">
+        <IngestionFigures report={report} />
+        <Senders report={report} origin={origin} home={home} />
+        <Findings report={report} now={now} />
+      </div>
+    </>
+  )
+}
+
+function WaysSheet({ home, origin }: { home: string; origin: string }) {
+  return (
+    <Sheet title="How to send events" size="lg" trigger={<Button>How to send events</Button>}>
+      <div className="flex flex-col gap-4 p-4">
+        <p className="text-muted text-pretty">
+          Put a key with the scope <code className="figures text-sm">events:write</code> in place of{' '}
+          <code className="figures text-sm">{placeholderKey}</code>. Keys are made in the settings.
+        </p>
+        <WaysToSend origin={origin} keyText={placeholderKey} />
+        <ButtonLink href={`${home}/settings/keys`} className="self-start">
+          API keys
+        </ButtonLink>
+      </div>
+    </Sheet>
+  )
+}
+
+function Senders({ report, home, origin }: { report: IngestionReport; home: string; origin: string }) {
+  if (report.senders.length === 0) {
+    return (
+      <Panel flush>
+        <EmptyState
+          icon={<Radio aria-hidden />}
+          title="Nothing arrived within a day"
+          action={<WaysSheet home={home} origin={origin} />}
+        >
+          Whatever sends events here is listed with its key and its volume by minute, from its first request
+          on.
+        </EmptyState>
+      </Panel>
+    )
+  }
+  return (
+    <>
+      <VolumePanel report={report} />
+      <Panel title="Senders" flush>
+        <SenderTable senders={report.senders} />
+      </Panel>
+    </>
+  )
+}
+
+function Findings({ report, now }: { report: IngestionReport; now: number }) {
+  const [shown, setShown] = useState<{ id: string | null; open: boolean }>({ id: null, open: false })
+  const finding = report.findings.find((each) => findingId(each) === shown.id) ?? null
+  return (
+    <Panel
+      title="Refused and altered"
+      description="In the last 14 days, by reason. The good events of a request are kept whatever is wrong with others."
+      flush
+    >
+      {report.findings.length === 0 ? (
+        <EmptyState icon={<CircleCheck aria-hidden />} title="Nothing was refused">
+          An event that cannot be taken is listed here with its reason, the latest example, and what to do
+          about it. So is one that was kept in another form than it was sent.
+        </EmptyState>
+      ) : (
+        <FindingTable findings={report.findings} now={now} onOpen={(id) => setShown({ id, open: true })} />
+      )}
+      <FindingSheet finding={finding} open={shown.open} onClose={() => setShown({ ...shown, open: false })} />
+    </Panel>
+  )
+}

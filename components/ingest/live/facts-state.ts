@@ -1,0 +1,78 @@
+import { type FactFilter, parseFactFilter } from '#lib/ingest/live/filter-schema'
+
+import type { Fact } from '../../query/facts/fact.ts'
+import { addFacts, addToPace, noPace, type Pace, selectFresh } from './fact-list.ts'
+
+export interface FactsState {
+  /** The latest of all, to begin with when the filter changes. */
+  recent: readonly Fact[]
+  fitting: readonly Fact[]
+  /** What is shown while paused. */
+  frozen: readonly Fact[] | null
+  held: number
+  filterText: string
+  filter: FactFilter
+  pace: Pace
+}
+
+export interface Arrival {
+  kind: 'arrival'
+  /** In the order in which they happened. */
+  facts: readonly Fact[]
+  /** With those that were too many to be told. */
+  arrived: number
+  now: number
+}
+
+export type FactsChange =
+  | Arrival
+  /** Read from the record, the newest first. */
+  | { kind: 'read'; facts: readonly Fact[] }
+  | { kind: 'filter'; filterText: string }
+  | { kind: 'pause'; paused: boolean }
+  | { kind: 'tick'; now: number }
+
+/** `first` as it is read: the newest first. */
+export function openFacts(first: readonly Fact[]): FactsState {
+  const recent = addFacts([], first.toReversed(), [])
+  return { recent, fitting: recent, frozen: null, held: 0, filterText: '', filter: [], pace: noPace }
+}
+
+export function changeFacts(state: FactsState, change: FactsChange): FactsState {
+  switch (change.kind) {
+    case 'arrival': {
+      const fitting = addFacts(state.fitting, change.facts, state.filter)
+      const added = selectFresh(state.fitting, change.facts, state.filter).length
+      return {
+        ...state,
+        recent: addFacts(state.recent, change.facts, []),
+        fitting,
+        held: state.frozen ? state.held + added : 0,
+        pace: addToPace(state.pace, change.now, change.arrived),
+      }
+    }
+    case 'read': {
+      const inOrder = [...change.facts, ...state.recent].toSorted((a, b) => a.time.localeCompare(b.time))
+      const recent = addFacts([], inOrder, [])
+      return { ...state, recent, fitting: select(recent, state.filter) }
+    }
+    case 'filter': {
+      const filter = parseFactFilter(change.filterText)
+      const from = state.frozen ? { frozen: select(state.recent, filter), held: 0 } : {}
+      return {
+        ...state,
+        ...from,
+        filterText: change.filterText,
+        filter,
+        fitting: select(state.recent, filter),
+      }
+    }
+    case 'pause':
+      return { ...state, frozen: change.paused ? state.fitting : null, held: 0 }
+    case 'tick':
+      return { ...state, pace: addToPace(state.pace, change.now, 0) }
+  }
+}
+
+const select = (newestFirst: readonly Fact[], filter: FactFilter) =>
+  addFacts([], newestFirst.toReversed(), filter)

@@ -1,0 +1,49 @@
+'use client'
+
+import { BellPlus, LayoutDashboard } from 'lucide-react'
+import { useState } from 'react'
+
+import type { Question } from '#lib/dashboards/schema'
+import { exportQuery } from '#lib/query/client'
+
+import { ButtonLink } from '../../ui/button-link.tsx'
+import { Button } from '../../ui/button.tsx'
+import { CsvButton } from './csv-button.tsx'
+import { describeQuestion } from './describe-question.ts'
+import { kindOf, tidyQuery } from './question.ts'
+import { SaveDialog } from './save-dialog.tsx'
+
+export interface QuestionActionsProps {
+  slug: string
+  question: Question
+  maySave: boolean
+}
+
+export function QuestionActions({ slug, question, maySave }: QuestionActionsProps) {
+  const [isSaving, setSaving] = useState(false)
+  const query = tidyQuery(question.query)
+  return (
+    <>
+      <CsvButton
+        label="Download the answer as CSV"
+        title={describeQuestion(question)}
+        load={() => exportQuery(query)}
+      />
+      {maySave && kindOf(question) === 'trends' && (
+        <ButtonLink
+          icon={<BellPlus aria-hidden />}
+          href={`/w/${slug}/alerts/new?query=${encodeURIComponent(JSON.stringify(query))}`}
+          prefetch={false}
+        >
+          Alert
+        </ButtonLink>
+      )}
+      {maySave && (
+        <Button variant="primary" icon={<LayoutDashboard aria-hidden />} onClick={() => setSaving(true)}>
+          Save
+        </Button>
+      )}
+      <SaveDialog slug={slug} question={question} open={isSaving} onOpenChange={setSaving} />
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+import { getPrisma } from '#lib/platform/postgres'
+import { schedule } from '#lib/platform/subscriber'
+
+const alertHistoryDays = 180
+
+export const dropOldAlertHistory = schedule({
+  name: 'alerts.drop-old-history',
+  cron: '41 3 * * *',
+  timeoutMs: 60_000,
+  async run({ now }) {
+    const before = new Date(now.getTime() - alertHistoryDays * 86_400_000)
+    await getPrisma().alertTransition.deleteMany({ where: { at: { lt: before } } })
+  },
+})

@@ -1,0 +1,82 @@
+import { againTask } from '#lib/ingest/index'
+import { getPrisma } from '#lib/platform/postgres'
+import { getRedis } from '#lib/platform/redis'
+
+import type { Sought } from './subject-rows.ts'
+
+const scanCount = 1_000
+const lookedThrough = 500
+
+interface Latest {
+  message: string
+  example: string | null
+}
+
+const unsaid = 'The latest of these named somebody who was erased since.'
+
+/** Examples of refused events are kept beside their counts: those that name the subject go, the counts stay. */
+export async function forgetExamples({ workspaceId, subject }: Sought): Promise<void> {
+  const redis = getRedis()
+  for (const key of await findKeys(`refused:${workspaceId}:*`)) {
+    const latest = await redis.hgetall(key)
+    for (const [field, text] of Object.entries(latest)) {
+      if (!field.startsWith('l|')) continue
+      const told = JSON.parse(text) as Latest
+      const kept = {
+        ...told,
+        message: mentions(told.message, subject) ? unsaid : told.message,
+        example: mentions(told.example, subject) ? null : told.example,
+      }
+      const changed = JSON.stringify(kept)
+      if (changed !== text) await redis.hset(key, field, changed)
+    }
+  }
+}
+
+/** Whoever it is about may stand anywhere in what was refused, and in any spelling that JSON allows. */
+function mentions(example: string | null, subject: string): boolean {
+  if (example === null) return false
+  return example.includes(subject) || example.includes(JSON.stringify(subject).slice(1, -1))
+}
+
+/** Events that could not be stored wait among the dead letters, whole. */
+export async function forgetLetters({ workspaceId, subject }: Sought): Promise<number> {
+  const { count } = await getPrisma().deadLetter.deleteMany({
+    where: { workspaceId, task: againTask, payload: { path: ['data', 'subject'], equals: subject } },
+  })
+  return count
+}
+
+/** Pieces of which a library’s events are put together, and who they are about, are remembered for a day. */
+export async function forgetPieces({ workspaceId, subject }: Sought): Promise<void> {
+  const redis = getRedis()
+  const keys = await findKeys(`langfuse:${workspaceId}:*`)
+  for (let at = 0; at < keys.length; at += lookedThrough) {
+    const some = keys.slice(at, at + lookedThrough)
+    const texts = await redis.mget(some)
+    const named = some.filter((_key, place) => mentions(texts[place] ?? null, subject))
+    if (named.length > 0) await redis.unlink(...named)
+  }
+}
+
+const answers = ['query', 'cache:event-names', 'cache:event-properties', 'cache:property-values']
+
+/** Answers that were kept for a moment may hold what is gone. */
+export async function forgetAnswers(workspaceId: string): Promise<void> {
+  for (const name of answers) {
+    const keys = await findKeys(`${name}:${workspaceId}:*`)
+    if (keys.length > 0) await getRedis().unlink(...keys)
+  }
+}
+
+async function findKeys(pattern: string): Promise<string[]> {
+  const redis = getRedis()
+  const found = new Set<string>()
+  let cursor = '0'
+  do {
+    const [next, keys] = await redis.scan(cursor, 'MATCH', pattern, 'COUNT', scanCount)
+    for (const key of keys) found.add(key)
+    cursor = next
+  } while (cursor !== '0')
+  return [...found]
+}
