@@ -9,7 +9,6 @@ export interface FactsState {
   fitting: readonly Fact[]
   /** What is shown while paused. */
   frozen: readonly Fact[] | null
-  held: number
   filterText: string
   filter: FactFilter
   pace: Pace
@@ -35,19 +34,16 @@ export type FactsChange =
 /** `first` as it is read: the newest first. */
 export function openFacts(first: readonly Fact[]): FactsState {
   const recent = addFacts([], first.toReversed(), [])
-  return { recent, fitting: recent, frozen: null, held: 0, filterText: '', filter: [], pace: noPace }
+  return { recent, fitting: recent, frozen: null, filterText: '', filter: [], pace: noPace }
 }
 
 export function changeFacts(state: FactsState, change: FactsChange): FactsState {
   switch (change.kind) {
     case 'arrival': {
-      const fitting = addFacts(state.fitting, change.facts, state.filter)
-      const added = selectFresh(state.fitting, change.facts, state.filter).length
       return {
         ...state,
         recent: addFacts(state.recent, change.facts, []),
-        fitting,
-        held: state.frozen ? state.held + added : 0,
+        fitting: addFacts(state.fitting, change.facts, state.filter),
         pace: addToPace(state.pace, change.now, change.arrived),
       }
     }
@@ -58,7 +54,7 @@ export function changeFacts(state: FactsState, change: FactsChange): FactsState 
     }
     case 'filter': {
       const filter = parseFactFilter(change.filterText)
-      const from = state.frozen ? { frozen: select(state.recent, filter), held: 0 } : {}
+      const from = state.frozen ? { frozen: select(state.recent, filter) } : {}
       return {
         ...state,
         ...from,
@@ -68,11 +64,15 @@ export function changeFacts(state: FactsState, change: FactsChange): FactsState 
       }
     }
     case 'pause':
-      return { ...state, frozen: change.paused ? state.fitting : null, held: 0 }
+      return { ...state, frozen: change.paused ? state.fitting : null }
     case 'tick':
       return { ...state, pace: addToPace(state.pace, change.now, 0) }
   }
 }
+
+/** What arrived since it was paused, from whichever side it came: the stream, or the record read again. */
+export const listHeld = ({ frozen, fitting }: Pick<FactsState, 'frozen' | 'fitting'>) =>
+  frozen ? selectFresh(frozen, fitting, []) : []
 
 const select = (newestFirst: readonly Fact[], filter: FactFilter) =>
   addFacts([], newestFirst.toReversed(), filter)
