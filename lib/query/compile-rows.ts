@@ -3,10 +3,9 @@ import { eventDatabase } from '#lib/platform/clickhouse'
 
 import type { Asker } from './asker.ts'
 import { at, compileFilter } from './compile-filter.ts'
-import { type Range, resolveRange } from './range.ts'
+import { type Range, requireZone, resolveRange } from './range.ts'
 import { anyEvent, type Filter, type FullQuery, propertyPath } from './schema.ts'
 import { empty, join, param, type Sql, sql } from './sql.ts'
-import { requireZone } from './zone.ts'
 
 const mostConditions = 100
 

@@ -17,7 +17,7 @@ export { listPropertyValues } from './list-property-values.ts'
 export { toValue, valueOfNothing } from './measured-value.ts'
 export { lettersOf, planTrends } from './plan-trends.ts'
 export { queryEvents } from './query-events.ts'
-export { type Range, resolveRange } from './range.ts'
+export { type Range, requireZone, resolveRange } from './range.ts'
 export { forgetRetention, getRetentionDays } from './retention-of.ts'
 export { runQuery } from './run-query.ts'
 export { runStatement } from './run-statement.ts'
@@ -33,4 +33,3 @@ export {
   queryResult,
 } from './schema.ts'
 export { type Sql, join, param, sql } from './sql.ts'
-export { requireZone } from './zone.ts'

@@ -7,10 +7,9 @@ import { compileFeed, compileOneEvent, type FeedPlace, isAfter } from './compile
 import { type Chosen, chosenBy, type Rows } from './compile-rows.ts'
 import { readCursor, writeCursor } from './feed-cursor.ts'
 import type { FeedEvent, feedQuery } from './feed-schema.ts'
-import { readMoment } from './range.ts'
+import { readMoment, requireZone } from './range.ts'
 import { type Row, runStatement } from './run-statement.ts'
 import { anyEvent, type Filter } from './schema.ts'
-import { requireZone } from './zone.ts'
 
 const dayMs = 86_400_000
 const begin = 0
