@@ -33,7 +33,12 @@ describe('time in a zone', () => {
   it.each([
     ['a repeated hour is the first', '2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30'],
     ['a skipped hour is the moment of the skip', '2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T01:00'],
-    ['a skipped midnight is the moment of the skip', '2026-09-06T00:00', 'America/Santiago', '2026-09-06T04:00'],
+    [
+      'a skipped midnight is the moment of the skip',
+      '2026-09-06T00:00',
+      'America/Santiago',
+      '2026-09-06T04:00',
+    ],
     ['a skipped day is the beginning of the next', '2011-12-30T12:00', 'Pacific/Apia', '2011-12-30T10:00'],
   ])('%s', (_what, shown, zone, expected) => {
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = shown.split(/[-T:]/).map(Number)

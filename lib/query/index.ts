@@ -1,7 +1,7 @@
 export { getAnalytics } from './analytics/get-analytics.ts'
 export { getSummary } from './analytics/get-summary.ts'
 export { listStockLevels } from './analytics/list-stock-levels.ts'
-export { type Asker, createAsker } from './asker.ts'
+export { type QueryScope, createQueryScope } from './query-scope.ts'
 export { checkPatterns, listPatterns } from './check-patterns.ts'
 export { compareWith } from './compare.ts'
 export { readField } from './compile-field.ts'

@@ -124,4 +124,3 @@ export function floorTo(instant: number, unit: Unit, zone: string): number {
   if (unit === 'w') return toInstant({ ...day, day: wall.day - wall.weekday }, zone)
   return toInstant({ ...day, day: 1, month: unit === 'y' ? 1 : wall.month }, zone)
 }
-

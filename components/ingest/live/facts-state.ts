@@ -1,4 +1,4 @@
-import { type FactFilter, parseFactFilter } from '#lib/ingest/live/filter-schema'
+import { type EventFilter, parseEventFilter } from '#lib/ingest/live/filter-schema'
 
 import type { Fact } from '../../query/facts/fact.ts'
 import { addFacts, addToPace, noPace, type Pace, selectFresh } from './fact-list.ts'
@@ -11,7 +11,7 @@ export interface FactsState {
   frozen: readonly Fact[] | null
   held: number
   filterText: string
-  filter: FactFilter
+  filter: EventFilter
   pace: Pace
 }
 
@@ -57,7 +57,7 @@ export function changeFacts(state: FactsState, change: FactsChange): FactsState 
       return { ...state, recent, fitting: select(recent, state.filter) }
     }
     case 'filter': {
-      const filter = parseFactFilter(change.filterText)
+      const filter = parseEventFilter(change.filterText)
       const from = state.frozen ? { frozen: select(state.recent, filter), held: 0 } : {}
       return {
         ...state,
@@ -74,5 +74,5 @@ export function changeFacts(state: FactsState, change: FactsChange): FactsState 
   }
 }
 
-const select = (newestFirst: readonly Fact[], filter: FactFilter) =>
+const select = (newestFirst: readonly Fact[], filter: EventFilter) =>
   addFacts([], newestFirst.toReversed(), filter)
