@@ -1,4 +1,4 @@
-import { type FactFilter, parseFactFilter } from '#lib/ingest/live/filter-schema'
+import { type EventFilter, parseEventFilter } from '#lib/ingest/live/filter-schema'
 
 import type { Fact } from '../../query/facts/fact.ts'
 import { addFacts, addToPace, noPace, type Pace, selectFresh } from './fact-list.ts'
@@ -10,7 +10,7 @@ export interface FactsState {
   /** What is shown while paused. */
   frozen: readonly Fact[] | null
   filterText: string
-  filter: FactFilter
+  filter: EventFilter
   pace: Pace
 }
 
@@ -53,7 +53,7 @@ export function changeFacts(state: FactsState, change: FactsChange): FactsState 
       return { ...state, recent, fitting: select(recent, state.filter) }
     }
     case 'filter': {
-      const filter = parseFactFilter(change.filterText)
+      const filter = parseEventFilter(change.filterText)
       const from = state.frozen ? { frozen: select(state.recent, filter) } : {}
       return {
         ...state,
@@ -74,5 +74,5 @@ export function changeFacts(state: FactsState, change: FactsChange): FactsState 
 export const listHeld = ({ frozen, fitting }: Pick<FactsState, 'frozen' | 'fitting'>) =>
   frozen ? selectFresh(frozen, fitting, []) : []
 
-const select = (newestFirst: readonly Fact[], filter: FactFilter) =>
+const select = (newestFirst: readonly Fact[], filter: EventFilter) =>
   addFacts([], newestFirst.toReversed(), filter)

@@ -2,7 +2,7 @@ import { useEffect, useReducer, useRef } from 'react'
 
 import type { LiveEnvelope } from '#lib/client/live-link'
 import { useLiveRoom } from '#lib/client/live-provider'
-import { nameFactsRoom } from '#lib/ingest/live/filter-schema'
+import { nameEventsRoom } from '#lib/ingest/live/filter-schema'
 
 import { type Fact, type Happening, toFact } from '../../query/facts/fact.ts'
 import { type Pace } from './fact-list.ts'
@@ -42,7 +42,7 @@ export function useFacts(
     dispatch({ kind: 'arrival', now: Date.now(), ...arrival })
 
   // What is too much to be shown whole is filtered before it is sent, so that a narrow filter shows all that fits.
-  const room = nameFactsRoom(useSettled(filterText, typedMs))
+  const room = nameEventsRoom(useSettled(filterText, typedMs))
   useLiveRoom(room, {
     onMessages(messages: readonly LiveEnvelope[]) {
       const batches = messages.map(({ data }) => data as Batch)

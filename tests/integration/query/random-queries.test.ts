@@ -6,11 +6,11 @@ import { runQuery } from '#lib/query/run-query'
 import { type Query, query as querySchema, type QueryResult } from '#lib/query/schema'
 import { insertFacts } from '#tests/factories/facts'
 
-import { createDice } from './random/dice.ts'
 import { inventEvents, type TestEvent, testNow } from './random/events.ts'
 import { inventQuery } from './random/queries.ts'
-import { findWrong } from './reckoning/find-wrong.ts'
-import { readCsvTotals } from './reckoning/read-csv.ts'
+import { createRandom } from './random/random.ts'
+import { findWrong } from './reference/find-wrong.ts'
+import { readCsvTotals } from './reference/read-csv.ts'
 
 // Any other number asks other questions.
 const seed = 20_261_120
@@ -25,7 +25,7 @@ interface TestWorld {
 
 async function createWorld(worldSeed: number): Promise<TestWorld> {
   const tenant = newId('workspace')
-  const events = inventEvents(createDice(worldSeed), eventCount)
+  const events = inventEvents(createRandom(worldSeed), eventCount)
   await insertFacts(
     tenant,
     events.map((event) => ({ ...event, retention_days: 10_000 })),
@@ -52,7 +52,7 @@ describe.each(Array.from({ length: worlds }, (_each, at) => seed + at))('events 
       let told = 0
       for (let at = 0; at < queriesEach; at++) {
         const querySeed = worldSeed * 1_000 + at
-        const asked = inventQuery(createDice(querySeed))
+        const asked = inventQuery(createRandom(querySeed))
         const answer = await ask(world, asked)
         const wrong = findWrong(world.events, asked, answer, testNow)
         expect(wrong, describeQuestion(querySeed, asked)).toBeNull()
@@ -101,7 +101,7 @@ describe('the comparison itself', () => {
       const noticed = lies.map(() => 0)
       let missing = 0
       for (let at = 0; at < 60; at++) {
-        const asked = inventQuery(createDice(seed + at))
+        const asked = inventQuery(createRandom(seed + at))
         const answer = await ask(world, asked)
         expect(findWrong(world.events, asked, answer, testNow), JSON.stringify(asked)).toBeNull()
         if (findWrong(world.events.slice(0, eventCount / 2), asked, answer, testNow) !== null) missing++
