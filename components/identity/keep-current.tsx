@@ -74,8 +74,7 @@ const shutOut = new Set([401, 403, 404])
 
 /** What was changed: of an audit record what its operation is about, of any other event the plural of its noun. */
 function resourceOf({ name, data }: EventEntry): string {
-  if (name === 'operation.performed')
-    return String((data as { operation: string }).operation).split('.', 1)[0] ?? ''
+  if (name === 'operation.performed') return (data as { operation: string }).operation.split('.', 1)[0] ?? ''
   return `${name.split('.', 1)[0] ?? ''}s`
 }
 

@@ -40,7 +40,7 @@ export function guessMapping(columns: readonly string[], fileName: string): Mapp
   const taken = new Set<string>()
   for (const place of places) {
     const column = usualNames[place]
-      .flatMap((usual) => [`${usual}`, place === 'time' ? `_${usual}` : usual])
+      .flatMap((usual) => [usual, place === 'time' ? `_${usual}` : usual])
       .map((usual) => columns.find((each) => fits(each, usual) && !taken.has(each)))
       .find((each) => each !== undefined)
     if (column === undefined) continue
