@@ -66,7 +66,7 @@ function print(result: StepResult): void {
   const mark = result.failed === 0 ? '✓' : '✗'
   const seconds = (result.elapsedMs / 1000).toFixed(1).padStart(6)
   const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : ''
-  const repeated = result.repeated ? `, ${result.repeated} of them when repeated` : ''
+  const repeated = result.repeated.length > 0 ? `, ${result.repeated.length} repeated` : ''
   console.log(
     `${mark} ${result.name.padEnd(12)}${seconds} s  ${result.passed} passed${repeated}, ${result.failed} failed${skipped}`,
   )
@@ -74,7 +74,7 @@ function print(result: StepResult): void {
 }
 
 function broken(name: string, output: string): StepResult {
-  const result = { name, elapsedMs: 0, output, passed: 0, failed: 1, skipped: 0 }
+  const result = { name, elapsedMs: 0, output, passed: 0, failed: 1, skipped: 0, repeated: [] }
   print(result)
   return result
 }
@@ -82,6 +82,11 @@ function broken(name: string, output: string): StepResult {
 function finish(all: StepResult[]): void {
   const passed = all.reduce((sum, result) => sum + result.passed, 0)
   const failed = all.reduce((sum, result) => sum + result.failed, 0)
+  const repeated = all.flatMap((result) => result.repeated)
+  if (repeated.length > 0) {
+    console.log(`\n${repeated.length} too slow at first, and repeated:`)
+    for (const name of repeated) console.log(`  ${name}`)
+  }
   console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0
 }
