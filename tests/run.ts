@@ -15,6 +15,8 @@ const lanes = 2
 process.chdir(join(import.meta.dirname, '..'))
 const args = process.argv.slice(2)
 const wanted = args.filter((argument) => !argument.startsWith('--'))
+// Tests that invent their questions invent others each time, and the same for whoever names the seed.
+const seed = (process.env.BELLWETHER_TEST_SEED ??= String(Math.floor(Math.random() * 1e9)))
 const reportFolder = await mkdtemp(join(tmpdir(), 'bellwether-tests-'))
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -87,6 +89,7 @@ function finish(all: StepResult[]): void {
     console.log(`\n${repeated.length} too slow at first, and repeated:`)
     for (const name of repeated) console.log(`  ${name}`)
   }
+  console.log(`\nRandom questions of BELLWETHER_TEST_SEED=${seed}`)
   console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0
 }

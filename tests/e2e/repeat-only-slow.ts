@@ -11,7 +11,8 @@ const noteOf = ({ project, testId }: TestInfo) => join(project.outputDir, `not-r
 export async function refuseRepetition(info: TestInfo): Promise<void> {
   if (info.retry === 0) return
   const reason = await readFile(noteOf(info), 'utf8').catch(() => null)
-  if (reason !== null) throw new Error(`Something was wrong the first time, so it was not repeated:\n${reason}`)
+  if (reason !== null)
+    throw new Error(`Something was wrong the first time, so it was not repeated:\n${reason}`)
 }
 
 /** Notes what was wrong with a test that is over, for the repetition that the runner is about to begin. */

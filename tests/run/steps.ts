@@ -77,7 +77,11 @@ function playwright(reportFolder: string): Step {
     timeoutMs: 20 * minute,
     kind: 'tests',
     prepare: async (report) => ({ CHROMIUM_PATH: await ensureBrowser(report) }),
-    command: nodeCommand('@playwright/test/cli.js', 'test', '--reporter=line,./tests/run/browser-reporter.ts'),
+    command: nodeCommand(
+      '@playwright/test/cli.js',
+      'test',
+      '--reporter=line,./tests/run/browser-reporter.ts',
+    ),
     reportFile: join(reportFolder, 'browser.json'),
   }
 }

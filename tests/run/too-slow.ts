@@ -5,4 +5,5 @@
 export const tooSlow =
   /timed out|Test timeout of \d+ms exceeded|Timeout \d+ms exceeded|Nothing came within|element\(s\) not found/
 
-export const isTooSlow = ({ message }: { message?: string | undefined }): boolean => tooSlow.test(message ?? '')
+export const isTooSlow = ({ message }: { message?: string | undefined }): boolean =>
+  tooSlow.test(message ?? '')

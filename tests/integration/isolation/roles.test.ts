@@ -83,7 +83,15 @@ function isLetThrough(actor: Actor, permissions: readonly string[], { scope }: T
 
 describe('the table', () => {
   it.each(roles)('gives %s what is due, of every operation', (role) => {
-    const actor: Actor = { kind: 'user', userId: 'usr', role, email: '', name: null, sessionId: null, familyId: null }
+    const actor: Actor = {
+      kind: 'user',
+      userId: 'usr',
+      role,
+      email: '',
+      name: null,
+      sessionId: null,
+      familyId: null,
+    }
     const wrong = allOperations.filter(
       (each) => isLetThrough(actor, rolePermissions[role], each) !== mayDo(role, each),
     )
@@ -113,8 +121,7 @@ describe('is done by whoever may just do it, in their own workspace, whatever el
     const secretOf = isBearer && tested.kind !== 'read' ? await createWorld() : place
     const credential = isForSessions ? await signIn(caller, place) : claimingOther({ token: caller.token })
     const own = input(secretOf, caller)
-    const ask = (given: Record<string, unknown>) =>
-      attempt(tested, { ...credential, input: given }, other)
+    const ask = (given: Record<string, unknown>) => attempt(tested, { ...credential, input: given }, other)
     const claimed = await ask({ ...claims(), ...own })
     // What takes no words that it does not know refuses them instead.
     const isStrict = claimed.status === 400 && claimed.text.includes('has no field')
