@@ -7,11 +7,11 @@ import { type Query, query as querySchema, type QueryResult } from '#lib/query/s
 import { insertFacts } from '#tests/factories/facts'
 
 import { cases } from './random/cases.ts'
-import { createDice } from './random/dice.ts'
 import { inventEvents, type TestEvent, testNow } from './random/events.ts'
 import { inventQuery } from './random/queries.ts'
-import { findWrong } from './reckoning/find-wrong.ts'
-import { readCsvTotals } from './reckoning/read-csv.ts'
+import { createRandom } from './random/random.ts'
+import { findWrong } from './reference/find-wrong.ts'
+import { readCsvTotals } from './reference/read-csv.ts'
 
 /** Other questions each time; the same ones once more for whoever names the seed that a run printed. */
 const seed = Number(process.env.BELLWETHER_TEST_SEED ?? Math.floor(Math.random() * 1e9))
@@ -26,7 +26,7 @@ interface TestWorld {
 
 async function createWorld(worldSeed: number): Promise<TestWorld> {
   const tenant = newId('workspace')
-  const events = inventEvents(createDice(worldSeed), eventCount)
+  const events = inventEvents(createRandom(worldSeed), eventCount)
   await insertFacts(
     tenant,
     events.map((event) => ({ ...event, retention_days: 10_000 })),
@@ -58,7 +58,7 @@ describe.each(Array.from({ length: worlds }, (_each, at) => seed + at))('events 
     async () => {
       let told = 0
       for (let at = 0; at < queriesEach; at++) {
-        const asked = inventQuery(createDice(worldSeed * 1_000 + at))
+        const asked = inventQuery(createRandom(worldSeed * 1_000 + at))
         const { answer, wrong } = await findWrongAnswer(world, asked)
         expect(wrong, describeCase(worldSeed, asked)).toBeNull()
         if (isTelling(answer)) told++
@@ -116,7 +116,7 @@ describe('the comparison itself', () => {
       const noticed = lies.map(() => 0)
       let missing = 0
       for (let at = 0; at < 60; at++) {
-        const asked = inventQuery(createDice(known + at))
+        const asked = inventQuery(createRandom(known + at))
         const answer = await ask(world, asked)
         expect(findWrong(world.events, asked, answer, testNow), JSON.stringify(asked)).toBeNull()
         if (findWrong(world.events.slice(0, eventCount / 2), asked, answer, testNow) !== null) missing++
