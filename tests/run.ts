@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { chooseSeed } from './run/choose-seed.ts'
 import { prepare } from './run/prepare.ts'
 import { killRunning } from './run/run-command.ts'
 import { runStep } from './run/run-step.ts'
@@ -15,8 +16,7 @@ const lanes = 2
 process.chdir(join(import.meta.dirname, '..'))
 const args = process.argv.slice(2)
 const wanted = args.filter((argument) => !argument.startsWith('--'))
-// Tests that invent their questions invent others each time, and the same for whoever names the seed.
-const seed = (process.env.BELLWETHER_TEST_SEED ??= String(Math.floor(Math.random() * 1e9)))
+const seed = chooseSeed()
 const reportFolder = await mkdtemp(join(tmpdir(), 'bellwether-tests-'))
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

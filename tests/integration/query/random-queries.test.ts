@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { newId } from '#lib/core/id'
 import { writeResult } from '#lib/query/result-csv'
+import { inheritedEnv } from '#lib/platform/env'
 import { runQuery } from '#lib/query/run-query'
 import { type Query, query as querySchema, type QueryResult } from '#lib/query/schema'
 import { insertFacts } from '#tests/factories/facts'
@@ -14,7 +15,7 @@ import { findWrong } from './reference/find-wrong.ts'
 import { readCsvTotals } from './reference/read-csv.ts'
 
 /** Other questions each time; the same ones once more for whoever names the seed that a run printed. */
-const seed = Number(process.env.BELLWETHER_TEST_SEED ?? Math.floor(Math.random() * 1e9))
+const seed = Number(inheritedEnv().BELLWETHER_TEST_SEED ?? Math.floor(Math.random() * 1e9))
 const worlds = 4
 const queriesEach = 60
 const eventCount = 1_500
