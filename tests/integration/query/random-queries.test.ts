@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { newId } from '#lib/core/id'
-import { writeResult } from '#lib/query/result-csv'
 import { inheritedEnv } from '#lib/platform/env'
+import { writeResult } from '#lib/query/result-csv'
 import { runQuery } from '#lib/query/run-query'
 import { type Query, query as querySchema, type QueryResult } from '#lib/query/schema'
 import { insertFacts } from '#tests/factories/facts'
