@@ -7,6 +7,7 @@ import { NotificationBell } from '#components/notifications/notification-bell'
 import { LiveProvider } from '#lib/client/live-provider'
 import { QueryProvider } from '#lib/client/query-provider'
 import { requirePageContext, requireViewer } from '#lib/http/page-context'
+import { listGrantable } from '#lib/identity/index'
 import { getEnv } from '#lib/platform/env'
 
 interface WorkspaceLayoutProps {
@@ -23,7 +24,8 @@ export async function generateMetadata({ params }: WorkspaceLayoutProps): Promis
 }
 
 export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
-  const { workspace, actor, now } = await requirePageContext((await params).workspace)
+  const ctx = await requirePageContext((await params).workspace)
+  const { workspace, actor, now } = ctx
   const { user, memberships } = await requireViewer(`/w/${workspace.slug}`)
   if (!user || actor.kind !== 'user') return null
   const { REALTIME_URL, REALTIME_PORT } = getEnv()
@@ -34,6 +36,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
           workspace={{ ...workspace, role: actor.role ?? 'member' }}
           workspaces={memberships.map((membership) => membership.workspace)}
           user={{ id: user.id, name: user.name ?? user.email, email: user.email }}
+          scopes={listGrantable(ctx)}
           now={now.getTime()}
           live={<LiveIndicator />}
           bell={<NotificationBell slug={workspace.slug} />}
