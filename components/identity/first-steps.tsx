@@ -50,7 +50,6 @@ export function FirstSteps({ home, scopes, hide, rememberHidden }: TileProps) {
   return (
     <Panel
       title="First steps"
-      description="Three things that show what a workspace does."
       actions={
         <Button size="sm" variant="quiet" onClick={hide}>
           Hide
@@ -58,7 +57,7 @@ export function FirstSteps({ home, scopes, hide, rememberHidden }: TileProps) {
       }
       flush
     >
-      <ol>
+      <ol className="lg:grid lg:grid-cols-3">
         <EventStep number={1} home={home} sent={sent} />
         <Step number={2} title="Invite someone" isDone={isAccompanied}>
           <p className="text-muted text-pretty">

@@ -13,7 +13,7 @@ export function NotFoundNotice() {
   const isThing = first !== undefined && first !== 'settings' && second !== undefined
   return (
     <>
-      <PageHeader title="There is nothing at this address." />
+      <PageHeader title="Page not found" />
       <EmptyState
         title={
           isThing
