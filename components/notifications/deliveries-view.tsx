@@ -64,7 +64,7 @@ export function DeliveriesView({ path, filter, first, mayWrite, title }: Deliver
       {channels.length > 1 && (
         <Select
           aria-label="Channel"
-          className="mb-3 w-52"
+          className="w-52"
           options={[
             { value: 'all', label: 'All channels' },
             ...channels.map(({ id, name }) => ({ value: id, label: name })),
