@@ -60,7 +60,18 @@ function renderBlock(token: MarkedToken, resolve: Resolve): ReactNode {
     case 'space':
     case 'def':
       return null
-    default:
+    case 'br':
+    case 'checkbox':
+    case 'codespan':
+    case 'del':
+    case 'em':
+    case 'escape':
+    case 'html':
+    case 'image':
+    case 'link':
+    case 'list_item':
+    case 'strong':
+    case 'text':
       return renderInline([token], resolve)
   }
 }
@@ -162,8 +173,20 @@ function renderPart(token: MarkedToken, resolve: Resolve): ReactNode {
     case 'link':
       return <VettedLink href={token.href} label={renderInline(token.tokens, resolve)} resolve={resolve} />
     case 'image':
+    case 'escape':
       return token.text
-    default:
+    case 'blockquote':
+    case 'checkbox':
+    case 'code':
+    case 'def':
+    case 'heading':
+    case 'hr':
+    case 'html':
+    case 'list':
+    case 'list_item':
+    case 'paragraph':
+    case 'space':
+    case 'table':
       return token.raw
   }
 }
