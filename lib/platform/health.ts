@@ -1,7 +1,7 @@
 import { quietly } from './cache.ts'
-import { getClickhouse } from './clickhouse.ts'
+import { withClickhouse } from './clickhouse.ts'
 import { getPool } from './postgres.ts'
-import { getRedis } from './redis.ts'
+import { getAppendingRedis, getRedis } from './redis.ts'
 
 const checkTimeoutMs = 700
 const beatTtlMs = 15_000
@@ -23,11 +23,12 @@ export type Probe = () => Promise<string | void>
 
 export const engineProbes: Record<string, Probe> = {
   postgres: async () => void (await getPool().query('SELECT 1')),
-  redis: async () => void (await getRedis().ping()),
-  clickhouse: async () => {
-    const answer = await getClickhouse().ping()
-    if (!answer.success) throw answer.error
-  },
+  redis: async () => void (await Promise.all([getRedis().ping(), getAppendingRedis().ping()])),
+  clickhouse: () =>
+    withClickhouse(async (client) => {
+      const answer = await client.ping()
+      if (!answer.success) throw answer.error
+    }),
 }
 
 export const processProbes: Record<string, Probe> = {
