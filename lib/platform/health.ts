@@ -1,3 +1,5 @@
+import { withTimeout } from '#lib/core/concurrency'
+
 import { quietly } from './cache.ts'
 import { withClickhouse } from './clickhouse.ts'
 import { getPool } from './postgres.ts'
@@ -48,16 +50,12 @@ export async function checkHealth(probes: Record<string, Probe>): Promise<Health
 
 async function runProbe(probe: Probe): Promise<HealthCheck> {
   const startedAt = performance.now()
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`no answer within ${checkTimeoutMs} ms`)), checkTimeoutMs)
   try {
-    const detail = await Promise.race([probe(), promise])
+    const detail = await withTimeout(checkTimeoutMs, probe)
     return { status: 'up', latency_ms: elapsedSince(startedAt), ...(detail ? { detail } : {}) }
   } catch (error) {
     const detail = error instanceof Error ? error.message : 'no answer'
     return { status: 'down', latency_ms: elapsedSince(startedAt), detail }
-  } finally {
-    clearTimeout(timer)
   }
 }
 
