@@ -1,10 +1,10 @@
 import { createCache } from '#lib/platform/cache'
 
-import { type Asker, type AskingContext, createAsker } from './asker.ts'
 import { compileNames, compileSample, compileValues } from './compile-dictionary.ts'
 import { chosenBy, type Rows } from './compile-rows.ts'
 import { describeProperties, type SampledEvent } from './describe-properties.ts'
 import type { EventNames, EventProperties, PropertyValues } from './dictionary-schema.ts'
+import { type QueryScope, type QueryContext, createQueryScope } from './query-scope.ts'
 import { type Row, runStatement } from './run-statement.ts'
 import { anyEvent, type Filter } from './schema.ts'
 
@@ -19,7 +19,7 @@ const sampledEvents = 2_000
 const keptMs = { names: 5_000, properties: 30_000, values: 10_000 }
 const mostEntries = 500
 
-type Caller = Pick<AskingContext, 'workspace'>
+type Caller = Pick<QueryContext, 'workspace'>
 
 interface Asked {
   event?: string | undefined
@@ -38,9 +38,9 @@ function readKey<Input>(key: string): { rows: Promise<Rows>; asked: Input } {
 }
 
 async function recentRows(tenant: string): Promise<Rows> {
-  const asker: Asker = await createAsker({ workspace: { id: tenant }, now: new Date() })
-  const { now } = asker
-  return { ...asker, timezone: 'UTC', range: { from: now - lookedBackMs, to: now + aheadMs } }
+  const scope: QueryScope = await createQueryScope({ workspace: { id: tenant }, now: new Date() })
+  const { now } = scope
+  return { ...scope, timezone: 'UTC', range: { from: now - lookedBackMs, to: now + aheadMs } }
 }
 
 const findNames = createCache<EventNames>({

@@ -12,6 +12,18 @@ export function ChartGroup({ children }: { children: ReactNode }) {
   return <Shared value={store}>{children}</Shared>
 }
 
+/** Takes the times between which somebody dragged. */
+export type Zoom = (from: number, to: number) => void
+
+const ZoomTo = createContext<Zoom | null>(null)
+
+/** The charts inside offer to drag over a part of their time, to see that alone. */
+export const ZoomRange = ({ onZoom, children }: { onZoom: Zoom; children: ReactNode }) => (
+  <ZoomTo value={onZoom}>{children}</ZoomTo>
+)
+
+export const useZoom = () => useContext(ZoomTo)
+
 export function useCrosshairStore(): CrosshairStore {
   const shared = useContext(Shared)
   const [own] = useState(createCrosshairStore)

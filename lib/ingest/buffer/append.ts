@@ -7,7 +7,7 @@ import { getAppendingRedis, isRefusing } from '#lib/platform/redis'
 import { runScript } from '#lib/platform/redis-script'
 
 import { appendScript } from './append-script.ts'
-import { bufferKeys, countsKey, factsChannel, refusedKey, repeatKey, volumeKey } from './keys.ts'
+import { bufferKeys, countsKey, rawEventsChannel, refusedKey, repeatKey, volumeKey } from './keys.ts'
 
 /** One entry of the stream: lines of one request, with the hashes of the ids that their sender gave. */
 export interface Entry {
@@ -62,7 +62,7 @@ export async function append(appending: Appending): Promise<string> {
     getEnv().INGEST_BUFFER_MB * bytesInMb,
     workspaceId,
     appending.origin,
-    factsChannel(workspaceId),
+    rawEventsChannel(workspaceId),
     Math.floor(nowMs / 60_000),
     appending.accepted,
     appending.refused,

@@ -1,33 +1,33 @@
 import type { LiveMessage } from '#lib/platform/live'
 import type { FeedEvent } from '#lib/query/index'
 
-import { type FactFilter, matchesFact, readFactsRoom } from './filter-schema.ts'
+import { type EventFilter, matchesEvent, readEventsRoom } from './filter-schema.ts'
 
 /** More than this in one message is more than anybody can read. */
 const mostShown = 400
 
 /** Takes what arrived apart once, and tells each room what it wants of it. `arrived` counts what is left out as well. */
-export function gatherFacts(texts: readonly string[]): (id: string | null) => LiveMessage {
+export function selectEvents(texts: readonly string[]): (id: string | null) => LiveMessage {
   const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line !== '')
-  const facts: FeedEvent[] = []
+  const events: FeedEvent[] = []
   const lowered: string[] = []
-  const factAt = (at: number) => (facts[at] ??= readFact(lines[at] ?? ''))
+  const eventAt = (at: number) => (events[at] ??= readEvent(lines[at] ?? ''))
   const loweredAt = (at: number) => (lowered[at] ??= (lines[at] ?? '').toLowerCase())
 
-  function selectLast(filter: FactFilter): FeedEvent[] {
+  function selectLast(filter: EventFilter): FeedEvent[] {
     const words = wordsThatOccur(filter)
     const selected: FeedEvent[] = []
     for (let at = lines.length - 1; at >= 0 && selected.length < mostShown; at--) {
       if (!words.every((word) => loweredAt(at).includes(word))) continue
-      const fact = factAt(at)
-      if (matchesFact(fact, filter)) selected.push(fact)
+      const event = eventAt(at)
+      if (matchesEvent(event, filter)) selected.push(event)
     }
     return selected.toReversed()
   }
 
   return (id) => ({
     type: 'event',
-    data: { events: selectLast((id !== null && readFactsRoom(id)) || []), arrived: lines.length },
+    data: { events: selectLast((id !== null && readEventsRoom(id)) || []), arrived: lines.length },
     metadata: { timestamp: new Date().toISOString() },
   })
 }
@@ -36,13 +36,13 @@ export function gatherFacts(texts: readonly string[]): (id: string | null) => Li
  * Words that a line must hold as they are for its event to fit: most lines need not be taken apart then. Left out is
  * what JSON writes otherwise, and what may be the path to a property, whose parts lie apart.
  */
-const wordsThatOccur = (filter: FactFilter): string[] =>
+const wordsThatOccur = (filter: EventFilter): string[] =>
   filter.flatMap(({ text, isExcluded }) =>
     !isExcluded && /^\p{L}[\p{L}\p{N}_-]*$/u.test(text) ? [text] : [],
   )
 
 /** A line as it goes to the store, in the words of the feed. */
-function readFact(line: string): FeedEvent {
+function readEvent(line: string): FeedEvent {
   const row = JSON.parse(line) as Partial<FeedEvent> & Pick<FeedEvent, 'id' | 'name' | 'time' | 'received_at'>
   return {
     id: row.id,

@@ -1,5 +1,5 @@
-import { isDown } from './tell-visits.ts'
-import type { Day } from './teller.ts'
+import type { Day } from './demo-day.ts'
+import { isDown } from './generate-visits.ts'
 
 const everyMs = 5 * 60_000
 const perDay = 288
@@ -9,13 +9,13 @@ const targets = [
 ]
 
 /** What a monitor saw of the shop's pages, every five minutes. */
-export function tellChecks(day: Day): void {
+export function generateChecks(day: Day): void {
   for (let index = 0; index < perDay; index++) {
     const atMs = day.startMs + index * everyMs
     for (const { check, url, middleMs } of targets) {
-      const isUp = !(check === 'Checkout' && isDown({ day, atMs })) && !day.dice.happens(0.0006)
-      const latencyMs = isUp ? Math.round(day.dice.skewed(middleMs)) : 10_000
-      day.tell({
+      const isUp = !(check === 'Checkout' && isDown({ day, atMs })) && !day.random.happens(0.0006)
+      const latencyMs = isUp ? Math.round(day.random.skewed(middleMs)) : 10_000
+      day.add({
         name: 'check.result',
         atMs,
         subject: check,

@@ -122,10 +122,10 @@ function valueOver(
     measure(chosenFor(events, query, each), each.measure ?? 'count', each.of),
   )
   if (!query.formula) return values['ABCDEFGHIJ'.indexOf(letter)] ?? null
-  return reckonFormula(query.formula, values)
+  return evaluateFormula(query.formula, values)
 }
 
-function reckonFormula(formula: string, [a = null, b = null]: readonly (number | null)[]): number | null {
+function evaluateFormula(formula: string, [a = null, b = null]: readonly (number | null)[]): number | null {
   if (a === null || b === null) return null
   const value = formulas.get(formula)?.(a, b)
   return value !== undefined && Number.isFinite(value) ? value : null

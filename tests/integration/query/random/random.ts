@@ -1,4 +1,4 @@
-export interface Dice {
+export interface Random {
   next(): number
   whole(from: number, to: number): number
   pick<T>(from: readonly T[]): T
@@ -6,7 +6,7 @@ export interface Dice {
 }
 
 /** The same seed throws the same numbers, so that what failed can be looked at again. */
-export function createDice(seed: number): Dice {
+export function createRandom(seed: number): Random {
   let state = seed >>> 0
   function next(): number {
     state = (state + 0x6d2b79f5) >>> 0

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import type { FeedEvent } from '#lib/query/feed-schema'
 
-import { nameFactsRoom } from './filter-schema.ts'
-import { gatherFacts } from './gather-facts.ts'
+import { nameEventsRoom } from './filter-schema.ts'
+import { selectEvents } from './select-events.ts'
 
 const at = '2026-11-20 10:00:00.000'
 
@@ -11,8 +11,8 @@ const line = (name: string, number: number, props: Record<string, unknown> = {})
   JSON.stringify({ id: `e${number}`, name, time: at, received_at: at, props })
 
 function tell(lines: readonly string[], filterText: string): { ids: string[]; arrived: number } {
-  const id = nameFactsRoom(filterText).slice('facts:'.length)
-  const { events, arrived } = gatherFacts([lines.join('\n')])(id || null).data as {
+  const id = nameEventsRoom(filterText).slice('facts:'.length)
+  const { events, arrived } = selectEvents([lines.join('\n')])(id || null).data as {
     events: FeedEvent[]
     arrived: number
   }

@@ -1,5 +1,5 @@
-/** Chance that repeats itself: the same seed tells the same story, so that telling it again adds nothing. */
-export interface Dice {
+/** Random numbers that repeat: the same seed gives the same events, so that generating them again adds nothing. */
+export interface Random {
   /** From 0 up to, not including, 1. */
   next(): number
   between(low: number, high: number): number
@@ -12,7 +12,7 @@ export interface Dice {
   skewed(middle: number): number
 }
 
-export function createDice(seed: string): Dice {
+export function createRandom(seed: string): Random {
   let state = 2166136261
   for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 16777619)
 

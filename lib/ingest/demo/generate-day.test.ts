@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest'
 
-import { tellDay } from './tell-day.ts'
+import { generateDay } from './generate-day.ts'
 
 const now = new Date('2026-11-20T15:00:00Z')
-const namesOf = (daysAgo: number) => Map.groupBy(tellDay(now, daysAgo, 'one'), ({ name }) => name)
+const namesOf = (daysAgo: number) => Map.groupBy(generateDay(now, daysAgo, 'one'), ({ name }) => name)
 
 describe('a day of the demo shop', () => {
   it('is told in the same way each time, whatever the hour', () => {
     const later = new Date('2026-11-20T23:00:00Z')
-    expect(tellDay(later, 3, 'one')).toEqual(tellDay(now, 3, 'one'))
+    expect(generateDay(later, 3, 'one')).toEqual(generateDay(now, 3, 'one'))
   })
 
   it('gives each event an id of its own', () => {
-    const told = tellDay(now, 3, 'one')
+    const told = generateDay(now, 3, 'one')
     expect(new Set(told.map(({ id }) => id)).size).toBe(told.length)
   })
 
   it('ends now', () => {
-    const times = tellDay(now, 0, 'one').map(({ time }) => Date.parse(String(time)))
+    const times = generateDay(now, 0, 'one').map(({ time }) => Date.parse(String(time)))
     expect(Math.max(...times)).toBeLessThanOrEqual(now.getTime())
-    expect(tellDay(new Date('2026-11-20T23:59:00Z'), 0, 'one').length).toBeGreaterThan(times.length)
+    expect(generateDay(new Date('2026-11-20T23:59:00Z'), 0, 'one').length).toBeGreaterThan(times.length)
   })
 
   it('sells nothing while the checkout is down', () => {

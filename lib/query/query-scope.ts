@@ -4,7 +4,7 @@ import { getRetentionDays } from './retention-of.ts'
 const dayMs = 86_400_000
 
 /** Whose events are asked about, and when. */
-export interface Asker {
+export interface QueryScope {
   tenant: string
   /** The same for everyone who asks within the same seconds. */
   now: number
@@ -12,13 +12,13 @@ export interface Asker {
   floor: number
 }
 
-/** As much of a context as a question needs. */
-export interface AskingContext {
+/** As much of a context as a query needs. */
+export interface QueryContext {
   workspace: { id: string }
   now: Date
 }
 
-export async function createAsker({ workspace, now }: AskingContext): Promise<Asker> {
+export async function createQueryScope({ workspace, now }: QueryContext): Promise<QueryScope> {
   const days = await getRetentionDays(workspace.id)
   return { tenant: workspace.id, now: roundNow(now), floor: now.getTime() - days * dayMs }
 }

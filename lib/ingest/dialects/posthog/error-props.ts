@@ -3,7 +3,7 @@ import { firstText, type Json, keepGiven, toList, toObject } from '../pick.ts'
 const mostFrames = 20
 
 /** An exception as what people ask for: its kind, its message and where it was; without lines of the source. */
-export function errorFacts(properties: Json): Json {
+export function errorProps(properties: Json): Json {
   const exception = toObject(toList(properties.$exception_list)[0])
   const frames = toList(toObject(exception.stacktrace).frames).map(toObject)
   return keepGiven({

@@ -114,4 +114,4 @@ export const hourlyShare = [
   4.1, 2.6,
 ] as const
 
-export const daysTold = 30
+export const demoDays = 30
