@@ -44,7 +44,7 @@ export function createBatch<Question, Answer>(
   async function askWaiting(): Promise<void> {
     isAsking = true
     while (waiting.length > 0) {
-      await beforeEach?.()
+      if (beforeEach) await beforeEach()
       const batch = waiting
       waiting = []
       try {

@@ -7,7 +7,7 @@ import { watchEngine } from './watch-engine.ts'
 
 const failuresToOpen = 5
 const retryAfterMs = 60_000
-const retryAfterS = 2
+const answersWithinS = 2
 
 interface BreakerOptions {
   name: string
@@ -35,7 +35,7 @@ function startBreaker({ name, code, ping, drop }: BreakerOptions): Breaker {
     breaker: new ConsecutiveBreaker(failuresToOpen),
   })
   const underWay = new Set<(error: Error) => void>()
-  const refusal = (cause: unknown) => unavailable(name, code, retryAfterS, cause)
+  const refusal = (cause: unknown) => unavailable(name, code, answersWithinS, cause)
   let silence: ReturnType<typeof policy.isolate> | null = null
 
   const stop = watchEngine({

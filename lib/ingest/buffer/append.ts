@@ -1,5 +1,3 @@
-import type { Redis } from 'ioredis'
-
 import { Problem } from '#lib/core/problem'
 import { unavailable } from '#lib/platform/breaker'
 import { getEnv } from '#lib/platform/env'
