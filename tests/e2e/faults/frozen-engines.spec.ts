@@ -16,8 +16,7 @@ const closes: Record<string, Partial<Record<Door, string>>> = {
   postgres: { read: '503 SYS_001', write: '503 SYS_001' },
 }
 
-// Whoever repeats the long ones by hand names them: 20,60.
-const stallsS = (process.env.STALL_SECONDS ?? '3,8').split(',').map(Number)
+const stallsS = [3, 8]
 const eachEveryMs = 80
 const settleMs = 1_000
 const noticedWithinMs = 3_500
