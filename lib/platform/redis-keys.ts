@@ -18,6 +18,6 @@ export async function findKeys(pattern: string): Promise<string[]> {
 /** Removes everything in Redis that carries a workspace's id in its name, and what processes remember about it. */
 export async function forgetWorkspaceKeys(workspaceId: string): Promise<void> {
   const keys = await findKeys(`*${workspaceId}*`)
-  if (keys.length > 0) await getRedis().unlink(...keys)
+  if (keys.length > 0) await getRedis().unlink(keys)
   await forgetCached(workspaceId)
 }

@@ -63,6 +63,6 @@ export async function forgetPieces({ workspaceId, subject }: Sought): Promise<vo
 /** Answers that were kept for a moment may hold what is gone. */
 export async function forgetAnswers(workspaceId: string): Promise<void> {
   const keys = await findKeys(`query:${workspaceId}:*`)
-  if (keys.length > 0) await getRedis().unlink(...keys)
+  if (keys.length > 0) await getRedis().unlink(keys)
   await forgetCached(workspaceId)
 }
