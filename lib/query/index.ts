@@ -18,7 +18,7 @@ export { toValue, valueOfNothing } from './measured-value.ts'
 export { lettersOf, planTrends } from './plan-trends.ts'
 export { queryEvents } from './query-events.ts'
 export { type Range, requireZone, resolveRange } from './range.ts'
-export { forgetRetention, getRetentionDays } from './retention-of.ts'
+export { getRetentionDays } from './retention-of.ts'
 export { runQuery } from './run-query.ts'
 export { runStatement } from './run-statement.ts'
 export {
