@@ -6,7 +6,7 @@ import * as models from '#lib/models/index'
 import * as notifications from '#lib/notifications/index'
 import { isOperation } from '#lib/platform/operation'
 import { isRoom } from '#lib/platform/room'
-import { isSchedule, isSubscriber } from '#lib/platform/subscriber'
+import { isSchedule, listSubscribers } from '#lib/platform/subscriber'
 import { isWorkflow } from '#lib/platform/workflow'
 import * as privacy from '#lib/privacy/index'
 import * as query from '#lib/query/index'
@@ -17,7 +17,7 @@ const exported = [identity, ingest, query, dashboards, alerts, models, privacy, 
 )
 
 export const allOperations = exported.filter(isOperation)
-export const allSubscribers = exported.filter(isSubscriber)
+export const allSubscribers = listSubscribers(exported)
 export const allSchedules = exported.filter(isSchedule)
 export const allRooms = exported.filter(isRoom)
 export const allWorkflows = exported.filter(isWorkflow)

@@ -1,11 +1,14 @@
-import { createElement, Fragment } from 'react'
+import { Fragment } from 'react'
 
 import type { EventEntry } from './event-entry.ts'
-import { getSentence } from './event-sentence.ts'
 
-export function EventText({ entry }: { entry: EventEntry }) {
-  const parts = getSentence(entry).map((part) =>
-    typeof part === 'string' ? part : createElement('b', { className: 'font-medium wrap-anywhere' }, part[0]),
+export const EventText = ({ entry: { sentence } }: { entry: EventEntry }) =>
+  sentence.map(({ text, strong }, place) =>
+    strong ? (
+      <b key={place} className="font-medium wrap-anywhere">
+        {text}
+      </b>
+    ) : (
+      <Fragment key={place}>{text}</Fragment>
+    ),
   )
-  return createElement(Fragment, null, ...parts)
-}
