@@ -1,14 +1,10 @@
-import { Fragment } from 'react'
+import { createElement, Fragment } from 'react'
 
 import type { EventEntry } from './event-entry.ts'
 
-export const EventText = ({ entry: { sentence } }: { entry: EventEntry }) =>
-  sentence.map(({ text, strong }, place) =>
-    strong ? (
-      <b key={place} className="font-medium wrap-anywhere">
-        {text}
-      </b>
-    ) : (
-      <Fragment key={place}>{text}</Fragment>
-    ),
+export function EventText({ entry }: { entry: EventEntry }) {
+  const parts = entry.sentence.map(({ text, strong }) =>
+    strong ? createElement('b', { className: 'font-medium wrap-anywhere' }, text) : text,
   )
+  return createElement(Fragment, null, ...parts)
+}

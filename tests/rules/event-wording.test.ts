@@ -26,8 +26,16 @@ const member = { user_id: 'usr_2', email: 'bo@example.test' }
 const key = { name: 'Export', start: 'bw_4Zr9', scopes: ['events:read'] }
 const channel = { name: 'Chat', kind: 'slack' }
 const alert = {
-  ...{ alert: 'Checkout errors', alert_id: 'alr_1', slug: 'errors', note: 'Call Bo.' },
-  ...{ level: 'alert', from: 'ok', to: 'alert', group: null, value: 12.5, limit: 'above 10' },
+  alert: 'Checkout errors',
+  alert_id: 'alr_1',
+  slug: 'errors',
+  note: 'Call Bo.',
+  level: 'alert',
+  from: 'ok',
+  to: 'alert',
+  group: null,
+  value: 12.5,
+  limit: 'above 10',
 }
 const interrupted = { alert: 'Checkout errors', alert_id: 'alr_1', slug: 'errors', reason: '', from: 'ok' }
 
