@@ -90,6 +90,12 @@ describe('an event', () => {
     expect(requireKept({ props: { list: [{ 'b.c': 1 }, [{ b: { c: 2 } }]] } }).altered).toEqual([])
   })
 
+  it('has properties that can be asked for, whatever they were called', () => {
+    const props = { 'a[]': 1, '.': 2, '': 3, 'tab\there': 4, "^o'clock": 5, fine: 6, a_: 7 }
+    expect(lineOf({ props }).props).toEqual({ fine: 6, a_: 7, '_._': 2, _: 3, tab_here: 4, '^o_clock': 5 })
+    expect(requireKept({ props: { 'a[]': 1 } }).altered).toEqual(['property_renamed'])
+  })
+
   it('is measured in bytes, without what we add to it', () => {
     const fits = (text: string) => typeof check({ props: { text } }) === 'object'
     expect([fits('x'.repeat(65_400)), fits('x'.repeat(65_600))]).toEqual([true, false])

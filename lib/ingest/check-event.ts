@@ -40,7 +40,13 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
   const tail = `,"retention_days":${retentionDays},"received_at":"${now}"}`
   // What we add ourselves is not the sender’s.
   const mostBytes = eventBytes + head.length + tail.length
-  const finding: PropsFinding = { paths: 0, hasDots: false, rounded: null }
+  const finding: PropsFinding = {
+    paths: 0,
+    hasDots: false,
+    rounded: null,
+    hasRenamed: false,
+    names: new Map(),
+  }
   const names = new Map<string, string>()
 
   function writeName(name: string): string {
@@ -92,6 +98,7 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
       const problem = checkProps(props as Record<string, unknown>, mayHideCharacters, finding)
       if (problem) return problem as RefusalCode
       if (finding.rounded !== null) altered.push('number_rounded')
+      if (finding.hasRenamed) altered.push('property_renamed')
       if (finding.hasDots && findRepeatedPath(props as Record<string, unknown>))
         altered.push('property_repeated')
       line += `,"props":${JSON.stringify(props)}`
