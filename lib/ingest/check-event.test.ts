@@ -46,6 +46,13 @@ describe('an event', () => {
     expect(requireKept({}).id).toBeNull()
   })
 
+  it('without an id is given the same one each time its request comes', () => {
+    const once = check({}, { repeatKey: 'req_1' }) as CheckedEvent
+    expect(once.id).toBe('req_1_0')
+    expect(JSON.parse(once.line)).toMatchObject({ id: 'req_1_0' })
+    expect(check({ id: 'own' }, { repeatKey: 'req_1' })).toMatchObject({ id: 'own' })
+  })
+
   it.each([null, undefined, ''])('may say %j where it has nothing to say', (nothing) => {
     const line = lineOf({ id: nothing, subject: nothing, session: nothing, time: nothing })
     expect(line).toMatchObject({ id: 'evt_next' })

@@ -17,7 +17,7 @@ export interface EventRules {
   mayHideCharacters: boolean
   /** Gives an event an id when its sender did not. */
   nextId(): string
-  /** Names a request that may come again: its events count once then, though their sender gave them no ids. */
+  /** Names a request that may come again: events to which their sender gave no ids are given the same ones then. */
   repeatKey: string | null
 }
 
@@ -25,14 +25,14 @@ export interface CheckedEvent {
   /** As the store reads it: one line of JSON. */
   line: string
   name: string
-  /** Given by the sender, and therefore to be counted once. */
+  /** Given by the sender, or following from the request’s Idempotency-Key, and therefore to be counted once. */
   id: string | null
   altered: AlterationCode[]
 }
 
 /** Believes what a sender says, or says by a code why not. Checks all events of a request by the same rules. */
 export function createEventCheck(rules: EventRules): (candidate: Candidate) => CheckedEvent | RefusalCode {
-  const { tenant, retentionDays, nowMs, mayHideCharacters, nextId } = rules
+  const { tenant, retentionDays, nowMs, mayHideCharacters, nextId, repeatKey } = rules
   const now = writeTime(nowMs)
   const oldestMs = nowMs - retentionDays * dayMs
   const newestMs = nowMs + futureMs
@@ -58,7 +58,7 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
     return written
   }
 
-  return ({ name, time, id, subject, session, value, props }) => {
+  return ({ index, name, time, id, subject, session, value, props }) => {
     if (typeof name !== 'string' || name === '') return 'name_missing'
     if (!names.has(name)) {
       const problem = checkName(name)
@@ -77,7 +77,8 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
 
     const givenId = toText(id)
     if (givenId === null || givenId.length > idLength || hasControl(givenId)) return 'id_invalid'
-    line += givenId === '' ? `,"id":"${nextId()}"` : `,"id":${JSON.stringify(givenId)}`
+    const onceId = givenId === '' && repeatKey !== null ? `${repeatKey}_${index}` : givenId
+    line += onceId === '' ? `,"id":"${nextId()}"` : `,"id":${JSON.stringify(onceId)}`
 
     const who = toText(subject)
     if (who === null || who.length > subjectLength || !isSpeakable(who)) return 'subject_invalid'
@@ -105,7 +106,7 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
     }
     line += tail
     if (isLongerThan(line, mostBytes)) return 'event_too_large'
-    return { line, name, id: givenId === '' ? null : givenId, altered }
+    return { line, name, id: onceId === '' ? null : onceId, altered }
   }
 }
 

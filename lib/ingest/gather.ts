@@ -52,7 +52,7 @@ export async function gather(candidates: readonly Candidate[], rules: EventRules
     for (const code of checked.altered) {
       altered.push({ index, code, message: alterations[code], example: exampleOf(candidate) })
     }
-    const hash = hashOf(checked.id, index, rules)
+    const hash = checked.id === null ? noHash : hashId(rules.tenant, checked.id)
     hasIds ||= hash !== noHash
     open.hashes += hash
     open.lines += `${checked.line}\n`
@@ -63,11 +63,6 @@ export async function gather(candidates: readonly Candidate[], rules: EventRules
   }
   close()
   return { accepted, entries, names, refused, altered }
-}
-
-function hashOf(id: string | null, index: number, { tenant, repeatKey }: EventRules): string {
-  if (id !== null) return hashId(tenant, id)
-  return repeatKey === null ? noHash : hashId(tenant, `\0${repeatKey}\0${index}`)
 }
 
 const exampleOf = ({ index: _index, ...event }: Candidate) => event

@@ -85,7 +85,7 @@ function nameRepeat(
 ): Repeat | null {
   if (!idempotencyKey) return null
   const content = `[${candidates.map(writeContent).join()}]`
-  return { key: sha256(`${sender}\0${idempotencyKey}`), content: sha256(content) }
+  return { key: `req_${sha256(`${sender}\0${idempotencyKey}`).slice(0, 40)}`, content: sha256(content) }
 }
 
 /** What nests too deep to be written is refused afterwards, so it is the same as nothing. */
