@@ -25,6 +25,8 @@ export interface CheckedEvent {
   /** As the store reads it: one line of JSON. */
   line: string
   name: string
+  /** When it happened. */
+  ms: number
   /** Given by the sender, or following from the request’s Idempotency-Key, and therefore to be counted once. */
   id: string | null
   altered: AlterationCode[]
@@ -66,9 +68,10 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
     }
     let line = head + writeName(name)
 
+    let ms = nowMs
     if (time === undefined || time === null || time === '') line += `,"time":"${now}"`
     else {
-      const ms = readTime(time)
+      ms = readTime(time)
       if (Number.isNaN(ms)) return 'time_invalid'
       if (ms > newestMs) return 'time_future'
       if (ms < oldestMs) return 'time_expired'
@@ -106,7 +109,7 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
     }
     line += tail
     if (isLongerThan(line, mostBytes)) return 'event_too_large'
-    return { line, name, id: onceId === '' ? null : onceId, altered }
+    return { line, name, ms, id: onceId === '' ? null : onceId, altered }
   }
 }
 

@@ -1,7 +1,7 @@
 import { log } from '#lib/platform/log'
 
 import { awaitStored } from '../measure/await-stored.ts'
-import { measureByCounters } from '../measure/counters.ts'
+import { countInStore, measureByCounters } from '../measure/counters.ts'
 import { measureByQuery } from '../measure/measure-query.ts'
 import type { Measurement } from '../transitions.ts'
 import { judge, type Judged, wouldTell } from './judged.ts'
@@ -80,10 +80,16 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
     return judge(due, measurement, turn.now)
   }
 
-  /** Counters count what arrives, also what is sent twice or late, so what would be told is held against the store. */
-  async function confirm(judged: Judged, { now, isStored }: Turn): Promise<Judged> {
-    const exact = (await isStored) ? await ask(judged, now) : null
-    return exact?.kind === 'measured' ? judge(judged, exact, now) : judged
+  /** Counters count also what is sent twice, so what would be told is held against the store. */
+  async function confirm(judged: readonly Judged[], { now, isStored }: Turn): Promise<readonly Judged[]> {
+    const [first] = judged
+    if (!first || !(await isStored)) return judged
+    const terms = judged.map(({ rule }) => termsOf(rule))
+    const exact = await line.run(false, () => countInStore(first.workspace.id, terms, now)).catch(() => [])
+    return judged.map((each, at) => {
+      const measurement = exact[at]
+      return measurement ? judge(each, measurement, now) : each
+    })
   }
 
   async function evaluateCounted(dues: readonly DueRule[], turn: Turn): Promise<void> {
@@ -107,14 +113,14 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
       ({ measurement, decision }) => measurement.kind === 'measured' && wouldTell(decision),
     )
     const sure = judged.filter((each) => !doubtful.includes(each))
-    const keepSure = async (each: Judged) => {
+    const keep = async (each: Judged) => {
       await keeper.keep(each)
       underWay.delete(each.rule.id)
     }
-    const byId = new Map(doubtful.map((each) => [each.rule.id, each]))
+    const alike = Map.groupBy(doubtful, ({ rule }) => `${rule.workspaceId} ${termsOf(rule).window}`)
     await Promise.all([
-      ...sure.map(keepSure),
-      runEach(doubtful, (due) => confirm(byId.get(due.rule.id) ?? judge(due, withoutRedis, turn.now), turn)),
+      ...sure.map(keep),
+      ...[...alike.values()].map(async (some) => Promise.all((await confirm(some, turn)).map(keep))),
       runEach(uncounted, (due) => evaluateAsked(due, turn)),
     ])
   }

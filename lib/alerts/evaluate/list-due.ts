@@ -1,7 +1,8 @@
+import { bucketMs } from '#lib/ingest/index'
 import { getPrisma } from '#lib/platform/postgres'
 import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
 
-import { bucketMs, isCounted } from '../measure/counters.ts'
+import { isCounted } from '../measure/counters.ts'
 import type { DueRule } from './record.ts'
 import { termsOf } from './rows.ts'
 

@@ -6,6 +6,7 @@ import { getEnv } from '#lib/platform/env'
 import { getAppendingRedis } from '#lib/platform/redis'
 import { runScript } from '#lib/platform/redis-script'
 
+import type { LiveCounts } from '../gather.ts'
 import { appendScript } from './append-script.ts'
 import { bufferKeys, countsKey, rawEventsChannel, refusedKey, repeatKey, volumeKey } from './keys.ts'
 
@@ -41,7 +42,7 @@ export interface Appending {
   accepted: number
   refused: number
   entries: readonly Entry[]
-  names: ReadonlyMap<string, number>
+  counts: LiveCounts
   notes: readonly Note[]
 }
 
@@ -57,14 +58,17 @@ const breaker = createBreaker({
 
 /** Keeps events durably until the store has them. Answers the id of the last entry. */
 export async function append(appending: Appending): Promise<string> {
-  const { workspaceId, nowMs, entries, names, notes } = appending
+  const { workspaceId, nowMs, entries, counts, notes } = appending
+  const counted = [...counts.values()].flatMap((names, place) =>
+    [...names].map(([name, count]) => [place, name, count] as const),
+  )
   const keys = [
     bufferKeys.stream,
     bufferKeys.bytes,
-    countsKey(workspaceId, nowMs),
     volumeKey(workspaceId, nowMs),
     refusedKey(workspaceId, nowMs),
     repeatKey(workspaceId, appending.repeat?.key ?? ''),
+    ...[...counts.keys()].map((bucket) => countsKey(workspaceId, bucket)),
   ]
   const values: (string | number)[] = [
     getEnv().INGEST_BUFFER_MB * bytesInMb,
@@ -77,11 +81,11 @@ export async function append(appending: Appending): Promise<string> {
     appending.retentionDays,
     appending.repeat?.content ?? '',
     entries.length,
-    names.size,
+    counted.length,
     notes.length,
   ]
   for (const { count, hashes, lines } of entries) values.push(count, hashes, lines)
-  for (const [name, count] of names) values.push(name, count)
+  for (const each of counted) values.push(...each)
   for (const { field, count, latest } of notes) values.push(field, count, latest)
   const last = await send(keys, values)
   if (last === 'other') {
