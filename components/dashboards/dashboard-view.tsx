@@ -5,6 +5,7 @@ import { useState } from 'react'
 
 import type { Panel } from '#lib/dashboards/schema'
 
+import { Annotations } from '../query/explore/annotations.tsx'
 import { DictionaryProvider } from '../query/explore/dictionary.tsx'
 import { writeQuestion } from '../query/explore/question-params.tsx'
 import { rememberZone, useZone } from '../query/explore/use-zone.ts'
@@ -136,30 +137,36 @@ export function DashboardView({ slug, id, chosenZone, mayWrite }: DashboardViewP
                 setLook({ from: new Date(from).toISOString(), to: new Date(to).toISOString() })
               }
             >
-              <ChartGroup>
-                <PanelGrid label="Panels" panels={panels} onChange={mayEdit && !isFull ? changeLayout : null}>
-                  {(panel, handle) => (
-                    <PanelCard
-                      panel={panel}
-                      scope={scope}
-                      refetchInterval={look.live ? liveEveryMs : false}
-                      handle={handle}
-                      home={home}
-                      isBare={isFull}
-                      edit={
-                        mayEdit
-                          ? {
-                              href: hrefOfEdit(home, id, panel),
-                              onEditNote: () => setNoteOf(panel),
-                              onDuplicate: () => setPanels(duplicatePanel(panels, panel.id)),
-                              onRemove: () => remove(panel),
-                            }
-                          : null
-                      }
-                    />
-                  )}
-                </PanelGrid>
-              </ChartGroup>
+              <Annotations range={scope}>
+                <ChartGroup>
+                  <PanelGrid
+                    label="Panels"
+                    panels={panels}
+                    onChange={mayEdit && !isFull ? changeLayout : null}
+                  >
+                    {(panel, handle) => (
+                      <PanelCard
+                        panel={panel}
+                        scope={scope}
+                        refetchInterval={look.live ? liveEveryMs : false}
+                        handle={handle}
+                        home={home}
+                        isBare={isFull}
+                        edit={
+                          mayEdit
+                            ? {
+                                href: hrefOfEdit(home, id, panel),
+                                onEditNote: () => setNoteOf(panel),
+                                onDuplicate: () => setPanels(duplicatePanel(panels, panel.id)),
+                                onRemove: () => remove(panel),
+                              }
+                            : null
+                        }
+                      />
+                    )}
+                  </PanelGrid>
+                </ChartGroup>
+              </Annotations>
             </ZoomRange>
           </>
         )}

@@ -43,7 +43,7 @@ async function recentRows(tenant: string): Promise<Rows> {
   return { ...scope, timezone: 'UTC', range: { from: now - lookedBackMs, to: now + aheadMs } }
 }
 
-const names = createCache<EventNames>({
+const findNames = createCache<EventNames>({
   name: 'event-names',
   ttlMs: keptMs.names,
   maxEntries: mostEntries,
@@ -59,14 +59,14 @@ const names = createCache<EventNames>({
   },
 })
 
-const properties = createCache<EventProperties>({
+const findProperties = createCache<EventProperties>({
   name: 'event-properties',
   ttlMs: keptMs.properties,
   maxEntries: mostEntries,
   async load(key) {
     const { rows, asked } = readKey<Asked>(key)
     const tenant = key.slice(0, key.indexOf(':'))
-    const known = await names.get(keyOf({ workspace: { id: tenant } }, {}))
+    const known = await findNames(keyOf({ workspace: { id: tenant } }, {}))
     const wanted = known.items.map(({ name }) => name).filter((name) => !asked.event || name === asked.event)
     const looked = wanted.slice(0, sampledNames)
     if (looked.length === 0) return { items: [], sampled: 0 }
@@ -76,7 +76,7 @@ const properties = createCache<EventProperties>({
   },
 })
 
-const values = createCache<PropertyValues>({
+const findValues = createCache<PropertyValues>({
   name: 'property-values',
   ttlMs: keptMs.values,
   maxEntries: mostEntries,
@@ -92,10 +92,10 @@ const values = createCache<PropertyValues>({
   },
 })
 
-export const readNames = (caller: Caller) => names.get(keyOf(caller, {}))
-export const readProperties = (caller: Caller, { event }: Asked) => properties.get(keyOf(caller, { event }))
+export const readNames = (caller: Caller) => findNames(keyOf(caller, {}))
+export const readProperties = (caller: Caller, { event }: Asked) => findProperties(keyOf(caller, { event }))
 export const readValues = (caller: Caller, { field, event, search, limit }: AskedValues) =>
-  values.get(keyOf(caller, { field, event, search, limit }))
+  findValues(keyOf(caller, { field, event, search, limit }))
 
 const toSampled = ([subject, session, value, props]: Row): SampledEvent => ({
   subject: String(subject),

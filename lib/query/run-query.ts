@@ -12,9 +12,10 @@ export async function runQuery(ctx: QueryContext, query: FullQuery): Promise<Que
   const startedAt = performance.now()
   const scope = await createQueryScope(ctx)
   const { range } = planRows(query, scope)
+  const keptMs = ctx.now.getTime() - scope.floor
   const key = {
     tenant: scope.tenant,
-    question: normaliseQuery(query, range, scope.now),
+    question: `${keptMs} ${normaliseQuery(query, range, scope.now)}`,
     ttlMs: freshnessOf(range, scope.now),
   }
   const { answer, cached } = query.fresh

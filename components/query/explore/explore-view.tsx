@@ -9,6 +9,7 @@ import { ZoomRange } from '../../ui/chart/chart-group.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Annotations } from './annotations.tsx'
 import { ChartChoice } from './chart-choice.tsx'
 import { DictionaryProvider, useDictionary } from './dictionary.tsx'
 import { PanelBar } from './panel-bar.tsx'
@@ -108,7 +109,11 @@ function Explore({ slug, chosenZone, maySave }: ExploreViewProps) {
                   })
                 }
               >
-                <ResultPanel question={question} />
+                <Annotations
+                  range={{ from: query.from, to: query.to ?? 'now', timezone: query.timezone ?? 'UTC' }}
+                >
+                  <ResultPanel question={question} />
+                </Annotations>
               </ZoomRange>
             </div>
           </div>

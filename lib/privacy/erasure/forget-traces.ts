@@ -1,4 +1,5 @@
 import { againTask } from '#lib/ingest/index'
+import { forgetCached } from '#lib/platform/cache'
 import { getPrisma } from '#lib/platform/postgres'
 import { getRedis } from '#lib/platform/redis'
 
@@ -59,14 +60,11 @@ export async function forgetPieces({ workspaceId, subject }: Sought): Promise<vo
   }
 }
 
-const answers = ['query', 'cache:event-names', 'cache:event-properties', 'cache:property-values']
-
 /** Answers that were kept for a moment may hold what is gone. */
 export async function forgetAnswers(workspaceId: string): Promise<void> {
-  for (const name of answers) {
-    const keys = await findKeys(`${name}:${workspaceId}:*`)
-    if (keys.length > 0) await getRedis().unlink(...keys)
-  }
+  const keys = await findKeys(`query:${workspaceId}:*`)
+  if (keys.length > 0) await getRedis().unlink(...keys)
+  await forgetCached(workspaceId)
 }
 
 async function findKeys(pattern: string): Promise<string[]> {

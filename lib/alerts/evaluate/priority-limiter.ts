@@ -1,10 +1,10 @@
-interface Line {
+interface PriorityLimiter {
   /** Runs work when there is a place: what is known to be slow goes after the rest, and never takes all places. */
   run<T>(isSlow: boolean, work: () => Promise<T>): Promise<T>
 }
 
 /** So many places, some of which are never given to what is slow. */
-export function createLine(places: number, keptForQuick: number): Line {
+export function createPriorityLimiter(places: number, keptForQuick: number): PriorityLimiter {
   const waiting: { quick: (() => void)[]; slow: (() => void)[] } = { quick: [], slow: [] }
   let running = 0
   let runningSlow = 0

@@ -16,12 +16,12 @@ const schema = z.object({
 })
 
 /** What the embedded engines need to be the same after each start: their ports and their passwords. */
-export type Kept = z.infer<typeof schema>
+export type EngineSettings = z.infer<typeof schema>
 
 const fileOf = (dataFolder: string) => join(dataFolder, 'engines.json')
 const newPassword = () => randomBytes(24).toString('base64url')
 
-async function readIfAny(dataFolder: string): Promise<Kept | null> {
+async function readIfAny(dataFolder: string): Promise<EngineSettings | null> {
   const text = await readFile(fileOf(dataFolder), 'utf8').catch(() => null)
   if (text === null) return null
   try {
@@ -31,31 +31,31 @@ async function readIfAny(dataFolder: string): Promise<Kept | null> {
   }
 }
 
-async function write(dataFolder: string, kept: Kept): Promise<void> {
+async function write(dataFolder: string, settings: EngineSettings): Promise<void> {
   const file = fileOf(dataFolder)
-  await writeFile(`${file}.new`, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
+  await writeFile(`${file}.new`, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 })
   await chmod(`${file}.new`, 0o600)
   await rename(`${file}.new`, file)
 }
 
-export async function readKept(dataFolder: string): Promise<Kept> {
-  const kept = await readIfAny(dataFolder)
-  if (!kept) throw new Error(`${fileOf(dataFolder)} is missing. “npm start” writes it.`)
-  return kept
+export async function readEngineSettings(dataFolder: string): Promise<EngineSettings> {
+  const settings = await readIfAny(dataFolder)
+  if (!settings) throw new Error(`${fileOf(dataFolder)} is missing. “npm start” writes it.`)
+  return settings
 }
 
-/** Reads or creates what is kept, with another port for an engine whose port someone else has taken meanwhile. */
-export async function keepPorts(dataFolder: string): Promise<Kept> {
+/** Reads or creates the settings, with another port for an engine whose port someone else has taken meanwhile. */
+export async function ensureEngineSettings(dataFolder: string): Promise<EngineSettings> {
   await mkdir(dataFolder, { recursive: true })
-  const kept: Kept = (await readIfAny(dataFolder)) ?? {
+  const settings: EngineSettings = (await readIfAny(dataFolder)) ?? {
     postgres: { port: await findFreePort(), password: newPassword() },
     redis: { port: await findFreePort(), password: newPassword() },
     clickhouse: { port: await findFreePort(), password: newPassword() },
     openid: { port: await findFreePort(), clientId: 'bellwether', clientSecret: newPassword() },
   }
-  for (const engine of Object.values(kept)) {
+  for (const engine of Object.values(settings)) {
     if (!(await isFree(engine.port))) engine.port = await findFreePort()
   }
-  await write(dataFolder, kept)
-  return kept
+  await write(dataFolder, settings)
+  return settings
 }

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 
-import { createLine } from './line.ts'
+import { createPriorityLimiter } from './priority-limiter.ts'
 
 /** Work that ends when it is told to. */
-function createWork(line: ReturnType<typeof createLine>) {
+function createWork(limiter: ReturnType<typeof createPriorityLimiter>) {
   const running = new Map<string, () => void>()
   return {
     begin(name: string, isSlow: boolean) {
-      void line.run(isSlow, () => new Promise<void>((resolve) => running.set(name, resolve)))
+      void limiter.run(isSlow, () => new Promise<void>((resolve) => running.set(name, resolve)))
     },
     async end(name: string) {
       running.get(name)?.()
@@ -22,7 +22,7 @@ function createWork(line: ReturnType<typeof createLine>) {
 }
 
 it('gives all places to what is quick', async () => {
-  const work = createWork(createLine(3, 1))
+  const work = createWork(createPriorityLimiter(3, 1))
   for (const name of ['a', 'b', 'c', 'd']) work.begin(name, false)
   expect(await work.list()).toEqual(['a', 'b', 'c'])
   await work.end('b')
@@ -30,7 +30,7 @@ it('gives all places to what is quick', async () => {
 })
 
 it('keeps a place for what is quick, however much that is slow waits', async () => {
-  const work = createWork(createLine(3, 1))
+  const work = createWork(createPriorityLimiter(3, 1))
   for (const name of ['slow 1', 'slow 2', 'slow 3']) work.begin(name, true)
   expect(await work.list()).toEqual(['slow 1', 'slow 2'])
   for (const name of ['quick 1', 'quick 2']) work.begin(name, false)
@@ -43,7 +43,7 @@ it('keeps a place for what is quick, however much that is slow waits', async () 
 })
 
 it('lets go of a place when the work fails', async () => {
-  const line = createLine(1, 0)
-  await expect(line.run(false, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
-  expect(await line.run(true, async () => 'done')).toBe('done')
+  const limiter = createPriorityLimiter(1, 0)
+  await expect(limiter.run(false, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(await limiter.run(true, async () => 'done')).toBe('done')
 })

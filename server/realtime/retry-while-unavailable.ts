@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { DelegateBackoff, handleWhen, retry } from 'cockatiel'
 
 import { Problem } from '#lib/core/problem'
 import { toProblem } from '#lib/platform/database-error'
@@ -6,7 +6,7 @@ import { toProblem } from '#lib/platform/database-error'
 const pauseMs = 400
 
 /** Whether it failed because something of ours did not answer, and may be answered in a moment. */
-export function isAway(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   const problem = toProblem(error)
   return problem instanceof Problem && problem.code.startsWith('SYS_00') && problem.code !== 'SYS_003'
 }
@@ -15,14 +15,11 @@ export function isAway(error: unknown): boolean {
  * Repeats what fails because an engine is away or overrun, for a while: hundreds of viewers who return at once to a
  * process that has just started are a reason to wait, not to refuse.
  */
-export async function patiently<T>(work: () => Promise<T>, patienceMs: number): Promise<T> {
-  const startedAt = Date.now()
-  for (;;) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!isAway(error) || Date.now() - startedAt > patienceMs) throw error
-      await sleep(pauseMs * (0.5 + Math.random()))
-    }
-  }
+export function retryWhileUnavailable<T>(work: () => Promise<T>, patienceMs: number): Promise<T> {
+  const until = Date.now() + patienceMs
+  const policy = retry(
+    handleWhen((error) => isUnavailable(error) && Date.now() <= until),
+    { maxAttempts: Infinity, backoff: new DelegateBackoff(() => pauseMs * (0.5 + Math.random())) },
+  )
+  return policy.execute(work)
 }

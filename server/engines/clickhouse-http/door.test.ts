@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inheritedEnv } from '#lib/platform/env'
 
 import { clickhouseUrl } from '../addresses.ts'
-import { keepPorts } from '../kept.ts'
+import { ensureEngineSettings } from '../engine-settings.ts'
 
 let folder: string
 let engine: ChildProcess
@@ -21,7 +21,7 @@ let client: ClickHouseClient
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bellwether-door-'))
-  url = clickhouseUrl(await keepPorts(folder))
+  url = clickhouseUrl(await ensureEngineSettings(folder))
   const program = join(import.meta.dirname, '../clickhouse.ts')
   const env = { ...inheritedEnv(), UV_THREADPOOL_SIZE: '28' }
   engine = spawn(process.execPath, [program, folder], { env, stdio: 'ignore' })

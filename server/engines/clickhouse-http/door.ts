@@ -1,9 +1,10 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
+import { createConcurrencyLimit } from '#lib/core/concurrency'
+
 import type { Addon, Connection } from './addon.ts'
 import { answerProblem, answerStream, answerWhole, chooseEncoding } from './answer.ts'
-import { createGate } from './gate.ts'
 import { toProblem } from './problem.ts'
 import { readRequest, TooLarge } from './read-request.ts'
 import { openConnection, runStream, runWhole, type Work } from './run-query.ts'
@@ -59,7 +60,7 @@ function toWork(parameters: Map<string, string>, body: Buffer, readonly: boolean
 export function createDoor(options: DoorOptions): Server {
   const { addon, path, version } = options
   const maxBodyBytes = options.maxBodyBytes ?? 256 * 1024 * 1024
-  const enter = createGate(options.concurrentQueries ?? 24)
+  const queries = createConcurrencyLimit(options.concurrentQueries ?? 24)
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://door')
@@ -77,16 +78,15 @@ export function createDoor(options: DoorOptions): Server {
     response.setHeader('X-ClickHouse-Query-Id', parameters.get('query_id') ?? randomUUID())
     response.setHeader('X-ClickHouse-Server-Display-Name', 'embedded')
     response.setHeader('X-ClickHouse-Timezone', 'UTC')
-    const leave = await enter()
-    let connection: Connection | null = null
-    try {
+    await queries.run(async () => {
       if (response.destroyed) return
-      connection = await openConnection(addon, path, work.setup)
-      await run(request, response, connection, work, parameters)
-    } finally {
-      if (connection) addon.CloseConnection(connection)
-      leave()
-    }
+      const connection = await openConnection(addon, path, work.setup)
+      try {
+        await run(request, response, connection, work, parameters)
+      } finally {
+        addon.CloseConnection(connection)
+      }
+    })
   }
 
   async function run(
