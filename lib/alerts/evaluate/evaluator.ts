@@ -85,7 +85,7 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
     const [first] = judged
     if (!first || !(await isStored)) return judged
     const terms = judged.map(({ rule }) => termsOf(rule))
-    const exact = await line.run(false, () => countInStore(first.workspace.id, terms, now)).catch(() => [])
+    const exact = await limiter.run(false, () => countInStore(first.workspace.id, terms, now)).catch(() => [])
     return judged.map((each, at) => {
       const measurement = exact[at]
       return measurement ? judge(each, measurement, now) : each

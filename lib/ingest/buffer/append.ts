@@ -1,5 +1,5 @@
 import { Problem } from '#lib/core/problem'
-import { unavailable } from '#lib/platform/breaker'
+import { outcomeUnknown, unavailable } from '#lib/platform/breaker'
 import { getEnv } from '#lib/platform/env'
 import { getAppendingRedis, isRefusing } from '#lib/platform/redis'
 import { runScript } from '#lib/platform/redis-script'
@@ -46,6 +46,8 @@ export interface Appending {
 
 const bytesInMb = 1024 * 1024
 const retryAfterS = 5
+const bufferName = 'The buffer of events'
+
 /** Keeps events durably until the store has them. Answers the id of the last entry. */
 export async function append(appending: Appending): Promise<string> {
   const { workspaceId, nowMs, entries, counts, notes } = appending
@@ -92,10 +94,11 @@ export async function append(appending: Appending): Promise<string> {
 }
 
 async function send(keys: string[], values: (string | number)[]): Promise<unknown> {
+  requireBuffer()
   try {
     return await runScript(getAppendingRedis(), appendScript, keys, values)
   } catch (error) {
-    throw away(error)
+    throw outcomeUnknown(bufferName, 'SYS_002', retryAfterS, error)
   }
 }
 
@@ -104,4 +107,4 @@ export function requireBuffer(): void {
   if (isRefusing(getAppendingRedis())) throw away(new Error('the connection is not ready'))
 }
 
-const away = (cause: unknown) => unavailable('The buffer of events', 'SYS_002', retryAfterS, cause)
+const away = (cause: unknown) => unavailable(bufferName, 'SYS_002', retryAfterS, cause)
