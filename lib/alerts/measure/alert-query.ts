@@ -17,7 +17,7 @@ import {
   requireZone,
 } from '#lib/query/index'
 
-import type { GroupValues } from '../groups/transitions.ts'
+import type { GroupValues } from '../decision/groups.ts'
 import type { AlertTerms } from '../schema.ts'
 
 export const groupFieldsOf = ({ query: { group_by } }: AlertTerms): string[] => [

@@ -3,8 +3,8 @@ import { bucketMs, countsKey } from '#lib/ingest/index'
 import { getRedis } from '#lib/platform/redis'
 import { anyEvent, chosenBy, createQueryScope, fromEvents, runStatement, sql } from '#lib/query/index'
 
+import type { Measurement } from '../decision/transitions.ts'
 import type { AlertTerms } from '../schema.ts'
-import type { Measurement } from '../transitions.ts'
 import { rangeUntil } from './alert-query.ts'
 
 const longestWindowMs = 15 * 60_000

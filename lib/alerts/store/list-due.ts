@@ -3,7 +3,7 @@ import { getPrisma } from '#lib/platform/postgres'
 import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
 
 import { isCounted } from '../measure/counters.ts'
-import type { DueRule } from './record.ts'
+import type { DueRule } from './record-decisions.ts'
 import { termsOf } from './rows.ts'
 
 const minuteMs = 60_000
