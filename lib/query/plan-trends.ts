@@ -4,6 +4,7 @@ import type { Measured } from './compile-measure.ts'
 import { type Chosen, chosenBy, planRows, type Rows } from './compile-rows.ts'
 import { type Formula, parseFormula } from './formula.ts'
 import type { QueryScope } from './query-scope.ts'
+import { calendarUnitOf } from './range.ts'
 import type { FullQuery, Interval } from './schema.ts'
 
 export interface PlannedSeries extends Measured {
@@ -30,7 +31,9 @@ export function planTrends(query: FullQuery, scope: QueryScope): TrendsPlan {
   const { range, timezone: zone } = rows
   const interval = query.interval ?? fitInterval(range)
   const edges = listEdges(range, interval, zone)
-  const compared = query.compare ? compareWith(query.compare, { range, edges, zone }) : null
+  const compared = query.compare
+    ? compareWith(query.compare, { range, edges, zone, unit: calendarUnitOf(query.from) })
+    : null
   const groupBy = [...new Set(query.group_by === undefined ? [] : [query.group_by].flat())]
   const asked = query.series ?? []
   const letters = lettersOf(asked.length)
