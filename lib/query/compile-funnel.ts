@@ -116,12 +116,12 @@ function equalRows(plan: FunnelPlan, equal: readonly number[]): Sql {
 export function compileAnyOrder(plan: FunnelPlan, keys: readonly bigint[] | null): Sql {
   const steps = plan.steps.map((_step, at) => at + 1)
   let starts = sql`SELECT DISTINCT s, t FROM ${anyStepRows(plan)}`
-  let known: Sql[] = []
+  const known: Sql[] = []
   for (const equal of listEqualSteps(plan)) {
     const before = [sql`p.s AS s`, sql`p.t AS t`, ...known.map((at) => sql`p.${at} AS ${at}`)]
     const found = equal.map((step, nth) => sql`b.${nthTime(nth)} AS ${t(step)}`)
     starts = sql`SELECT ${join([...before, ...found], ', ')} FROM (${starts}) AS p ASOF LEFT JOIN (${equalRows(plan, equal)}) AS b ON p.s = b.s AND b.t >= p.t`
-    known = [...known, ...equal.map(t)]
+    known.push(...equal.map(t))
   }
   const inTime = steps.map((step) => sql`(${t(step)} >= t AND ${t(step)} - t <= ${windowOf(plan)})`)
   const most = sql`SELECT s, max(${join(inTime, ' + ')}) AS m1 FROM (${starts}) GROUP BY s`

@@ -26,8 +26,8 @@ export function findWrongFunnel(
   const people = [...Map.groupBy(within, (event) => event[by])].filter(([who]) => who !== '')
   const reached = people.map(([, own]) => {
     const times = funnel.steps.map((step) => timesOf(own, query, step))
-    const reached = order === 'any' ? reachAny(times, funnel) : reach(times, funnel, order)
-    return { group: group_by ? groupOf(own, query, funnel, group_by) : null, ...reached }
+    const way = order === 'any' ? reachAny(times, funnel) : reach(times, funnel, order)
+    return { group: group_by ? groupOf(own, query, funnel, group_by) : null, ...way }
   })
 
   const entered = reached.filter(({ group, steps }) => group !== undefined && (steps[0] || order === 'any'))
