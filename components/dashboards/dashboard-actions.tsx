@@ -64,7 +64,7 @@ export function DashboardActions({ home, dashboard, mayWrite, onChange, onAddNot
       </Button>
       {isBuiltIn ? (
         <Button variant="primary" loading={duplicate.isPending} onClick={() => duplicate.mutate()}>
-          Customise
+          Edit a copy
         </Button>
       ) : (
         <Menu

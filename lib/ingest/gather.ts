@@ -1,4 +1,4 @@
-import { Turns } from '#lib/core/turns'
+import { EventLoopShare } from '#lib/core/event-loop'
 
 import type { Entry } from './buffer/append.ts'
 import type { Alteration, Candidate, Refusal } from './candidate.ts'
@@ -32,7 +32,7 @@ export async function gather(candidates: readonly Candidate[], rules: EventRules
   let open: Entry = { count: 0, hashes: '', lines: '' }
   let hasIds = false
   let accepted = 0
-  const turns = new Turns()
+  const share = new EventLoopShare()
 
   const close = () => {
     if (open.count === 0) return
@@ -42,7 +42,7 @@ export async function gather(candidates: readonly Candidate[], rules: EventRules
   }
 
   for (const candidate of candidates) {
-    if (turns.isOver()) await turns.next()
+    if (share.isUsedUp()) await share.yield()
     const checked = check(candidate)
     const { index } = candidate
     if (typeof checked === 'string') {

@@ -6,7 +6,7 @@ import { Prisma } from './prisma-client/client.ts'
 // Prisma wraps the refusal of an open breaker and leaves only its code.
 const connectionCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'SYS_001'])
 const connectionWords =
-  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|terminating connection|the database system is|Server has closed the connection|canceling statement due to statement timeout/i
+  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|terminating connection|the database system is|Server has closed the connection|canceling statement due to statement timeout|not queryable|socket hang up|Timeout error/i
 
 /** Turns what the database said into what the caller should know. */
 export async function explainDatabaseError<T>(work: () => Promise<T>): Promise<T> {
@@ -29,7 +29,7 @@ export function toProblem(error: unknown): unknown {
   return error
 }
 
-function isConnectionError(error: unknown): boolean {
+export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof Prisma.PrismaClientKnownRequestError && connectionCodes.has(error.code)) return true
   if (connectionWords.test(error.message) || ('code' in error && connectionWords.test(String(error.code))))

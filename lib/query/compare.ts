@@ -1,6 +1,7 @@
+import { readWallTime } from '#lib/core/zoned-time'
+
 import { addUnits, floorTo, type Range, type Unit } from './range.ts'
 import type { Comparison } from './schema.ts'
-import { toWallTime } from './zone.ts'
 
 const dayMs = 86_400_000
 
@@ -70,6 +71,6 @@ function periodShift(range: Range, zone: string): Shift {
 
 function countMonths({ from, to }: Range, zone: string): number {
   if (floorTo(from, 'M', zone) !== from || floorTo(to, 'M', zone) !== to) return 0
-  const [begin, end] = [toWallTime(from, zone), toWallTime(to, zone)]
+  const [begin, end] = [readWallTime(from, zone), readWallTime(to, zone)]
   return 12 * (end.year - begin.year) + end.month - begin.month
 }

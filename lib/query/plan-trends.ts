@@ -1,9 +1,9 @@
-import type { Asker } from './asker.ts'
 import { fitInterval, listEdges } from './buckets.ts'
 import { compareWith } from './compare.ts'
 import { chosenBy, planRows, type Rows } from './compile-rows.ts'
 import type { Part } from './compile-trends.ts'
 import { type Formula, parseFormula } from './formula.ts'
+import type { QueryScope } from './query-scope.ts'
 import type { FullQuery, Interval, Measure } from './schema.ts'
 
 export interface PlannedSeries {
@@ -27,8 +27,8 @@ export interface TrendsPlan {
 
 export const lettersOf = (count: number) => 'ABCDEFGHIJ'.slice(0, count).split('')
 
-export function planTrends(query: FullQuery, asker: Asker): TrendsPlan {
-  const rows = planRows(query, asker)
+export function planTrends(query: FullQuery, scope: QueryScope): TrendsPlan {
+  const rows = planRows(query, scope)
   const { range, timezone: zone } = rows
   const interval = query.interval ?? fitInterval(range)
   const edges = listEdges(range, interval, zone)

@@ -1,12 +1,12 @@
-import type { Asker } from './asker.ts'
 import { assembleTrends } from './assemble-trends.ts'
 import { describeRange } from './describe-range.ts'
 import { planTrends } from './plan-trends.ts'
+import type { QueryScope } from './query-scope.ts'
 import { readTrends } from './read-trends.ts'
 import type { FullQuery, TrendsResult } from './schema.ts'
 
-export async function runTrends(query: FullQuery, asker: Asker): Promise<TrendsResult> {
-  const plan = planTrends(query, asker)
+export async function runTrends(query: FullQuery, scope: QueryScope): Promise<TrendsResult> {
+  const plan = planTrends(query, scope)
   const reading = await readTrends(plan)
   return {
     kind: 'trends',

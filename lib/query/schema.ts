@@ -35,6 +35,8 @@ export const mostGroupFields = 3
 export const mostGroups = 1_000
 export const mostPoints = 10_000
 export const mostSteps = 10
+/** An event of this name is drawn on charts: `props.title`, and `props.until` where it took a while. */
+export const annotationName = 'annotation'
 export const anyEvent = '*'
 
 const eventName = z.string().min(1).max(200).describe('The name of an event; * is any event')

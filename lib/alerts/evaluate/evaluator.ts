@@ -6,8 +6,8 @@ import { measureByQuery } from '../measure/measure-query.ts'
 import type { Measurement } from '../transitions.ts'
 import { judge, type Judged, wouldTell } from './judged.ts'
 import { createKeeper } from './keeper.ts'
-import { createLine } from './line.ts'
 import { isMinuteDue, listDue } from './list-due.ts'
+import { createPriorityLimiter } from './priority-limiter.ts'
 import type { DueRule } from './record.ts'
 import { termsOf } from './rows.ts'
 
@@ -42,7 +42,7 @@ interface Turn {
 }
 
 export function createEvaluator(signal?: AbortSignal): Evaluator {
-  const line = createLine(places, placesForQuick)
+  const limiter = createPriorityLimiter(places, placesForQuick)
   const keeper = createKeeper()
   const underWay = new Set<string>()
   const slow = new Set<string>()
@@ -53,7 +53,7 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
       dues.map(async (due) => {
         const { id } = due.rule
         try {
-          const judged = await line.run(slow.has(id), async () => (signal?.aborted ? null : work(due)))
+          const judged = await limiter.run(slow.has(id), async () => (signal?.aborted ? null : work(due)))
           if (judged) await keeper.keep(judged)
         } catch (error) {
           log.warn({ alert: id, error }, 'an alert could not be evaluated and will be again')

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { createBatch, createConcurrencyLimit } from '#lib/core/concurrency'
 import { log } from '#lib/platform/log'
 
 import { isUnchanged, type Judged } from './judged.ts'
-import { createLine } from './line.ts'
 import { keepRecent } from './recent.ts'
 import { recordQuiet } from './record-quiet.ts'
 import { recordDecisions } from './record.ts'
@@ -14,12 +14,7 @@ const transactionsAtOnce = 4
 /** A moment in which more comes that can be kept with it. */
 const gatherMs = 50
 
-const transactions = createLine(transactionsAtOnce, 0)
-
-interface Waiting {
-  judged: Judged
-  done: () => void
-}
+const transactions = createConcurrencyLimit(transactionsAtOnce)
 
 export interface Keeper {
   /** Resolves when it is kept, or when that failed and is left to the next evaluation. */
@@ -28,32 +23,16 @@ export interface Keeper {
 
 /** Keeps together what comes while the last was being kept: a transaction for each would be most of the work. */
 export function createKeeper(): Keeper {
-  let waiting: Waiting[] = []
-  let isKeeping = false
-
-  async function keepWaiting(): Promise<void> {
-    isKeeping = true
-    while (waiting.length > 0) {
-      await sleep(gatherMs)
-      const batch = waiting
-      waiting = []
-      for (const [now, some] of Map.groupBy(batch, ({ judged }) => judged.now)) {
-        const judged = some.map((each) => each.judged)
-        await keepAll(judged, now).catch((error: unknown) => log.warn({ error }, 'alerts could not be kept'))
+  const keep = createBatch<Judged, void>(
+    async (judged) => {
+      for (const [now, some] of Map.groupBy(judged, (each) => each.now)) {
+        await keepAll(some, now).catch((error: unknown) => log.warn({ error }, 'alerts could not be kept'))
       }
-      for (const { done } of batch) done()
-    }
-    isKeeping = false
-  }
-
-  return {
-    keep(judged) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      waiting.push({ judged, done: resolve })
-      if (!isKeeping) void keepWaiting()
-      return promise
+      return []
     },
-  }
+    () => sleep(gatherMs),
+  )
+  return { keep }
 }
 
 async function keepAll(judged: readonly Judged[], now: number): Promise<void> {
@@ -62,7 +41,7 @@ async function keepAll(judged: readonly Judged[], now: number): Promise<void> {
   const kept = await keepQuiet(unchanged, now)
   await Promise.all(
     listParts(moving).map((part) =>
-      transactions.run(false, async () => {
+      transactions.run(async () => {
         for (const id of await keepMoving(part, now)) kept.add(id)
       }),
     ),

@@ -93,8 +93,8 @@ export function checkAlertQuery(terms: AlertTerms, workspaceId: string, now: num
       fields: [{ field: 'query.formula', problem: 'a formula over the series' }],
     })
   }
-  const asker = { tenant: workspaceId, now, floor: 0 }
-  planTrends(toQuery(terms, { range: rangeUntil(terms, now), limit: terms.group_limit }), asker)
+  const scope = { tenant: workspaceId, now, floor: 0 }
+  planTrends(toQuery(terms, { range: rangeUntil(terms, now), limit: terms.group_limit }), scope)
 }
 
 /** Refuses a pattern that the store cannot use: the alert would stay unknown from its first event on. */

@@ -1,13 +1,11 @@
-import type { Redis } from 'ioredis'
-
 import { Problem } from '#lib/core/problem'
-import { createBreaker, unavailable } from '#lib/platform/breaker'
+import { unavailable } from '#lib/platform/breaker'
 import { getEnv } from '#lib/platform/env'
-import { getAppendingRedis } from '#lib/platform/redis'
+import { getAppendingRedis, isRefusing } from '#lib/platform/redis'
 import { runScript } from '#lib/platform/redis-script'
 
 import { appendScript } from './append-script.ts'
-import { bufferKeys, countsKey, factsChannel, refusedKey, repeatKey, volumeKey } from './keys.ts'
+import { bufferKeys, countsKey, rawEventsChannel, refusedKey, repeatKey, volumeKey } from './keys.ts'
 
 /** One entry of the stream: lines of one request, with the hashes of the ids that their sender gave. */
 export interface Entry {
@@ -47,14 +45,6 @@ export interface Appending {
 
 const bytesInMb = 1024 * 1024
 const retryAfterS = 5
-const breakerRetryAfterMs = 1_000
-
-const breaker = createBreaker({
-  name: 'The buffer of events',
-  code: 'SYS_002',
-  retryAfterMs: breakerRetryAfterMs,
-})
-
 /** Keeps events durably until the store has them. Answers the id of the last entry. */
 export async function append(appending: Appending): Promise<string> {
   const { workspaceId, nowMs, entries, names, notes } = appending
@@ -70,7 +60,7 @@ export async function append(appending: Appending): Promise<string> {
     getEnv().INGEST_BUFFER_MB * bytesInMb,
     workspaceId,
     appending.origin,
-    factsChannel(workspaceId),
+    rawEventsChannel(workspaceId),
     Math.floor(nowMs / 60_000),
     appending.accepted,
     appending.refused,
@@ -98,39 +88,16 @@ export async function append(appending: Appending): Promise<string> {
 }
 
 async function send(keys: string[], values: (string | number)[]): Promise<unknown> {
-  const redis = await requireBuffer()
   try {
-    return await breaker.run(() => runScript(redis, appendScript, keys, values))
+    return await runScript(getAppendingRedis(), appendScript, keys, values)
   } catch (error) {
-    throw error instanceof Problem ? error : away(error)
+    throw away(error)
   }
 }
 
-let wasReady = false
-
 /** Refuses at once while there is nothing to append to, before anything else is done for a sender. */
-export async function requireBuffer(): Promise<Redis> {
-  const redis = getAppendingRedis()
-  if (redis.status === 'ready') wasReady = true
-  else if (wasReady || redis.status === 'reconnecting') throw away(new Error(`redis is ${redis.status}`))
-  else await untilReady(redis).catch((error: unknown) => Promise.reject(away(error)))
-  if (breaker.isOpen()) throw away(new Error('the buffer failed repeatedly'))
-  return redis
+export function requireBuffer(): void {
+  if (isRefusing(getAppendingRedis())) throw away(new Error('the connection is not ready'))
 }
 
 const away = (cause: unknown) => unavailable('The buffer of events', 'SYS_002', retryAfterS, cause)
-
-/** Only the first request of a process finds the connection not yet made. */
-function untilReady(redis: Redis): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      redis.off('ready', onReady)
-      redis.off('close', onClose)
-      act()
-    }
-    const onReady = () => settle(resolve)
-    const onClose = () => settle(() => reject(new Error('Redis is not reachable.')))
-    redis.once('ready', onReady)
-    redis.once('close', onClose)
-  })
-}

@@ -28,7 +28,7 @@ export const refusedKey = (workspaceId: string, ms: number) =>
   `refused:${workspaceId}:${new Date(ms).toISOString().slice(0, 10)}`
 
 /** Every accepted event as it arrives: lines of JSON, for whoever looks at this moment. */
-export const factsChannel = (workspaceId: string) => `facts:${workspaceId}`
+export const rawEventsChannel = (workspaceId: string) => `facts:${workspaceId}`
 
 /** What was sent under an Idempotency-Key. */
 export const repeatKey = (workspaceId: string, key: string) => `once:${workspaceId}:${key}`

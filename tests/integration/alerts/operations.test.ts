@@ -68,7 +68,7 @@ describe('refusals say what to do', () => {
       /One number is measured/,
     ],
     ['a formula that is none', { query: { ...base.query, formula: 'A +' } }, /formula/],
-    ['a time zone that is none', { query: { ...base.query, timezone: 'Mars/Olympus' } }, /no time zone/],
+    ['a time zone that is none', { query: { ...base.query, timezone: 'Mars/Olympus' } }, /not a time zone/],
     ['a field that is none', { query: { ...base.query, group_by: 'plan' } }, /is no field/],
     ['a bound that is no number', { condition: { ...base.condition, alert: 'five' } }, /condition\.alert/],
   ]

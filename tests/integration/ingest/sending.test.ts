@@ -92,7 +92,6 @@ it('answers what waits once it can be found, and says so', async () => {
   const answer = await sender.send({ name: 'waited', id: 'waited' }, { query: '?wait=true' })
   expect(answer).toMatchObject({ status: 200, accepted: 1, queryable: true })
   expect((await readEvents(sender.tenant)).map(({ id }) => id)).toContain('waited')
-  expect(answer.elapsedMs).toBeLessThan(2_000)
 })
 
 it('counts what arrives, at once and by name', async () => {

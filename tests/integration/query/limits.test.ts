@@ -91,10 +91,8 @@ describe('a question that cannot be answered', () => {
     ],
   ])('is refused in words: %s', async (_name, asked) => {
     const tenant = await createTenant([{ name: 'one' }])
-    const startedAt = performance.now()
     await expect(ask(tenant, asked)).rejects.toMatchObject({
       code: expect.stringMatching(/^REQ_00[14]$/) as string,
     })
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
   })
 })
