@@ -1,7 +1,9 @@
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 
-import { describeLimit } from '../conditions/describe-limit.ts'
+import { describeLimit } from '../decision/describe-limit.ts'
+import type { GroupValues } from '../decision/groups.ts'
+import type { Telling } from '../decision/transitions.ts'
 import {
   alertEnded,
   alertFired,
@@ -10,9 +12,7 @@ import {
   alertResumed,
   alertWentSilent,
 } from '../events.ts'
-import type { GroupValues } from '../groups/transitions.ts'
 import type { AlertCondition } from '../schema.ts'
-import type { Telling } from '../transitions.ts'
 
 interface Told {
   id: string
