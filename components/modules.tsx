@@ -1,3 +1,6 @@
+import { Activity, type LucideProps } from 'lucide-react'
+import { createElement } from 'react'
+
 import { alertsManifest } from './alerts/manifest.ts'
 import { dashboardsManifest } from './dashboards/manifest.ts'
 import { identityManifest } from './identity/manifest.tsx'
@@ -21,3 +24,12 @@ export const modules: readonly ShellManifest[] = [
   notificationsManifest,
   operationsManifest,
 ]
+
+const icons = new Map(modules.flatMap((module) => Object.entries(module.icons ?? {})))
+
+export const isIcon = (name: string) => icons.has(name)
+
+/** How an event is drawn, by the name that the server gives its icon. */
+export function EventIcon({ name, ...rest }: LucideProps & { name: string }) {
+  return createElement(icons.get(name) ?? Activity, rest)
+}

@@ -48,4 +48,5 @@ export const alertsManifest: ShellManifest = {
       ),
     },
   ],
+  icons: { alerts: BellRing },
 }

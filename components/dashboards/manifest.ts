@@ -18,4 +18,5 @@ export const dashboardsManifest: ShellManifest = {
         ),
     },
   ],
+  icons: { dashboards: LayoutDashboard },
 }

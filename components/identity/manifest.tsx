@@ -1,4 +1,14 @@
-import { Building2, House, KeyRound, Plus, ShieldCheck, User, UserPlus, Users } from 'lucide-react'
+import {
+  Building2,
+  House,
+  KeyRound,
+  Plus,
+  ScrollText,
+  ShieldCheck,
+  User,
+  UserPlus,
+  Users,
+} from 'lucide-react'
 import { lazy } from 'react'
 
 import { listKeys, listMembers } from '#lib/identity/client'
@@ -46,8 +56,8 @@ export const identityManifest: ShellManifest = {
       icon: UserPlus,
       scope: 'invitations:write',
       keywords: ['member', 'people', 'team'],
-      Dialog: ({ scopes, ...rest }: ActionDialogProps) => (
-        <InviteDialog {...rest} canGiveOwnership={scopes.includes('ownership:write')} />
+      Dialog: ({ granted, ...rest }: ActionDialogProps) => (
+        <InviteDialog {...rest} canGiveOwnership={granted.scopes.includes('ownership:write')} />
       ),
     },
     {
@@ -55,7 +65,7 @@ export const identityManifest: ShellManifest = {
       icon: KeyRound,
       scope: 'keys:write',
       keywords: ['new key'],
-      Dialog: ({ scopes, ...rest }: ActionDialogProps) => <CreateKeyDialog {...rest} grantable={scopes} />,
+      Dialog: ({ granted, ...rest }: ActionDialogProps) => <CreateKeyDialog {...rest} grantable={granted} />,
     },
     { label: 'New workspace', icon: Plus, keywords: ['create'], Dialog: NewWorkspaceDialog },
   ],
@@ -92,4 +102,12 @@ export const identityManifest: ShellManifest = {
       Tile: FirstSteps,
     },
   ],
+  icons: {
+    audit: ScrollText,
+    key: KeyRound,
+    members: Users,
+    sessions: ShieldCheck,
+    user: User,
+    workspace: Building2,
+  },
 }

@@ -2,6 +2,8 @@
 
 import { useState, type ReactNode } from 'react'
 
+import type { Grantable } from '#lib/identity/schema'
+
 import { modules } from '../modules.tsx'
 import type { ShellUser, WorkspaceLink } from '../shell/navigation.ts'
 import { WorkspaceShell } from '../shell/workspace-shell.tsx'
@@ -14,7 +16,7 @@ export interface WorkspaceFrameProps {
   workspace: WorkspaceLink & { role: string }
   workspaces: readonly WorkspaceLink[]
   user: ShellUser & { id: string }
-  scopes: readonly string[]
+  granted: Grantable
   /** The server's time. */
   now: number
   live?: ReactNode

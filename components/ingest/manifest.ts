@@ -29,4 +29,5 @@ export const ingestManifest: ShellManifest = {
       href: 'settings/sources/upload',
     },
   ],
+  icons: { ingestion: ArrowDownToLine },
 }

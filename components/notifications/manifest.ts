@@ -1,4 +1,4 @@
-import { Megaphone, Route, Send } from 'lucide-react'
+import { Mail, MailWarning, Megaphone, Route, Send } from 'lucide-react'
 import { lazy } from 'react'
 
 import { readingOf, type ShellManifest } from '../shell/manifest.tsx'
@@ -39,4 +39,5 @@ export const notificationsManifest: ShellManifest = {
       ),
     },
   ],
+  icons: { channels: Megaphone, 'dead-letters': MailWarning, deliveries: Send, mail: Mail },
 }

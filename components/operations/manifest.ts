@@ -22,6 +22,7 @@ export const operationsManifest: ShellManifest = {
       scope: 'workspaces:write',
     },
   ],
+  icons: { activity: Activity },
   tiles: [
     {
       id: 'activity',

@@ -12,4 +12,5 @@ export const privacyManifest: ShellManifest = {
       keywords: ['retention', 'erase', 'delete events', 'GDPR'],
     },
   ],
+  icons: { privacy: EyeOff },
 }

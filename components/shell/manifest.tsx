@@ -1,6 +1,8 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 
+import type { Grantable } from '#lib/identity/schema'
+
 import type { PlaceId } from './places.ts'
 
 /** A query whose answer the shell reads one thing from, whatever else is in it. */
@@ -37,8 +39,7 @@ export interface Destination extends Listed {
 export interface ActionDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  /** What the person may do. */
-  scopes: readonly string[]
+  granted: Grantable
 }
 
 /** Something to do from anywhere: a page to open, or a dialog over the present one. */
@@ -89,6 +90,8 @@ export interface ShellManifest {
   actions?: readonly Action[]
   finders?: readonly Finder[]
   tiles?: readonly HomeTile[]
+  /** By the names that its events give their icons. */
+  icons?: Readonly<Record<string, LucideIcon>>
 }
 
 /** Whether something is for a person with these permissions. */

@@ -6,6 +6,8 @@ import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
 import { type ComponentType, type ReactNode, Suspense, useMemo, useState } from 'react'
 
+import type { Grantable } from '#lib/identity/schema'
+
 import { AreaBar, PageTabs } from './area-bar.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { type Command, listActionCommands, listPageCommands } from './commands.ts'
@@ -27,7 +29,7 @@ export interface WorkspaceShellProps {
   workspaces: readonly WorkspaceLink[]
   user: ShellUser
   /** What the person may do. */
-  scopes: readonly string[]
+  granted: Grantable
   onCreateWorkspace: () => void
   live?: ReactNode
   bell?: ReactNode
@@ -36,7 +38,8 @@ export interface WorkspaceShellProps {
 
 /** What stands around every page of a workspace. */
 export function WorkspaceShell(props: WorkspaceShellProps) {
-  const { modules, workspace, workspaces, user, scopes, onCreateWorkspace, live, bell, children } = props
+  const { modules, workspace, workspaces, user, granted, onCreateWorkspace, live, bell, children } = props
+  const { scopes } = granted
   const [paletteOpen, setPaletteOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
   const [dialog, setDialog] = useState<{ Dialog: ComponentType<ActionDialogProps>; open: boolean } | null>(
@@ -139,7 +142,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           <dialog.Dialog
             open={dialog.open}
             onOpenChange={(open) => setDialog({ ...dialog, open })}
-            scopes={scopes}
+            granted={granted}
           />
         </Suspense>
       )}

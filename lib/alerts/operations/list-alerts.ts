@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { operation } from '#lib/platform/operation'
 import { pageById, pageInput, pageOf, toPage } from '#lib/platform/page'
 
-import { readRecent } from '../evaluate/recent.ts'
 import { toAlert } from '../internal.ts'
 import { alert, alertLevels } from '../schema.ts'
+import { readRecent } from '../store/recent.ts'
 
 export const listAlerts = operation({
   name: 'alerts.list',

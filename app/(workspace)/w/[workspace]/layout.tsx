@@ -43,7 +43,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
             workspace={{ ...workspace, role: actor.role ?? 'member' }}
             workspaces={memberships.map((membership) => membership.workspace)}
             user={{ id: user.id, name: user.name ?? user.email, email: user.email }}
-            scopes={listGrantable(ctx)}
+            granted={listGrantable(ctx)}
             now={now.getTime()}
             live={<LiveIndicator />}
             bell={<NotificationBell slug={workspace.slug} />}

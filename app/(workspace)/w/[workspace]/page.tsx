@@ -20,7 +20,7 @@ export default async function HomePage({ params }: HomePageProps) {
   const ctx = await requirePageContext((await params).workspace)
   const { workspace } = ctx
   const zone = await readZone()
-  const scopes = listGrantable(ctx)
+  const { scopes } = listGrantable(ctx)
   const hidden = (await cookies()).get(hiddenTilesCookie(workspace.id))?.value.split('.') ?? []
   const reads = tilesFor(modules, scopes, hidden).flatMap((tile) => tile.reads({ zone }))
   const state = await prefetch(ctx, ...reads.map(({ queryKey }) => readNamed(allOperations, queryKey)))

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
+import '#lib/modules'
 import { allows } from '#lib/platform/permission'
 
-import { allScopes, resources, rolePermissions, roles, type Role } from './roles.ts'
+import { allResources, allScopes, permissionsOf } from './permissions.ts'
+import { roles, type Role } from './roles.ts'
 
 const managed = new Set([
   'channels',
@@ -27,13 +29,13 @@ function expected(role: Role, scope: string): boolean {
 }
 
 describe.each(roles)('%s', (role) => {
-  it.each(allScopes.filter((scope) => scope !== '*'))('and %s', (scope) => {
-    expect(allows(rolePermissions[role], scope)).toBe(expected(role, scope))
+  it.each(allScopes().filter((scope) => scope !== '*'))('and %s', (scope) => {
+    expect(allows(permissionsOf(role), scope)).toBe(expected(role, scope))
   })
 
   it('does not run the instance, and may not do what nobody named', () => {
-    expect(allows(rolePermissions[role], 'platform:admin')).toBe(false)
-    if (role !== 'owner') expect(allows(rolePermissions[role], 'unheard-of:write')).toBe(false)
+    expect(allows(permissionsOf(role), 'platform:admin')).toBe(false)
+    if (role !== 'owner') expect(allows(permissionsOf(role), 'unheard-of:write')).toBe(false)
   })
 })
 
@@ -48,8 +50,8 @@ it('a scope allows itself and nothing that looks like it', () => {
 })
 
 it('every resource can be read and written', () => {
-  for (const resource of resources) {
-    expect(allScopes).toContain(`${resource}:read`)
-    expect(allScopes).toContain(`${resource}:write`)
+  for (const { name } of allResources()) {
+    expect(allScopes()).toContain(`${name}:read`)
+    expect(allScopes()).toContain(`${name}:write`)
   }
 })
