@@ -40,16 +40,8 @@ async function runAll(): Promise<StepResult[]> {
     return [broken('preparation', error instanceof Error ? error.message : String(error))]
   }
   const quick = steps.filter((step) => step.phase === 'static' || step.phase === 'unit')
-  const results = await runInLanes(quick, lanes)
-  for (const phase of ['integration', 'browser']) {
-    results.push(
-      ...(await runInLanes(
-        steps.filter((step) => step.phase === phase),
-        lanes,
-      )),
-    )
-  }
-  return results
+  const slow = steps.filter((step) => step.phase === 'integration' || step.phase === 'browser')
+  return [...(await runInLanes(quick, lanes)), ...(await runInLanes(slow, 1))]
 }
 
 function chooseSteps(steps: Step[]): Step[] {
