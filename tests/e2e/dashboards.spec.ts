@@ -74,7 +74,10 @@ async function openDashboard(page: Page, { home, api }: { home: string; api: Api
   return { api, id }
 }
 
-test('an answer is saved to a new dashboard, edited from there, and comes back', async ({ page, openShop }) => {
+test('an answer is saved to a new dashboard, edited from there, and comes back', async ({
+  page,
+  openShop,
+}) => {
   const { home } = await openShop(page)
   const series = encodeURIComponent(JSON.stringify({ event: 'order.paid' }))
   await page.goto(`${home}/explore?chart=bar&from=-7d&series=${series}`)

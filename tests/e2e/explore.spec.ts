@@ -90,7 +90,10 @@ test('an address that makes no sense is explained', async ({ page, openShop }) =
   await expect(page.getByRole('figure', { name: 'Any event' })).toBeVisible(slow)
 })
 
-test('filters fit the type of what is filtered, and suggest what really occurs', async ({ page, openShop }) => {
+test('filters fit the type of what is filtered, and suggest what really occurs', async ({
+  page,
+  openShop,
+}) => {
   const { home } = await openShop(page)
   await openExplore(page, home)
   await pick(page, 'Event of series A: Any event', 'order.paid')
