@@ -62,7 +62,7 @@ export async function launchWorkflows(
     const config = { name: each.name, maxRecoveryAttempts: mostKills - 1 }
     launched.set(each.name, {
       workflow: each,
-      start: DBOS.registerWorkflow((input: never) => run(each, input), config),
+      start: DBOS.registerWorkflow((input: never) => perform(each, input), config),
     })
   }
   DBOS.setConfig({
@@ -88,7 +88,7 @@ export async function launchWorkflows(
   }
 }
 
-async function run(workflow: Workflow, input: never): Promise<void> {
+async function perform(workflow: Workflow, input: never): Promise<void> {
   const id = DBOS.workflowID ?? ''
   const stop = new AbortController()
   stops.set(id, stop)

@@ -28,9 +28,12 @@ afterEach(async () => {
 
 async function start(run?: { id: string; kind: string }): Promise<Program> {
   const asked = run && { ...run, workspaceId: owner.workspace.id, diary: join(folder, run.id) }
-  const program = await spawnProgram('tests/integration/workflows/runs-program.ts', {}, /ready/, [
-    ...(asked ? [JSON.stringify(asked)] : []),
-  ])
+  const program = await spawnProgram(
+    'tests/integration/workflows/runs-program.ts',
+    {},
+    /ready/,
+    asked ? [JSON.stringify(asked)] : [],
+  )
   programs.push(program)
   return program
 }
