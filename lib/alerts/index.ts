@@ -1,4 +1,3 @@
-export { runAlerts } from './evaluate/run-alerts.ts'
 export {
   alertEnded,
   alertFired,

@@ -1,5 +1,6 @@
 import { defineModule } from '#lib/platform/module'
 
+import { runAlerts } from './evaluate/run-alerts.ts'
 import * as exports from './index.ts'
 
 defineModule({
@@ -8,4 +9,7 @@ defineModule({
   resources: {
     alerts: { summary: 'Rules that watch the figures, and their states', write: 'member' },
   },
+  ids: { alr: 'alert', alt: 'alert transition' },
+  loops: { evaluate: runAlerts },
+  health: { needs: ['postgres', 'redis', 'clickhouse', 'worker'] },
 })

@@ -13,7 +13,7 @@ interface Grant {
 }
 
 export async function startFamily(db: Db, grant: Grant): Promise<string> {
-  const { id } = await db.tokenFamily.create({ data: { id: newId('tokenFamily'), ...grant } })
+  const { id } = await db.tokenFamily.create({ data: { id: newId('fam'), ...grant } })
   return id
 }
 
@@ -22,7 +22,7 @@ export async function issuePair(db: Db, family: { id: string } & Omit<Grant, 'se
   const refreshToken = newSecret()
   await db.refreshToken.create({
     data: {
-      id: newId('refreshToken'),
+      id: newId('rft'),
       familyId: family.id,
       hash: sha256(refreshToken),
       expiresAt: new Date(now.getTime() + refreshTokenDays * 86_400_000),

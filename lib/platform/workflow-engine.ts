@@ -35,7 +35,7 @@ export async function launchWorkflows(
   workflows: readonly Workflow[],
   presence: Presence,
 ): Promise<{ stop(): Promise<void> }> {
-  const executorID = newId('worker')
+  const executorID = newId('wrk')
   await presence.hold(executorID)
   for (const { name, body } of workflows) {
     runs.set(

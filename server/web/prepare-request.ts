@@ -21,7 +21,7 @@ export function prepareRequest(request: IncomingMessage, dev: boolean): string {
   for (const name of ownHeaders) delete headers[name]
   forwardCaller(request)
   const givenId = String(headers[requestIdHeader] ?? '')
-  headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('request')
+  headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('req')
   headers[addressHeader] = findClientAddress(
     request.socket.remoteAddress,
     String(headers['x-forwarded-for'] ?? ''),
