@@ -1,6 +1,6 @@
 import { defineModule } from '#lib/platform/module'
 
-import { runAlerts } from './evaluate/run-alerts.ts'
+import { runAlerts } from './run-alerts.ts'
 import * as exports from './index.ts'
 
 defineModule({

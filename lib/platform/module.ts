@@ -2,7 +2,7 @@ import type { Probe } from './health.ts'
 import { isOperation, type Operation } from './operation.ts'
 import { declaredModules, declareModule, type DeclaredModule } from './registry.ts'
 import { isRoom, type Room } from './room.ts'
-import { isSchedule, isSubscriber, type Schedule, type Subscriber } from './subscriber.ts'
+import { isSchedule, listSubscribers, type Schedule, type Subscriber } from './subscriber.ts'
 import { isWorkflow, type Workflow } from './workflow.ts'
 
 /** Work of the worker process that never ends: it returns some time after the signal. */
@@ -51,7 +51,10 @@ export function defineModule(spec: ModuleSpec): void {
     loops: Object.values(loops),
     health,
     operations: found.filter(isOperation),
-    subscribers: found.filter(isSubscriber),
+    // Some listen to events of modules that are declared after this one.
+    get subscribers() {
+      return listSubscribers(found)
+    },
     schedules: found.filter(isSchedule),
     rooms: found.filter(isRoom),
     workflows: found.filter(isWorkflow),

@@ -19,9 +19,9 @@ describe('prefixes of ids', () => {
     const wrong: string[] = []
     for (const { path, text } of await readFiles(/^(?:app|lib|server)\/.*(?<!\.test)\.tsx?$/)) {
       if (path.startsWith('lib/core/')) continue
-      const declared = [...prefixesOf('platform'), ...prefixesOf(moduleOf(path))]
+      const declared = new Set([...prefixesOf('platform'), ...prefixesOf(moduleOf(path))])
       for (const [call, prefix = ''] of text.matchAll(/\bnewId\(\s*(?:'([^']*)')?/g)) {
-        if (!declared.includes(prefix)) wrong.push(`${path}: ${call}`)
+        if (!declared.has(prefix)) wrong.push(`${path}: ${call}`)
         made.set(moduleOf(path), (made.get(moduleOf(path)) ?? new Set()).add(prefix))
       }
     }

@@ -34,7 +34,10 @@ const toy = {
     import { room } from '#lib/platform/room'
     import { schedule, subscriber } from '#lib/platform/subscriber'
 
-    export const toyMade = event({ name: 'toy.made', summary: 'A toy was made', data: z.object({}) })
+    export const toyMade = event({
+      name: 'toy.made', summary: 'Toy made', data: z.object({}),
+      wording: { icon: 'toys', sentence: () => ['made a toy'], notify: true },
+    })
     export const listToys = operation({
       name: 'toys.list', summary: 'List toys', kind: 'read', http: 'GET /api/toys', scope: 'toys:read',
       input: z.object({}), output: z.object({}), run: async () => ({}),
@@ -51,7 +54,7 @@ const toy = {
     import { findEventType } from '#lib/platform/event'
     import { log } from '#lib/platform/log'
 
-    log.info({ toy: { toy_pin: '4711' } }, 'logged')
+    log.error({ toy: { toy_pin: '4711' } }, 'logged')
     for (const loop of gathered.allLoops) if (String(loop).includes('the loop runs')) await loop(AbortSignal.abort())
     const health = await healthOf(new Request('http://localhost/health/toys'), 'toys')
     const roles = ['owner', 'admin', 'member', 'viewer'] as const
@@ -91,8 +94,7 @@ beforeAll(async () => {
   await symlink(join(repository, 'node_modules'), join(tree.folder, 'node_modules'))
   const gathering = join(tree.folder, 'lib/modules.ts')
   await writeFile(gathering, `import '#lib/toys/manifest'\n${await readFile(gathering, 'utf8')}`)
-  const env = { ...process.env, LOG_LEVEL: 'info' }
-  const { stdout } = await run(process.execPath, ['look.ts'], { cwd: tree.folder, env })
+  const { stdout } = await run(process.execPath, ['look.ts'], { cwd: tree.folder })
   output = stdout
   look = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Look
 }, 60_000)
@@ -135,7 +137,7 @@ describe('a module that is one folder and one line is found', () => {
 
   it('by its room, its event and its ids', () => {
     expect(look.rooms).toContain('toys')
-    expect(look.event).toBe('A toy was made')
+    expect(look.event).toBe('Toy made')
     expect(look.ids).toContain('toy')
   })
 })

@@ -1,17 +1,11 @@
 import { requireSpan } from '#lib/core/span'
 import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
 
-import { badness, readSubject } from '../conditions/transitions.ts'
-import {
-  type GroupState,
-  type GroupValues,
-  isPending,
-  type Marks,
-  type Terms,
-} from '../groups/transitions.ts'
+import { badness, readSubject } from '../decision/conditions.ts'
+import { type GroupState, type GroupValues, isPending, type Marks, type Terms } from '../decision/groups.ts'
+import { type RuleState, worstOf } from '../decision/transitions.ts'
 import { groupFieldsOf } from '../measure/alert-query.ts'
 import { alertLevels, type AlertLevel, type AlertTerms } from '../schema.ts'
-import { type RuleState, worstOf } from '../transitions.ts'
 
 /** Until somebody ends it. */
 export const forever = new Date('9999-12-31T00:00:00Z')

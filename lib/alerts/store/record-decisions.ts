@@ -3,9 +3,9 @@ import { createContext, type WorkspaceContext, type WorkspaceRef } from '#lib/pl
 import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
 import { runWrite } from '#lib/platform/write'
 
-import { type Decision, decide, type Measurement } from '../transitions.ts'
+import { type Decision, decide, type Measurement } from '../decision/transitions.ts'
+import { emitTellings } from './emit-tellings.ts'
 import { summarise, termsOf, toRuleState, toTerms } from './rows.ts'
-import { emitTellings } from './tell.ts'
 import { deleteStates, writeChanges, writeStates, writeSummaries } from './write-rows.ts'
 
 const evaluating = { name: 'alerts.evaluate', input: null, audited: false }

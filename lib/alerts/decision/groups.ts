@@ -1,5 +1,5 @@
-import { exceeds, holds, type Measured, readSubject, type TellingLevel } from '../conditions/transitions.ts'
 import type { AlertCondition, AlertLevel, NoDataMode } from '../schema.ts'
+import { exceeds, holds, type Measured, readSubject, type TellingLevel } from './conditions.ts'
 
 export type GroupValues = Record<string, string | null> | null
 

@@ -1,7 +1,9 @@
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 
-import { describeLimit } from '../conditions/describe-limit.ts'
+import { describeLimit } from '../decision/describe-limit.ts'
+import type { GroupValues } from '../decision/groups.ts'
+import type { Telling } from '../decision/transitions.ts'
 import {
   alertEnded,
   alertFired,
@@ -10,14 +12,13 @@ import {
   alertResumed,
   alertWentSilent,
 } from '../events.ts'
-import type { GroupValues } from '../groups/transitions.ts'
 import type { AlertCondition } from '../schema.ts'
-import type { Telling } from '../transitions.ts'
 
 interface Told {
   id: string
   name: string
   slug: string
+  description: string
   condition: AlertCondition
 }
 
@@ -32,9 +33,9 @@ export function emitTellings(ctx: Context, alert: Told, tellings: readonly Telli
   for (const telling of tellings) emitTelling(ctx, alert, telling)
 }
 
-function emitTelling(ctx: Context, { id, name, slug, condition }: Told, telling: Telling): void {
+function emitTelling(ctx: Context, { id, name, slug, description, condition }: Told, telling: Telling): void {
   const { kind, group, from, to, value, former } = telling
-  const named = { alert: name, alert_id: id, slug }
+  const named = { alert: name, alert_id: id, slug, note: description }
   const reason = telling.reason ?? ''
   const isAlert = [from, to].some((level) => level === 'alert' || level === 'no_data')
   const level = isAlert ? ('alert' as const) : ('warn' as const)

@@ -1,16 +1,16 @@
-import type { GroupState } from '../groups/transitions.ts'
-import { type Decision, decide, type Measurement, type RuleState } from '../transitions.ts'
-import type { DueRule, Measured } from './record.ts'
+import type { GroupState } from '../decision/groups.ts'
+import { type Decision, decide, type Measurement, type RuleState } from '../decision/transitions.ts'
+import type { DueRule, Measured } from './record-decisions.ts'
 import { toRuleState, toTerms } from './rows.ts'
 
-export interface Judged extends Measured {
+export interface Evaluation extends Measured {
   now: number
   before: RuleState
   decision: Decision
 }
 
 /** What a measurement would make of an alert; what is kept is decided again with what is stored by then. */
-export function judge(due: DueRule, measurement: Measurement, now: number): Judged {
+export function evaluateRule(due: DueRule, measurement: Measurement, now: number): Evaluation {
   const { rule, workspace, states } = due
   const before = toRuleState(rule, states)
   const decision = decide(before, measurement, toTerms(rule), now)
@@ -19,7 +19,7 @@ export function judge(due: DueRule, measurement: Measurement, now: number): Judg
 
 export const wouldTell = ({ changes, tellings }: Decision): boolean => changes.length + tellings.length > 0
 
-export function isUnchanged({ before, decision }: Judged): boolean {
+export function isUnchanged({ before, decision }: Evaluation): boolean {
   const { state } = decision
   if (wouldTell(decision) || before.unknown?.reason !== state.unknown?.reason) return false
   if (before.groups.size !== state.groups.size) return false

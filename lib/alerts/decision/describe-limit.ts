@@ -1,5 +1,5 @@
 import type { AlertCondition } from '../schema.ts'
-import type { TellingLevel } from './transitions.ts'
+import type { TellingLevel } from './conditions.ts'
 
 const against = {
   previous_period: 'the period before',

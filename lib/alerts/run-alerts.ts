@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { bucketMs } from '#lib/ingest/index'
 import { leadWhile } from '#lib/platform/leadership'
 import { log } from '#lib/platform/log'
 
-import { bucketMs } from '../measure/counters.ts'
 import { createEvaluator } from './evaluator.ts'
 
 /** What arrived in the last moment of ten seconds is counted by then. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import { above, type Given, nothing, play, s, terms } from '#tests/factories/alert-play'
 
-import type { Terms } from '../groups/transitions.ts'
 import { alertCondition } from '../schema.ts'
-import { decide } from '../transitions.ts'
+import type { Terms } from './groups.ts'
+import { decide } from './transitions.ts'
 
 describe('levels', () => {
   it.each<[string, Partial<Terms>, [number, Given][], string[]]>([
@@ -212,7 +212,7 @@ describe('conditions', () => {
     expect(levels).toEqual(expected)
   })
 
-  it('cannot judge a change whose former value is missing', () => {
+  it('cannot evaluateRule a change whose former value is missing', () => {
     const rule = terms({ condition: alertCondition.parse({ kind: 'change', direction: 'up', alert: 1 }) })
     expect(play(rule, [[0, 5]]).noted).toEqual(['0 went_silent ok→no_data silent'])
   })

@@ -1,8 +1,9 @@
+import { bucketMs } from '#lib/ingest/index'
 import { getPrisma } from '#lib/platform/postgres'
 import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
 
-import { bucketMs, isCounted } from '../measure/counters.ts'
-import type { DueRule } from './record.ts'
+import { isCounted } from '../measure/counters.ts'
+import type { DueRule } from './record-decisions.ts'
 import { termsOf } from './rows.ts'
 
 const minuteMs = 60_000

@@ -1,15 +1,15 @@
 import { log } from '#lib/platform/log'
 
-import { awaitStored } from '../measure/await-stored.ts'
-import { measureByCounters } from '../measure/counters.ts'
-import { measureByQuery } from '../measure/measure-query.ts'
-import type { Measurement } from '../transitions.ts'
-import { judge, type Judged, wouldTell } from './judged.ts'
-import { createKeeper } from './keeper.ts'
-import { isMinuteDue, listDue } from './list-due.ts'
+import type { Measurement } from './decision/transitions.ts'
+import { awaitStored } from './measure/await-stored.ts'
+import { countInStore, measureByCounters } from './measure/counters.ts'
+import { measureByQuery } from './measure/measure-query.ts'
 import { createPriorityLimiter } from './priority-limiter.ts'
-import type { DueRule } from './record.ts'
-import { termsOf } from './rows.ts'
+import { createEvaluationStore } from './store/evaluation-store.ts'
+import { evaluateRule, type Evaluation, wouldTell } from './store/evaluation.ts'
+import { isMinuteDue, listDue } from './store/list-due.ts'
+import type { DueRule } from './store/record-decisions.ts'
+import { termsOf } from './store/rows.ts'
 
 const places = 8
 const placesForQuick = 3
@@ -43,18 +43,21 @@ interface Turn {
 
 export function createEvaluator(signal?: AbortSignal): Evaluator {
   const limiter = createPriorityLimiter(places, placesForQuick)
-  const keeper = createKeeper()
+  const store = createEvaluationStore()
   const underWay = new Set<string>()
   const slow = new Set<string>()
   let latest: Turn | null = null
 
-  async function runEach(dues: readonly DueRule[], work: (due: DueRule) => Promise<Judged>): Promise<void> {
+  async function runEach(
+    dues: readonly DueRule[],
+    work: (due: DueRule) => Promise<Evaluation>,
+  ): Promise<void> {
     await Promise.all(
       dues.map(async (due) => {
         const { id } = due.rule
         try {
-          const judged = await limiter.run(slow.has(id), async () => (signal?.aborted ? null : work(due)))
-          if (judged) await keeper.keep(judged)
+          const evaluation = await limiter.run(slow.has(id), async () => (signal?.aborted ? null : work(due)))
+          if (evaluation) await store.save(evaluation)
         } catch (error) {
           log.warn({ alert: id, error }, 'an alert could not be evaluated and will be again')
         } finally {
@@ -74,16 +77,25 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
   }
 
   /** Who has waited for a turn is measured as of now, not as of then. */
-  async function evaluateAsked(due: DueRule, given: Turn): Promise<Judged> {
+  async function evaluateAsked(due: DueRule, given: Turn): Promise<Evaluation> {
     const turn = latest ?? given
     const measurement = (await turn.obstacle) ?? (await ask(due, turn.now))
-    return judge(due, measurement, turn.now)
+    return evaluateRule(due, measurement, turn.now)
   }
 
-  /** Counters count what arrives, also what is sent twice or late, so what would be told is held against the store. */
-  async function confirm(judged: Judged, { now, isStored }: Turn): Promise<Judged> {
-    const exact = (await isStored) ? await ask(judged, now) : null
-    return exact?.kind === 'measured' ? judge(judged, exact, now) : judged
+  /** Counters count also what is sent twice, so what would be told is held against the store. */
+  async function confirm(
+    evaluations: readonly Evaluation[],
+    { now, isStored }: Turn,
+  ): Promise<readonly Evaluation[]> {
+    const [first] = evaluations
+    if (!first || !(await isStored)) return evaluations
+    const terms = evaluations.map(({ rule }) => termsOf(rule))
+    const exact = await limiter.run(false, () => countInStore(first.workspace.id, terms, now)).catch(() => [])
+    return evaluations.map((each, at) => {
+      const measurement = exact[at]
+      return measurement ? evaluateRule(each, measurement, now) : each
+    })
   }
 
   async function evaluateCounted(dues: readonly DueRule[], turn: Turn): Promise<void> {
@@ -91,30 +103,30 @@ export function createEvaluator(signal?: AbortSignal): Evaluator {
     const measurements = await measureByCounters(countings, turn.now).catch(() =>
       dues.map(() => withoutRedis),
     )
-    const judged: Judged[] = []
+    const evaluations: Evaluation[] = []
     const uncounted: DueRule[] = []
     const early: DueRule[] = []
     for (const [at, due] of dues.entries()) {
       const measurement = measurements[at]
-      if (measurement) judged.push(judge(due, measurement, turn.now))
+      if (measurement) evaluations.push(evaluateRule(due, measurement, turn.now))
       else if (isMinuteDue(due.rule, turn.now) || due.rule.unknownSince) uncounted.push(due)
       else early.push(due)
     }
     const quick = early.filter(({ rule }) => !slow.has(rule.id)).toSorted(byLastTurn)
     uncounted.push(...quick.slice(0, mostAskedEarly))
     for (const due of early) if (!uncounted.includes(due)) underWay.delete(due.rule.id)
-    const doubtful = judged.filter(
+    const doubtful = evaluations.filter(
       ({ measurement, decision }) => measurement.kind === 'measured' && wouldTell(decision),
     )
-    const sure = judged.filter((each) => !doubtful.includes(each))
-    const keepSure = async (each: Judged) => {
-      await keeper.keep(each)
+    const sure = evaluations.filter((each) => !doubtful.includes(each))
+    const keep = async (each: Evaluation) => {
+      await store.save(each)
       underWay.delete(each.rule.id)
     }
-    const byId = new Map(doubtful.map((each) => [each.rule.id, each]))
+    const alike = Map.groupBy(doubtful, ({ rule }) => `${rule.workspaceId} ${termsOf(rule).window}`)
     await Promise.all([
-      ...sure.map(keepSure),
-      runEach(doubtful, (due) => confirm(byId.get(due.rule.id) ?? judge(due, withoutRedis, turn.now), turn)),
+      ...sure.map(keep),
+      ...[...alike.values()].map(async (some) => Promise.all((await confirm(some, turn)).map(keep))),
       runEach(uncounted, (due) => evaluateAsked(due, turn)),
     ])
   }

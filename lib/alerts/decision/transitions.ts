@@ -1,4 +1,5 @@
-import type { Measured } from './conditions/transitions.ts'
+import { alertLevels, type AlertLevel, type AlertStatus, type TransitionKind } from '../schema.ts'
+import type { Measured } from './conditions.ts'
 import {
   forgetTurning,
   type GroupState,
@@ -8,8 +9,7 @@ import {
   newGroup,
   stepGroup,
   type Terms,
-} from './groups/transitions.ts'
-import { alertLevels, type AlertLevel, type AlertStatus, type TransitionKind } from './schema.ts'
+} from './groups.ts'
 
 const dayMs = 86_400_000
 
