@@ -26,7 +26,7 @@ export const deliveryDied = event({
     sentence: ({ task, error }) => say`Delivery to ${task} failed for good: ${error}`,
     title: ({ task }) => `Delivery failed: ${task}`,
     text: ({ error }) => error,
-    href: (_data, subject) => `operations/dead-letters?letter=${subject}`,
+    href: (_data, subject) => `settings/deliveries?tab=failed&letter=${subject}`,
     notify: true,
     inbox: 'managers',
   },

@@ -143,7 +143,7 @@ export async function insertSession(userId: string): Promise<{ id: string; cooki
 
 async function insertDeadLetter(workspaceId: string, task = 'test.nobody'): Promise<string> {
   const id = newId('dl')
-  const payload = { id: newId('evt'), workspaceId, name: 'test.happened', data: { note: 'undelivered' } }
+  const payload = { id: newId('evt'), workspaceId, name: 'test.undelivered', data: { note: 'undelivered' } }
   await getPrisma().deadLetter.create({
     data: { id, workspaceId, task, payload, error: 'Error: no', attempts: 8, jobId: randomUUID() },
   })
