@@ -1,7 +1,7 @@
 import { defineModule } from '#lib/platform/module'
 
-import { runAlerts } from './run-alerts.ts'
 import * as exports from './index.ts'
+import { runAlerts } from './run-alerts.ts'
 
 defineModule({
   name: 'alerts',
