@@ -2,6 +2,8 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // No page uses it, and anyone could make it work.
+  images: { unoptimized: true },
   // Types are checked by the type checker, once, for everything.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [

@@ -1,8 +1,8 @@
-import { isPrivateAddress } from '#lib/core/address'
 import { notPermitted } from '#lib/core/problem'
 import { createContextFor, resolveCredential } from '#lib/identity/index'
 import { measureBuffer } from '#lib/ingest/index'
 import { quietly } from '#lib/platform/cache'
+import { isNeighbour } from '#lib/platform/client-address'
 import { writeMeasures } from '#lib/platform/measures'
 import { allows } from '#lib/platform/permission'
 import { measureQueues } from '#lib/platform/queue-measures'
@@ -15,7 +15,7 @@ import { respondProblem } from './respond.ts'
 export async function respondMeasures(request: Request): Promise<Response> {
   const facts = readFacts(request.headers)
   try {
-    if (!isPrivateAddress(facts.address)) await requireOperator(request)
+    if (!isNeighbour(facts.address, request.headers)) await requireOperator(request)
     // What cannot be asked at this moment keeps its last value.
     await Promise.all([measureQueues(), quietly(measureBuffer)])
     return new Response(await writeMeasures(), { headers: { 'Content-Type': 'text/plain; version=0.0.4' } })

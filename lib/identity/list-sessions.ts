@@ -2,11 +2,12 @@ import { z } from 'zod'
 
 import { operation } from '#lib/platform/operation'
 
+import { sessionsWithin } from './internal.ts'
 import { session } from './schema.ts'
 
 export const listSessions = operation({
   name: 'sessions.list',
-  summary: 'Where you are signed in',
+  summary: 'Where you are signed in; a token sees only the session that it came from',
   kind: 'read',
   http: 'GET /api/sessions',
   scope: 'self',
@@ -14,7 +15,7 @@ export const listSessions = operation({
   output: z.object({ items: z.array(session), next_cursor: z.null() }),
   async run({ db, actor, now }) {
     const rows = await db.session.findMany({
-      where: { userId: actor.userId, expiresAt: { gt: now } },
+      where: { ...sessionsWithin(actor), expiresAt: { gt: now } },
       orderBy: { lastSeenAt: 'desc' },
     })
     const items = rows.map((row) => ({

@@ -37,6 +37,7 @@ const memory = processWide('limits', () => ({
 const refusalsPerAddress = 600
 const strangersPerAddress = 120
 const signInsPerAddress = 240
+const referencesPerAddress = 120
 
 /** Counts a credential that was no good; whoever keeps guessing is told to stop. */
 export const countRefusal = (address: string | null) =>
@@ -51,6 +52,10 @@ export async function countStranger(address: string | null): Promise<() => void>
     if (lease) lease.left++
   }
 }
+
+/** Reference pages are long, and open to anyone. */
+export const countReference = (address: string | null) =>
+  take(`reference:address:${address ?? 'unknown'}`, referencesPerAddress)
 
 /** Each way to a provider and back is one of these. */
 export const countSignIn = (step: 'start' | 'finish', address: string | null) =>

@@ -2,6 +2,7 @@ import type { ConcurrencyLimit } from '#lib/core/concurrency'
 import { Problem } from '#lib/core/problem'
 import { type Principal, resolveCredential } from '#lib/identity/index'
 import { baseUrl, getEnv } from '#lib/platform/env'
+import { countRefusal } from '#lib/platform/limits'
 
 import { createLiveContext, type Peer } from './connection.ts'
 import { retryWhileUnavailable } from './retry-while-unavailable.ts'
@@ -33,7 +34,10 @@ export async function admit(handshake: Handshake, limit: ConcurrencyLimit): Prom
   const principal = await retryWhileUnavailable(
     () => limit.run(() => resolveCredential({ kind: 'bearer', token })),
     patienceMs,
-  )
+  ).catch(async (error: unknown) => {
+    if (error instanceof Problem && error.status === 401) await countRefusal(address)
+    throw error
+  })
   const peer = { token, address, userAgent }
   createLiveContext(principal, peer)
   return { peer, principal }

@@ -55,6 +55,7 @@ test('what is no request is refused in words', async ({ stack }) => {
 
 for (const [what, line, status] of [
   ['no host', 'X-Other: a', 400],
+  ['two hosts', 'Host: localhost\r\nHost: elsewhere.example', 400],
   ['an expectation that cannot be met', 'Host: localhost\r\nExpect: 200-ok', 417],
 ] as const) {
   test(`a request with ${what} is refused in words`, async ({ stack }) => {
@@ -84,6 +85,8 @@ for (const [method, path, status] of [
   ['PURGE', '/api/me', 405],
   ['POST', '/', 405],
   ['DELETE', '/w/somewhere', 405],
+  ['POST', '/bw.js', 405],
+  ['OPTIONS', '/bw.js', 405],
 ] as const) {
   test(`${method} ${path} is answered with ${status}`, async ({ stack }) => {
     const answer = await ask(stack.url, method, path)

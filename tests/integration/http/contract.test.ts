@@ -12,7 +12,7 @@ import { sequenceEvents } from '#tests/support/sequence-events'
 
 import { requireExample } from '../isolation/example-inputs.ts'
 
-const { paths } = describeApi(allOperations) as { paths: Record<string, Record<string, unknown>> }
+const { paths } = describeApi() as { paths: Record<string, Record<string, unknown>> }
 
 let owner: TestMember
 

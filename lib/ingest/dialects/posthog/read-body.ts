@@ -30,7 +30,8 @@ function unwrap({ body, headers, query, mostBytes }: Delivery): string {
   }
   const text = decodeText(body)
   const isForm = (headers.get('content-type') ?? '').includes('x-www-form-urlencoded')
-  if (!isForm && !text.startsWith('data=')) return compression === 'base64' ? decodeBase64(text, mostBytes) : text
+  if (!isForm && !text.startsWith('data='))
+    return compression === 'base64' ? decodeBase64(text, mostBytes) : text
   const data = new URLSearchParams(text).get('data')
   if (!data) throw invalidInput('data: the events, as JSON or base64.')
   return /^\s*[[{]/.test(data) ? data : decodeBase64(data, mostBytes)
