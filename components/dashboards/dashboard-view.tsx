@@ -36,7 +36,7 @@ export interface DashboardViewProps {
   mayWrite: boolean
 }
 
-const beginning = { from: '-7d', to: 'now', timezone: null, filter: null }
+const beginning = { from: '-6d/d', to: 'now', timezone: null, filter: null }
 const newNote = { title: '', text: '' }
 
 export function DashboardView({ slug, id, chosenZone, mayWrite }: DashboardViewProps) {

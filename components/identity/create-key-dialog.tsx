@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 
-import type { KeyWithSecret } from '#lib/identity/schema'
+import type { Grantable, KeyWithSecret } from '#lib/identity/schema'
 
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -12,7 +12,7 @@ import { KeySecret } from './key-secret.tsx'
 export interface CreateKeyDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  grantable: readonly string[]
+  grantable: Grantable
 }
 
 export function CreateKeyDialog({ open, onOpenChange, grantable }: CreateKeyDialogProps) {

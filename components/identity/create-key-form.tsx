@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 
 import { createKey, listKeys } from '#lib/identity/client'
-import type { KeyWithSecret } from '#lib/identity/schema'
+import type { Grantable, KeyWithSecret } from '#lib/identity/schema'
 
 import { Button } from '../ui/button.tsx'
 import { Callout } from '../ui/callout.tsx'
@@ -16,7 +16,7 @@ import { ScopePicker } from './scope-picker.tsx'
 import { type Preset, scopesOf } from './scope-presets.ts'
 
 export interface CreateKeyFormProps {
-  grantable: readonly string[]
+  grantable: Grantable
   onCreated: (created: KeyWithSecret) => void
   onCancel: () => void
 }
@@ -74,10 +74,10 @@ export function CreateKeyForm({ grantable, onCreated, onCancel }: CreateKeyFormP
           {
             value: 'everything',
             label: 'Everything',
-            hint: grantable.includes('*')
+            hint: grantable.scopes.includes('*')
               ? 'All that an owner may, including deleting the workspace'
               : 'Only an owner can make such a key',
-            disabled: !grantable.includes('*'),
+            disabled: !grantable.scopes.includes('*'),
           },
           { value: 'chosen', label: 'What I choose', hint: 'Each resource on its own' },
         ]}

@@ -3,6 +3,7 @@
 import { KeyRound } from 'lucide-react'
 
 import { listKeys } from '#lib/identity/client'
+import type { Grantable } from '#lib/identity/schema'
 
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -15,7 +16,7 @@ import { usePages } from './use-pages.ts'
 
 export interface KeyListProps {
   canChange: boolean
-  grantable: readonly string[]
+  grantable: Grantable
   now: number
   onCreate: () => void
 }

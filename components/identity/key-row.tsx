@@ -5,7 +5,7 @@ import { Ellipsis, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 
 import { listKeys, revokeKey, rotateKey } from '#lib/identity/client'
-import type { Key } from '#lib/identity/schema'
+import type { Grantable, Key } from '#lib/identity/schema'
 
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -21,7 +21,7 @@ import { ScopeList } from './scope-list.tsx'
 export interface KeyRowProps {
   apiKey: Key
   canChange: boolean
-  grantable: readonly string[]
+  grantable: Grantable
   now: number
 }
 
@@ -34,7 +34,7 @@ export function KeyRow({ apiKey, canChange, grantable, now }: KeyRowProps) {
         {apiKey.start}…
       </TableCell>
       <TableCell label="May do">
-        <ScopeList scopes={apiKey.scopes} />
+        <ScopeList scopes={apiKey.scopes} readable={grantable.resources.length} />
       </TableCell>
       <TableCell label="Last used" muted>
         {apiKey.last_used_at ? <RelativeTime at={apiKey.last_used_at} /> : 'never'}
@@ -50,7 +50,10 @@ export function KeyRow({ apiKey, canChange, grantable, now }: KeyRowProps) {
       </TableCell>
       <TableCell actions>
         {canChange && (
-          <KeyActions apiKey={apiKey} canRotate={apiKey.scopes.every((scope) => grantable.includes(scope))} />
+          <KeyActions
+            apiKey={apiKey}
+            canRotate={apiKey.scopes.every((scope) => grantable.scopes.includes(scope))}
+          />
         )}
       </TableCell>
     </TableRow>

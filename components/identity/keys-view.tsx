@@ -3,6 +3,7 @@
 import { useState } from 'react'
 
 import { listKeys } from '#lib/identity/client'
+import type { Grantable } from '#lib/identity/schema'
 
 import { Button } from '../ui/button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -12,7 +13,7 @@ import { usePages } from './use-pages.ts'
 
 export interface KeysViewProps {
   canChange: boolean
-  grantable: readonly string[]
+  grantable: Grantable
   now: number
 }
 

@@ -1,5 +1,5 @@
 export { requireBuffer } from './buffer/append.ts'
-export { bufferKeys, countsKey } from './buffer/keys.ts'
+export { bucketMs, bufferKeys, countsKey } from './buffer/keys.ts'
 export { readBufferState } from './buffer/read-state.ts'
 export { findSettled, waitUntilSettled } from './buffer/settled.ts'
 export { measureBuffer, probeBuffer } from './buffer/watch-buffer.ts'

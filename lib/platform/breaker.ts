@@ -77,3 +77,14 @@ export function unavailable(
   const message = `${name} is not answering, so nothing was done. Try again in a moment.`
   return new Problem(code, message, { retryAfterS, cause })
 }
+
+/** For what was under way when the answer failed to come. */
+export function outcomeUnknown(
+  name: string,
+  code: 'SYS_001' | 'SYS_002',
+  retryAfterS: number,
+  cause: unknown,
+): Problem {
+  const message = `${name} did not answer in time, so we don’t know whether this was done. Retrying is safe for events that have an id, and for any request with its Idempotency-Key.`
+  return new Problem(code, message, { retryAfterS, cause })
+}

@@ -1,6 +1,6 @@
 import { conflict, notFound, Problem } from '#lib/core/problem'
 
-import { unavailable } from './breaker.ts'
+import { outcomeUnknown, unavailable } from './breaker.ts'
 import { Prisma } from './prisma-client/client.ts'
 
 // Prisma wraps the refusal of an open breaker and leaves only its code.
@@ -25,8 +25,19 @@ export function toProblem(error: unknown): unknown {
       return conflict('That already exists. Choose another name, or use the existing one.')
     if (error.code === 'P2025') return notFound('entry')
   }
-  if (isConnectionError(error)) return unavailable('The database', 'SYS_001', 2, error)
-  return error
+  if (!isConnectionError(error)) return error
+  const explain = wasRefused(error) ? unavailable : outcomeUnknown
+  return explain('The database', 'SYS_001', 2, error)
+}
+
+/** Nothing was sent, as there was no connection. */
+function wasRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return (
+    /ECONNREFUSED|trying to connect|P1001|P2024|SYS_001/.test(
+      `${error.message} ${'code' in error ? String(error.code) : ''}`,
+    ) || wasRefused(error.cause)
+  )
 }
 
 export function isConnectionError(error: unknown): boolean {

@@ -97,6 +97,9 @@ function readOffset(offset: string): number {
   return (offset.startsWith('-') ? -1 : 1) * (hours * hourMs + minutes * minuteMs)
 }
 
+/** The unit of the calendar that a range begins with, as in -6d/d; null for any other. */
+export const calendarUnitOf = (from: string): Unit | null => (/\/([dwMy])$/.exec(from)?.[1] as Unit) ?? null
+
 /** On the calendar of the zone: a day later is the same time of the next day, however long the day was. */
 export function addUnits(instant: number, amount: number, unit: Unit, zone: string): number {
   if (unit === 'm') return instant + amount * minuteMs

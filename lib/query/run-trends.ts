@@ -1,8 +1,10 @@
 import { assembleTrends } from './assemble-trends.ts'
+import { totalOf } from './choose-groups.ts'
 import { describeRange } from './describe-range.ts'
+import { hasOverflowed } from './measured-value.ts'
 import { planTrends } from './plan-trends.ts'
 import type { QueryScope } from './query-scope.ts'
-import { readTrends } from './read-trends.ts'
+import { readTrends, type TrendsReading } from './read-trends.ts'
 import type { FullQuery, TrendsResult } from './schema.ts'
 
 export async function runTrends(query: FullQuery, scope: QueryScope): Promise<TrendsResult> {
@@ -15,6 +17,7 @@ export async function runTrends(query: FullQuery, scope: QueryScope): Promise<Tr
       ...describeRange(plan.rows, reading.rowsRead),
       interval: plan.interval,
       groups: reading.groups,
+      ...(hasOverflow(reading) ? { overflow: true } : {}),
       compared: plan.compared && {
         from: new Date(plan.compared.range.from).toISOString(),
         to: new Date(plan.compared.range.to).toISOString(),
@@ -22,3 +25,8 @@ export async function runTrends(query: FullQuery, scope: QueryScope): Promise<Tr
     },
   }
 }
+
+const hasOverflow = ({ tables }: TrendsReading): boolean =>
+  tables.some(({ series: { measure }, current }) =>
+    [...current.values()].some((group) => hasOverflowed(totalOf(measure, group))),
+  )

@@ -19,7 +19,7 @@ import {
   requireZone,
 } from '#lib/query/index'
 
-import type { GroupValues } from '../groups/transitions.ts'
+import type { GroupValues } from '../decision/groups.ts'
 import { formerRange, groupFieldsOf, onlyGroups, rangeUntil, toQuery } from '../measure/alert-query.ts'
 import { keyOf } from '../measure/measure-query.ts'
 import type { AlertTerms } from '../schema.ts'

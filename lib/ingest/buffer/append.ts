@@ -1,9 +1,10 @@
 import { Problem } from '#lib/core/problem'
-import { unavailable } from '#lib/platform/breaker'
+import { outcomeUnknown, unavailable } from '#lib/platform/breaker'
 import { getEnv } from '#lib/platform/env'
 import { getAppendingRedis, isRefusing } from '#lib/platform/redis'
 import { runScript } from '#lib/platform/redis-script'
 
+import type { LiveCounts } from '../gather.ts'
 import { appendScript } from './append-script.ts'
 import { bufferKeys, countsKey, rawEventsChannel, refusedKey, repeatKey, volumeKey } from './keys.ts'
 
@@ -39,22 +40,27 @@ export interface Appending {
   accepted: number
   refused: number
   entries: readonly Entry[]
-  names: ReadonlyMap<string, number>
+  counts: LiveCounts
   notes: readonly Note[]
 }
 
 const bytesInMb = 1024 * 1024
 const retryAfterS = 5
+const bufferName = 'The buffer of events'
+
 /** Keeps events durably until the store has them. Answers the id of the last entry. */
 export async function append(appending: Appending): Promise<string> {
-  const { workspaceId, nowMs, entries, names, notes } = appending
+  const { workspaceId, nowMs, entries, counts, notes } = appending
+  const counted = [...counts.values()].flatMap((names, place) =>
+    [...names].map(([name, count]) => [place, name, count] as const),
+  )
   const keys = [
     bufferKeys.stream,
     bufferKeys.bytes,
-    countsKey(workspaceId, nowMs),
     volumeKey(workspaceId, nowMs),
     refusedKey(workspaceId, nowMs),
     repeatKey(workspaceId, appending.repeat?.key ?? ''),
+    ...[...counts.keys()].map((bucket) => countsKey(workspaceId, bucket)),
   ]
   const values: (string | number)[] = [
     getEnv().INGEST_BUFFER_MB * bytesInMb,
@@ -67,11 +73,11 @@ export async function append(appending: Appending): Promise<string> {
     appending.retentionDays,
     appending.repeat?.content ?? '',
     entries.length,
-    names.size,
+    counted.length,
     notes.length,
   ]
   for (const { count, hashes, lines } of entries) values.push(count, hashes, lines)
-  for (const [name, count] of names) values.push(name, count)
+  for (const each of counted) values.push(...each)
   for (const { field, count, latest } of notes) values.push(field, count, latest)
   const last = await send(keys, values)
   if (last === 'other') {
@@ -88,10 +94,11 @@ export async function append(appending: Appending): Promise<string> {
 }
 
 async function send(keys: string[], values: (string | number)[]): Promise<unknown> {
+  requireBuffer()
   try {
     return await runScript(getAppendingRedis(), appendScript, keys, values)
   } catch (error) {
-    throw away(error)
+    throw outcomeUnknown(bufferName, 'SYS_002', retryAfterS, error)
   }
 }
 
@@ -100,4 +107,4 @@ export function requireBuffer(): void {
   if (isRefusing(getAppendingRedis())) throw away(new Error('the connection is not ready'))
 }
 
-const away = (cause: unknown) => unavailable('The buffer of events', 'SYS_002', retryAfterS, cause)
+const away = (cause: unknown) => unavailable(bufferName, 'SYS_002', retryAfterS, cause)

@@ -12,7 +12,8 @@ export const bufferKeys = {
   drained: 'ingest:drained',
 } as const
 
-const bucketMs = 10_000
+/** Live counters tell of so long each. */
+export const bucketMs = 10_000
 const hourMs = 3_600_000
 
 /** Live counters: a hash for ten seconds, with a field for each event name and `*` for all. */

@@ -81,6 +81,13 @@ describe('refusals say what to do', () => {
     expect((JSON.parse(text) as { error: { message: string } }).error.message).toMatch(words)
   })
 
+  it('values that are too long to be measured', async () => {
+    const value = Array.from({ length: 1_000 }, (_each, at) => `${'x'.repeat(270)}${at}`)
+    const query = { ...base.query, filter: { field: 'subject', op: 'in', value } }
+    const answer = await callOperation(createAlert, { token: owner.token, input: { ...base, query } })
+    expect(answer).toMatchObject({ status: 413, code: 'REQ_004' })
+  })
+
   it('at most so many alerts', async () => {
     const { id: _id, ...row } = await getPrisma().alertRule.findUniqueOrThrow({
       where: { id: (await makeAlert(owner.ctx)).id },

@@ -217,6 +217,18 @@ describe('a body', () => {
   })
 })
 
+it('a single event that is refused is answered with 400, and is listed', async () => {
+  const { send, tenant } = await createSender()
+  const { status, text } = await send({ name: '' })
+  expect(status).toBe(400)
+  expect(JSON.parse(text)).toMatchObject({
+    error: { code: 'REQ_001', details: { rejected: [{ index: 0, code: 'name_missing' }] } },
+  })
+  const key = `refused:${tenant}:${new Date().toISOString().slice(0, 10)}`
+  await expect.poll(() => getRedis().hlen(key)).toBe(2)
+  expect(await send([{ name: '' }])).toMatchObject({ status: 202, accepted: 0 })
+})
+
 it('pollutes nothing', () => expect(({} as Record<string, unknown>).admin).toBeUndefined())
 
 it('what was refused is listed by source and reason, with an example that was cut', async () => {

@@ -3,7 +3,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { ingestCandidates } from '#lib/ingest/index'
-import { getRedis } from '#lib/platform/redis'
+import { createRedisSubscriber, getRedis } from '#lib/platform/redis'
 
 import { createSender, type Drain, readEvents, type Sender, startDrain, untilDrained } from './scene.ts'
 
@@ -104,7 +104,7 @@ it('counts what arrives, at once and by name', async () => {
 
 it('tells whoever looks of each event as it arrives', async () => {
   const { send, tenant } = await createSender()
-  const listener = getRedis().duplicate()
+  const listener = createRedisSubscriber()
   const heard: string[] = []
   listener.on('message', (_channel, text: string) => heard.push(text))
   await listener.subscribe(`facts:${tenant}`)

@@ -74,7 +74,7 @@ function inventTrends(random: Random): Query {
   return {
     ...range,
     interval,
-    series: Array.from({ length: count }, () => inventSeries(random)),
+    series: inventMeasures(random, count),
     ...(random.happens(0.2) ? { filter: inventFilter(random, 1) } : {}),
     ...(isGrouped ? { group_by: inventGroups(random), limit: random.whole(1, 8) } : {}),
     ...(random.happens(0.25)
@@ -89,6 +89,14 @@ function inventTrends(random: Random): Query {
       : {}),
     ...(hasFormula ? { formula: random.pick([...formulas.keys()]) } : {}),
   }
+}
+
+/** Now and then several measures of the same events. */
+function inventMeasures(random: Random, count: number): NonNullable<Query['series']> {
+  const series = Array.from({ length: count }, () => inventSeries(random))
+  const [first] = series
+  if (!first || random.happens(0.5)) return series
+  return series.map((each) => ({ ...first, measure: each.measure, of: each.of }))
 }
 
 function inventGroups(random: Random): string | string[] {
@@ -166,13 +174,18 @@ const inventStep = (random: Random) => ({
   ...(random.happens(0.3) ? { filter: inventFilter(random, 1) } : {}),
 })
 
+function inventSteps(random: Random) {
+  const steps = Array.from({ length: random.whole(2, 4) }, () => inventStep(random))
+  return random.happens(0.2) ? steps.map((step, at) => (at > 1 ? step : (steps[0] ?? step))) : steps
+}
+
 function inventFunnel(random: Random): Query {
   return {
     ...inventRange(random, 30),
     limit: random.whole(1, 5),
     ...(random.happens(0.2) ? { filter: inventFilter(random, 1) } : {}),
     funnel: {
-      steps: Array.from({ length: random.whole(2, 4) }, () => inventStep(random)),
+      steps: inventSteps(random),
       window: random.pick(['30m', '6h', '1d', '3d', '2w'] as const),
       by: random.pick(['subject', 'session'] as const),
       order: random.pick(['ordered', 'ordered', 'strict', 'any'] as const),

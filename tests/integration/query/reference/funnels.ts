@@ -26,7 +26,8 @@ export function findWrongFunnel(
   const people = [...Map.groupBy(within, (event) => event[by])].filter(([who]) => who !== '')
   const reached = people.map(([, own]) => {
     const times = funnel.steps.map((step) => timesOf(own, query, step))
-    return { group: group_by ? groupOf(own, query, funnel, group_by) : null, ...reach(times, funnel, order) }
+    const way = order === 'any' ? reachAny(times, funnel) : reach(times, funnel, order)
+    return { group: group_by ? groupOf(own, query, funnel, group_by) : null, ...way }
   })
 
   const entered = reached.filter(({ group, steps }) => group !== undefined && (steps[0] || order === 'any'))
@@ -60,7 +61,7 @@ const timesOf = (own: readonly TestEvent[], { filter }: Query, step: Funnel['ste
       isChosen(event, filter) &&
       isChosen(event, step.filter),
   )
-  return [...new Set(taken.map(({ time }) => time))].toSorted((a, b) => a - b)
+  return taken.map(({ time }) => time).toSorted((a, b) => a - b)
 }
 
 /** Undefined: never took the first step, so belongs nowhere. */
@@ -85,9 +86,12 @@ function groupOf(
 
 const spans = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
 
-function reach(times: Times, { window = '1d' }: Funnel, order: NonNullable<Funnel['order']>): Reached {
-  const windowMs = Number(window.slice(0, -1)) * spans[window.at(-1) as keyof typeof spans]
-  if (order === 'any') return reachAny(times, windowMs)
+const readWindow = ({ window = '1d' }: Funnel) =>
+  Number(window.slice(0, -1)) * spans[window.at(-1) as keyof typeof spans]
+
+function reach(taken: Times, funnel: Funnel, order: 'ordered' | 'strict'): Reached {
+  const windowMs = readWindow(funnel)
+  const times = taken.map((own) => [...new Set(own)])
   const all = [...new Set(times.flat())].toSorted((a, b) => a - b)
   const isNext = (before: number, after: number) =>
     order === 'ordered' || !all.some((time) => time > before && time < after)
@@ -124,16 +128,16 @@ function reach(times: Times, { window = '1d' }: Funnel, order: NonNullable<Funne
   return { steps, tookMs }
 }
 
-function reachAny(times: Times, windowMs: number): Reached {
-  const most = Math.max(
-    0,
-    ...times
-      .flat()
-      .map(
-        (start) =>
-          times.filter((own) => own.some((time) => time >= start && time - start <= windowMs)).length,
-      ),
-  )
+/** Steps that ask for the same need an event each. */
+function reachAny(times: Times, funnel: Funnel): Reached {
+  const windowMs = readWindow(funnel)
+  const equal = [...Map.groupBy(times.keys(), (at) => JSON.stringify(funnel.steps[at])).values()]
+  const countFrom = (start: number) =>
+    equal.reduce((sum, steps) => {
+      const inTime = (times[steps[0] ?? 0] ?? []).filter((time) => time >= start && time - start <= windowMs)
+      return sum + Math.min(steps.length, inTime.length)
+    }, 0)
+  const most = Math.max(0, ...times.flat().map(countFrom))
   return { steps: times.map((_own, step) => most > step), tookMs: times.map(() => null) }
 }
 

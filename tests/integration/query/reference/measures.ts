@@ -28,6 +28,6 @@ export function measure(events: readonly TestEvent[], kind: Measure, of: string 
 export function isSame(given: number | null | undefined, expected: number | null, kind: Measure): boolean {
   if (given === undefined) return false
   if (given === null || expected === null) return given === expected
-  if (kind !== 'sum' && kind !== 'avg') return Number(expected.toPrecision(15)) === given
+  if (kind !== 'sum' && kind !== 'avg') return expected === given
   return Math.abs(given - expected) <= 1e-9 * Math.max(1, Math.abs(expected))
 }
