@@ -1,6 +1,5 @@
-import { z } from 'zod'
-
 import { operation } from '#lib/platform/operation'
+import { cutPage, pageOf, shortListInput } from '#lib/platform/page'
 
 import { sessionsWithin } from './internal.ts'
 import { session } from './schema.ts'
@@ -11,9 +10,9 @@ export const listSessions = operation({
   kind: 'read',
   http: 'GET /api/sessions',
   scope: 'self',
-  input: z.object({}),
-  output: z.object({ items: z.array(session), next_cursor: z.null() }),
-  async run({ db, actor, now }) {
+  input: shortListInput,
+  output: pageOf(session),
+  async run({ db, actor, now }, input) {
     const rows = await db.session.findMany({
       where: { ...sessionsWithin(actor), expiresAt: { gt: now } },
       orderBy: { lastSeenAt: 'desc' },
@@ -27,6 +26,6 @@ export const listSessions = operation({
       last_seen_at: row.lastSeenAt.toISOString(),
       expires_at: row.expiresAt.toISOString(),
     }))
-    return { items, next_cursor: null }
+    return cutPage(items, input, ({ id }) => id)
   },
 })
