@@ -7,7 +7,7 @@ import { countRefusal } from '#lib/platform/limits'
 import { createLiveContext, type Peer } from './connection.ts'
 import { retryWhileUnavailable } from './retry-while-unavailable.ts'
 
-const patienceMs = 2_000
+const retryForMs = 2_000
 
 export interface Handshake {
   token: string | null
@@ -33,7 +33,7 @@ export async function admit(handshake: Handshake, limit: ConcurrencyLimit): Prom
   if (!token) throw new Problem('AUTH_003', 'Connect with an access token: ?token=… or auth: {token}.')
   const principal = await retryWhileUnavailable(
     () => limit.run(() => resolveCredential({ kind: 'bearer', token })),
-    patienceMs,
+    retryForMs,
   ).catch(async (error: unknown) => {
     if (error instanceof Problem && error.status === 401) await countRefusal(address)
     throw error

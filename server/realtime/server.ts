@@ -14,10 +14,10 @@ import { createConnections } from './connections.ts'
 import { createConversations } from './conversation.ts'
 import { createFeeds, type Feeds } from './feeds.ts'
 import { toBody } from './messages.ts'
+import { startAccessChecks } from './recheck-access.ts'
 import { getAddress, getUrl, readWebSocketHandshake } from './request.ts'
 import { createSocketIoDoor } from './socket-io.ts'
 import { stampResponse } from './stamp-response.ts'
-import { startTrust } from './trust.ts'
 import { createWebSocketDoor } from './websocket.ts'
 
 const databaseWidth = 12
@@ -36,7 +36,7 @@ export async function startRealtime(port: number): Promise<Realtime> {
   const limit = createConcurrencyLimit(databaseWidth)
   const feeds = createFeeds(allRooms, limit)
   const connections = createConnections()
-  const endTrust = startTrust(connections, feeds, limit)
+  const endAccessChecks = startAccessChecks(connections, feeds, limit)
   const start = createConversations(connections, createRoomActions(feeds, limit))
   const probes = createProbes(feeds)
 
@@ -65,7 +65,7 @@ export async function startRealtime(port: number): Promise<Realtime> {
       webSocket.close()
       socketIo.close()
       http.closeAllConnections()
-      endTrust()
+      endAccessChecks()
       connections.close()
       feeds.close()
     },
