@@ -5,16 +5,19 @@ import { invalidInput } from '#lib/core/problem'
 
 const largestPage = 200
 
-const limit = z.coerce.number().int().min(1).max(largestPage)
-const cursor = z.string().max(200).optional().describe('The next_cursor of the answer before')
+const pageSize = z.coerce.number().int().min(1).max(largestPage)
+const start = z.string().max(200).optional().describe('The next_cursor of the answer before')
 
 /** What every list takes: how many, and from where on. */
-export const pageInput = z.object({ limit: limit.default(50).describe(`At most ${largestPage}`), cursor })
+export const pageInput = z.object({
+  limit: pageSize.default(50).describe(`At most ${largestPage}`),
+  cursor: start,
+})
 
 /** Of lists that are short by nature: all of it, where nobody says how many. */
 export const shortListInput = z.object({
-  limit: limit.optional().describe(`At most ${largestPage}; everything, if left out`),
-  cursor,
+  limit: pageSize.optional().describe(`At most ${largestPage}; everything, if left out`),
+  cursor: start,
 })
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
@@ -53,9 +56,9 @@ export function cutPage<Item>(
   { limit = all.length, cursor }: z.output<typeof shortListInput>,
   keyOf: (item: Item) => string,
 ): { items: Item[]; next_cursor: string | null } {
-  const start = cursor === undefined ? 0 : all.findIndex((item) => keyOf(item) === cursor) + 1
-  if (cursor !== undefined && start === 0) throw unknownCursor()
-  const items = all.slice(start, start + limit)
+  const from = cursor === undefined ? 0 : all.findIndex((item) => keyOf(item) === cursor) + 1
+  if (cursor !== undefined && from === 0) throw unknownCursor()
+  const items = all.slice(from, from + limit)
   const last = items.at(-1)
-  return { items, next_cursor: last && start + limit < all.length ? keyOf(last) : null }
+  return { items, next_cursor: last && from + limit < all.length ? keyOf(last) : null }
 }

@@ -160,12 +160,12 @@ describe('an address that leads inside', () => {
   })
 
   it('by its name is refused like a name that nobody has', async () => {
-    const ask = (found: string[]) => {
+    const askName = (found: string[]) => {
       stageNames(found)
       return refusalOf(requestOutside({ url: `http://a.test:${receivers.port}/fine`, timeoutMs: 500 }))
     }
-    const known = await ask([inside])
-    expect(known).toEqual(await ask([]))
+    const known = await askName([inside])
+    expect(known).toEqual(await askName([]))
     expect(known.failure).toBe('unknown-name')
     expect(reached).toEqual([])
   })

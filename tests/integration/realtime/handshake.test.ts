@@ -107,7 +107,7 @@ it('tells an address that keeps guessing tokens to stop', async () => {
       codes.set(code, (codes.get(code) ?? 0) + 1)
     }
   }
-  expect([...codes.keys()].toSorted()).toEqual(['AUTH_001', 'BACKEND_003'])
+  expect(new Set(codes.keys())).toEqual(new Set(['AUTH_001', 'BACKEND_003']))
   expect(codes.get('AUTH_001')).toBeLessThanOrEqual(600)
   const client = await connectWebSocket(realtime.port, owner.token, from)
   client.close()
