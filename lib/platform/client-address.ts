@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
 import { createAddressList, isPrivateAddress } from '#lib/core/address'
 
 import { getEnv } from './env.ts'
@@ -18,5 +20,5 @@ const plain = (address: string) => address.replace(/^::ffff:/, '')
 const marksOfProxies = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
 
 /** Whether it comes from this machine or its network itself: a proxy beside us speaks for anyone. */
-export const isNeighbour = (address: string | null, headers: Pick<Headers, 'has'>): boolean =>
-  isPrivateAddress(address) && !marksOfProxies.some((name) => headers.has(name))
+export const isNeighbour = (address: string, headers: IncomingHttpHeaders): boolean =>
+  isPrivateAddress(address) && !marksOfProxies.some((name) => name in headers)

@@ -92,10 +92,7 @@ async function answer(
   }
   const path = request.method === 'GET' ? request.url?.split('?')[0] : null
   if (path === '/health') send(200, 'application/json', JSON.stringify(await checkHealth(probes)))
-  else if (
-    path === '/metrics' &&
-    isNeighbour(getAddress(request), { has: (name) => name in request.headers })
-  )
+  else if (path === '/metrics' && isNeighbour(getAddress(request), request.headers))
     send(200, 'text/plain; version=0.0.4; charset=utf-8', await writeMeasures())
   else send(404, 'application/json', JSON.stringify(toBody(notFound('page'))))
 }

@@ -95,6 +95,15 @@ for (const [method, path, status] of [
   })
 }
 
+test('figures are for the same network, not for all whom a proxy beside us serves', async ({ stack }) => {
+  expect((await fetch(`${stack.url}/metrics`)).status).toBe(200)
+  const headers = { 'x-forwarded-for': '203.0.113.9' }
+  expect((await fetch(`${stack.url}/metrics`, { headers })).status).toBe(403)
+  expect(
+    (await fetch(`${stack.url}/metrics`, { headers: { ...headers, 'x-neighbour': 'true' } })).status,
+  ).toBe(403)
+})
+
 test('a session cookie that cannot be decoded is nobody’s', async ({ stack }) => {
   const answer = await openApi(stack.url)('GET /api/me', undefined, { cookie: 'bellwether.session=%E0%A4%A' })
   expect(answer.status).toBe(401)
