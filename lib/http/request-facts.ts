@@ -27,7 +27,7 @@ const longestUserAgent = 300
 
 export function readFacts(headers: HeaderReader): RequestFacts {
   return {
-    requestId: headers.get(requestIdHeader) ?? newId('request'),
+    requestId: headers.get(requestIdHeader) ?? newId('req'),
     address: headers.get(addressHeader),
     userAgent: headers.get('user-agent')?.slice(0, longestUserAgent) ?? null,
     workspaceSlug: headers.get('x-workspace'),

@@ -13,7 +13,7 @@ interface Grant {
 }
 
 export async function startFamily(db: Db, grant: Grant): Promise<string> {
-  const { id } = await db.tokenFamily.create({ data: { id: newId('tokenFamily'), ...grant } })
+  const { id } = await db.tokenFamily.create({ data: { id: newId('fam'), ...grant } })
   return id
 }
 
@@ -29,7 +29,7 @@ export async function issuePair(
     where: { hash },
     update: {},
     create: {
-      id: newId('refreshToken'),
+      id: newId('rft'),
       familyId: family.id,
       hash,
       expiresAt: new Date(now.getTime() + refreshTokenDays * 86_400_000),

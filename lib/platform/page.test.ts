@@ -13,7 +13,7 @@ describe('a page', () => {
     expect(pageById({ limit: 2, cursor })).toMatchObject({ where: { id: { lt: cursor } } })
   })
 
-  it.each(['zzzz', 'key_', `key_${'i'.repeat(26)}`, `own_${'0'.repeat(26)}`])(
+  it.each(['zzzz', 'key_', `key_${'i'.repeat(26)}`, `Own_${'0'.repeat(26)}`])(
     'has no cursor %s',
     (cursor) => {
       expect(() => pageById({ limit: 2, cursor })).toThrow(/next_cursor/)

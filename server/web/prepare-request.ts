@@ -27,7 +27,7 @@ export function prepareRequest(request: IncomingMessage, dev: boolean): string {
   for (const name of ownHeaders) delete headers[name]
   forwardCaller(request)
   const givenId = String(headers[requestIdHeader] ?? '')
-  headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('request')
+  headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('req')
   const address = findClientAddress(request.socket.remoteAddress, String(headers['x-forwarded-for'] ?? ''))
   headers[addressHeader] = address
   if (isNeighbour(address, headers)) headers[neighbourHeader] = 'true'
