@@ -54,3 +54,17 @@ export const listActionCommands = (
         ? { href: `${home}/${action.href}` }
         : { onSelect: () => openDialog(action.Dialog) }),
     }))
+
+/**
+ * How well a command fits what was typed, 0 to 1, by its names of which the first is its label: every word has to begin a
+ * word of some name, or stand in the label.
+ */
+export function rankCommand(_id: string, typed: string, names: readonly string[] = []): number {
+  const text = typed.trim().toLowerCase()
+  const [label = '', ...others] = names.map((name) => name.toLowerCase())
+  if (text === '' || label.startsWith(text)) return 1
+  if (` ${label}`.includes(` ${text}`)) return 0.9
+  if (label.includes(text)) return 0.8
+  const all = ` ${[label, ...others].join(' ')}`
+  return text.split(/\s+/).every((word) => all.includes(` ${word}`)) ? 0.5 : 0
+}

@@ -60,6 +60,7 @@ export function EventList({ asked, timezone, head }: EventListProps) {
                 key={`${each.time}${each.id}`}
                 fact={each}
                 timezone={timezone}
+                withPerson={asked.subject === undefined}
                 onOpen={() => setOpened(each)}
               />
             ))}
@@ -82,10 +83,11 @@ export function EventList({ asked, timezone, head }: EventListProps) {
 interface EventRowProps {
   fact: Fact
   timezone: string
+  withPerson: boolean
   onOpen: () => void
 }
 
-function EventRow({ fact, timezone, onOpen }: EventRowProps) {
+function EventRow({ fact, timezone, withPerson, onOpen }: EventRowProps) {
   const details = listDetails(fact.props).slice(0, mostDetails)
   return (
     <li className="group/row hover:bg-hover/60 relative border-b px-4 py-1.5">
@@ -94,7 +96,7 @@ function EventRow({ fact, timezone, onOpen }: EventRowProps) {
         <RowButton onClick={onOpen} className="figures min-w-0 flex-1 truncate text-sm">
           {fact.name}
         </RowButton>
-        <span className="figures text-muted max-w-40 truncate text-sm">{fact.subject}</span>
+        {withPerson && <span className="figures text-muted max-w-40 truncate text-sm">{fact.subject}</span>}
       </div>
       <p className="text-muted truncate text-sm">
         {fact.value !== null && <span>value {fact.value} </span>}

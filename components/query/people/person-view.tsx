@@ -5,7 +5,6 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getPerson, listEventsFeed } from '#lib/query/client'
 import type { PersonWithHistory } from '#lib/query/people/schema'
 
-import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Figure, Metric } from '../../ui/figure.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -76,12 +75,23 @@ function Properties({ id }: { id: string }) {
   const feed = useQuery(listEventsFeed.query({ subject: id, limit: sampledEvents }))
   const properties = latestProperties(feed.data?.items ?? [])
   return (
-    <Panel title="Latest properties">
+    <Panel title="Latest properties" flush>
       {feed.isPending && <SkeletonRows rows={4} label="Loading properties" />}
-      {feed.isError && <p className="text-bad">{feed.error.message}</p>}
-      {feed.data && properties.length === 0 && <p className="text-muted">Their events have no properties.</p>}
+      {feed.isError && <p className="text-bad px-4 py-3">{feed.error.message}</p>}
+      {feed.data && properties.length === 0 && (
+        <p className="text-muted px-4 py-3">Their events have no properties.</p>
+      )}
       {properties.length > 0 && (
-        <DefinitionList items={properties.map(({ path, value }) => ({ term: path, value, mono: true }))} />
+        <dl>
+          {properties.map(({ path, value }) => (
+            <div key={path} className="flex items-baseline gap-3 border-b px-4 py-1.5 last:border-b-0">
+              <dt className="text-muted shrink-0">{path}</dt>
+              <dd className="figures min-w-0 flex-1 truncate text-right text-sm" title={value}>
+                {value}
+              </dd>
+            </div>
+          ))}
+        </dl>
       )}
     </Panel>
   )

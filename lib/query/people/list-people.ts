@@ -16,8 +16,13 @@ const dayMs = 86_400_000
 /** Clocks of senders may be ahead. */
 const aheadMs = 2 * dayMs
 
-/** What happens in the workspace itself always names who did it, and is not about the people of its customers. */
-const isSent: Filter = { field: 'props.actor.kind', op: 'not_exists' }
+/** Not what happens in the workspace itself, which always names who did it, and not checks, which are about what they watch. */
+const isAboutSomeone: Filter = {
+  and: [
+    { field: 'props.actor.kind', op: 'not_exists' },
+    { field: 'name', op: 'neq', value: 'check.result' },
+  ],
+}
 
 export const listPeople = operation({
   name: 'people.list',
@@ -38,7 +43,7 @@ export const listPeople = operation({
     const sought: Filter | undefined = search
       ? { field: 'subject', op: 'contains', value: search }
       : undefined
-    const { early, late } = chosenBy(anyEvent, [sought, isSent], rows)
+    const { early, late } = chosenBy(anyEvent, [sought, isAboutSomeone], rows)
     const chosen = { early: [sql`subject_hash != 0`, ...early], late }
     const place = cursor === undefined ? null : readCursor(cursor)
     const found = (await runStatement(compilePeople(rows, chosen, place, limit + 1))).rows

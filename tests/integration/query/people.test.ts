@@ -31,6 +31,7 @@ beforeAll(async () => {
     { name: 'page.viewed', subject: 'Cleo', agoMs: 5 * minuteMs },
     { name: 'page.viewed', subject: 'long ago', agoMs: 40 * dayMs },
     { name: 'page.viewed' },
+    { name: 'check.result', subject: 'Shop' },
     { name: 'key.created', subject: 'key_1', props: { actor: { kind: 'user' } } },
   ])
   await insertFacts(stranger.workspace.id, [{ name: 'page.viewed', subject: 'of another workspace' }])
