@@ -2,7 +2,7 @@ import { Anvil, Hammer } from 'lucide-react'
 import { expect, test } from 'vitest'
 
 import { modules } from './modules.tsx'
-import { listActionCommands, listPageCommands, rankCommand } from './shell/commands.ts'
+import { listActionCommands, listPageCommands, rankCommands } from './shell/commands.ts'
 import { readingOf, type ShellManifest, tilesFor } from './shell/manifest.tsx'
 import { buildNavigation, findCurrent, lettersOf } from './shell/navigation.ts'
 
@@ -86,13 +86,8 @@ test('the palette puts names before other words, and leaves out what only looks 
     ...listPageCommands(areas),
     ...listActionCommands(modules, home, everything, () => undefined),
   ]
-  const find = (typed: string) =>
-    commands
-      .map(({ id, label, keywords = [] }) => ({ label, rank: rankCommand(id, typed, [label, ...keywords]) }))
-      .filter(({ rank }) => rank > 0)
-      .toSorted((a, b) => b.rank - a.rank)
-      .map(({ label }) => label)
-  expect(find('invite')).toEqual(['Invite someone'])
+  const find = (typed: string) => rankCommands(commands, typed).map(({ label }) => label)
+  expect(find('invi')).toEqual(['Invite someone', 'Members'])
   expect(find('dead letters')).toEqual(['Delivery log'])
   expect(find('al')[0]).toBe('Alerts')
   expect(find('zzz')).toEqual([])

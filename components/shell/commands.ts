@@ -55,16 +55,23 @@ export const listActionCommands = (
         : { onSelect: () => openDialog(action.Dialog) }),
     }))
 
-/**
- * How well a command fits what was typed, 0 to 1, by its names of which the first is its label: every word has to begin a
- * word of some name, or stand in the label.
- */
-export function rankCommand(_id: string, typed: string, names: readonly string[] = []): number {
+/** Those that fit what was typed, best first; the order stays among equals. */
+export function rankCommands(commands: readonly Command[], typed: string): Command[] {
   const text = typed.trim().toLowerCase()
-  const [label = '', ...others] = names.map((name) => name.toLowerCase())
-  if (text === '' || label.startsWith(text)) return 1
-  if (` ${label}`.includes(` ${text}`)) return 0.9
-  if (label.includes(text)) return 0.8
-  const all = ` ${[label, ...others].join(' ')}`
-  return text.split(/\s+/).every((word) => all.includes(` ${word}`)) ? 0.5 : 0
+  if (text === '') return [...commands]
+  return commands
+    .map((command) => ({ command, rank: rankOf(command, text) }))
+    .filter(({ rank }) => rank > 0)
+    .toSorted((a, b) => b.rank - a.rank)
+    .map(({ command }) => command)
+}
+
+/** Every word has to begin a word of some name, or all of it to stand in the label. */
+function rankOf({ label, keywords = [] }: Command, text: string): number {
+  const name = label.toLowerCase()
+  if (name.startsWith(text)) return 4
+  if (` ${name}`.includes(` ${text}`)) return 3
+  if (name.includes(text)) return 2
+  const all = ` ${[label, ...keywords].join(' ').toLowerCase()}`
+  return text.split(/\s+/).every((word) => all.includes(` ${word}`)) ? 1 : 0
 }

@@ -105,10 +105,10 @@ function PeopleTable({ people, home }: { people: readonly Person[]; home: string
             <TableCell label="Events" align="end">
               <Figure value={events} />
             </TableCell>
-            <TableCell label="Sessions" align="end">
+            <TableCell label="Sessions" align="end" className="@max-xl:hidden">
               <Figure value={sessions} />
             </TableCell>
-            <TableCell label="First seen" align="end" muted>
+            <TableCell label="First seen" align="end" muted className="@max-xl:hidden">
               <RelativeTime at={first} />
             </TableCell>
             <TableCell label="Last seen" align="end" muted>
