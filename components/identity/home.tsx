@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
 import { useLiveRoom } from '#lib/client/live-provider'
+import { usePages } from '#lib/client/use-pages'
 import { listActivity, listInvitations, listMembers } from '#lib/identity/client'
 import { listDeadLetters } from '#lib/notifications/client'
 import { listEventsFeed, queryEvents } from '#lib/query/client'
@@ -15,7 +16,6 @@ import { LatestEvents } from './latest-events.tsx'
 import { OverviewFigures } from './overview-figures.tsx'
 import { dayQuery, latestSent } from './overview-queries.tsx'
 import { compareDays, isSetUp, withoutBookkeeping, withoutFoundation } from './overview.ts'
-import { usePages } from './use-pages.ts'
 
 export interface HomeProps {
   workspaceId: string

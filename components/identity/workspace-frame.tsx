@@ -6,7 +6,7 @@ import type { Command, NavigationItem, ShellUser, WorkspaceLink } from '../shell
 import { WorkspaceShell } from '../shell/workspace-shell.tsx'
 import { ServerTime } from '../ui/relative-time.tsx'
 import { KeepCurrent } from './keep-current.tsx'
-import { NewWorkspaceDialog } from './new-workspace-dialog.tsx'
+import { NewWorkspaceDialog } from './new-workspace-form.tsx'
 import { RememberWorkspace } from './remember-workspace.tsx'
 
 export interface WorkspaceFrameProps {

@@ -8,12 +8,6 @@ export function concernsDeadLetters({ data }: LiveEnvelope): boolean {
   return data.name === 'delivery.died' || isOperation(data, 'dead-letters.')
 }
 
-/** Whether the list of channels is different after this. */
-export function concernsChannels({ data }: LiveEnvelope): boolean {
-  if (!isEventEntry(data)) return false
-  return data.name.startsWith('channel.') || isOperation(data, 'channels.')
-}
-
 export const concernsMail = ({ data }: LiveEnvelope): boolean =>
   isEventEntry(data) && data.name === 'mail.queued'
 
