@@ -100,7 +100,6 @@ export const channelWithSecret = channel.extend({
     .nullable()
     .describe('What a webhook’s messages are signed with. It is shown only this once; null for other kinds'),
 })
-export type ChannelWithSecret = z.output<typeof channelWithSecret>
 
 export const channelTest = z.object({
   delivery_id: z.string(),
