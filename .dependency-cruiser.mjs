@@ -2,6 +2,7 @@ const frame = 'core|platform|http|client'
 const anyModule = `^lib/(?!(?:${frame})/)[^/]+/`
 const ownModule = `^lib/(?!(?:${frame})/)([^/]+)/`
 const moduleIndex = `${anyModule}index\\.ts$`
+const moduleManifest = `${anyModule}manifest\\.ts$`
 const deepInModule = `^lib/(?!(?:${frame})/).+/`
 const moduleBrowserFace = `${deepInModule}(?:client|[a-z-]*schema)\\.ts$`
 const browserSafe = `${deepInModule}(?:client|[a-z-]*schema|roles|transitions)\\.ts$`
@@ -73,11 +74,18 @@ export default {
       to: { path: '^lib/notifications/' },
     },
     {
-      name: 'composition-root-uses-module-index',
-      comment: 'lib/modules.ts gathers the modules by their index.ts.',
+      name: 'composition-root-uses-module-manifest',
+      comment: 'lib/modules.ts gathers the modules by their manifest.ts.',
       severity: 'error',
       from: { path: compositionRoot },
-      to: { path: anyModule, pathNot: moduleIndex },
+      to: { path: anyModule, pathNot: moduleManifest },
+    },
+    {
+      name: 'manifest-is-for-the-composition-root',
+      comment: 'Only lib/modules.ts reads what a module says of itself.',
+      severity: 'error',
+      from: { pathNot: [compositionRoot, '^tests/'] },
+      to: { path: moduleManifest },
     },
     {
       name: 'composition-root-is-for-processes',

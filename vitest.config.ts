@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+import { tooSlow } from './tests/run/too-slow.ts'
+
 const setupFiles = ['tests/support/fail-on-console-error.ts']
 
 export default defineConfig({
@@ -28,8 +30,8 @@ export default defineConfig({
           globalSetup: ['tests/support/start-engines-for-tests.ts'],
           setupFiles: ['tests/support/use-engines-of-tests.ts', ...setupFiles],
           testTimeout: 60_000,
-          // They kill processes and measure moments, on two cores that they share with all engines.
-          retry: 1,
+          // They kill processes, on two cores that they share with all engines.
+          retry: { count: 1, condition: tooSlow },
           hookTimeout: 60_000,
         },
       },

@@ -1,23 +1,18 @@
-import * as alerts from '#lib/alerts/index'
-import * as dashboards from '#lib/dashboards/index'
-import * as identity from '#lib/identity/index'
-import * as ingest from '#lib/ingest/index'
-import * as models from '#lib/models/index'
-import * as notifications from '#lib/notifications/index'
-import { isOperation } from '#lib/platform/operation'
-import { isRoom } from '#lib/platform/room'
-import { isSchedule, isSubscriber } from '#lib/platform/subscriber'
-import { isWorkflow } from '#lib/platform/workflow'
-import * as privacy from '#lib/privacy/index'
-import * as query from '#lib/query/index'
+import '#lib/alerts/manifest'
+import '#lib/dashboards/manifest'
+import '#lib/identity/manifest'
+import '#lib/ingest/manifest'
+import '#lib/models/manifest'
+import '#lib/notifications/manifest'
+import '#lib/privacy/manifest'
+import '#lib/query/manifest'
+import { listModules } from '#lib/platform/module'
 
-/** Everything the product can do, found by what the modules export, alone or in lists: nothing is listed a second time. */
-const exported = [identity, ingest, query, dashboards, alerts, models, privacy, notifications].flatMap(
-  (module) => Object.values<unknown>({ ...module }).flat(),
-)
+/** Everything the product can do. A module is one line above; what it brings stands in its manifest. */
+export const allModules = listModules()
 
-export const allOperations = exported.filter(isOperation)
-export const allSubscribers = exported.filter(isSubscriber)
-export const allSchedules = exported.filter(isSchedule)
-export const allRooms = exported.filter(isRoom)
-export const allWorkflows = exported.filter(isWorkflow)
+export const allOperations = allModules.flatMap(({ operations }) => operations)
+export const allSubscribers = allModules.flatMap(({ subscribers }) => subscribers)
+export const allSchedules = allModules.flatMap(({ schedules }) => schedules)
+export const allRooms = allModules.flatMap(({ rooms }) => rooms)
+export const allWorkflows = allModules.flatMap(({ workflows }) => workflows)

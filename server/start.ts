@@ -1,5 +1,5 @@
-import { explainFailure } from './start/explain-failure.ts'
 import { startStack, type Stack } from './start/stack.ts'
+import { explainFailure } from './supervisor/explain-failure.ts'
 
 const colours = ['36', '35', '32', '33', '34']
 const startedAtMs = performance.now()

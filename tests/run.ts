@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { chooseSeed } from './run/choose-seed.ts'
 import { prepare } from './run/prepare.ts'
 import { killRunning } from './run/run-command.ts'
 import { runStep } from './run/run-step.ts'
@@ -15,6 +16,7 @@ const lanes = 2
 process.chdir(join(import.meta.dirname, '..'))
 const args = process.argv.slice(2)
 const wanted = args.filter((argument) => !argument.startsWith('--'))
+const seed = chooseSeed()
 const reportFolder = await mkdtemp(join(tmpdir(), 'bellwether-tests-'))
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -66,7 +68,7 @@ function print(result: StepResult): void {
   const mark = result.failed === 0 ? '✓' : '✗'
   const seconds = (result.elapsedMs / 1000).toFixed(1).padStart(6)
   const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : ''
-  const repeated = result.repeated ? `, ${result.repeated} of them when repeated` : ''
+  const repeated = result.repeated.length > 0 ? `, ${result.repeated.length} repeated` : ''
   console.log(
     `${mark} ${result.name.padEnd(12)}${seconds} s  ${result.passed} passed${repeated}, ${result.failed} failed${skipped}`,
   )
@@ -74,7 +76,7 @@ function print(result: StepResult): void {
 }
 
 function broken(name: string, output: string): StepResult {
-  const result = { name, elapsedMs: 0, output, passed: 0, failed: 1, skipped: 0 }
+  const result = { name, elapsedMs: 0, output, passed: 0, failed: 1, skipped: 0, repeated: [] }
   print(result)
   return result
 }
@@ -82,6 +84,12 @@ function broken(name: string, output: string): StepResult {
 function finish(all: StepResult[]): void {
   const passed = all.reduce((sum, result) => sum + result.passed, 0)
   const failed = all.reduce((sum, result) => sum + result.failed, 0)
+  const repeated = all.flatMap((result) => result.repeated)
+  if (repeated.length > 0) {
+    console.log(`\n${repeated.length} too slow at first, and repeated:`)
+    for (const name of repeated) console.log(`  ${name}`)
+  }
+  console.log(`\nRandom questions of BELLWETHER_TEST_SEED=${seed}`)
   console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0
 }

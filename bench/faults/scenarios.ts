@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { getRedis } from '#lib/platform/redis'
-import { readKept } from '#server/engines/kept'
+import { readEngineSettings } from '#server/engines/engine-settings'
 
 import { atMost, exactly, type Pace, type Row, stated } from '../harness/bench.ts'
 import { type Caller, credentialOf } from '../harness/callers.ts'
@@ -104,7 +104,7 @@ export async function loseClickhouse({ stack, callers, pace }: Scene): Promise<R
 
 /** A stranger took an engine's port while the product was stopped. */
 export async function takePort({ stack, callers }: Scene): Promise<Row[]> {
-  const { redis } = await readKept(stack.dataFolder)
+  const { redis } = await readEngineSettings(stack.dataFolder)
   await stack.stop()
   const stranger = createServer().listen(redis.port, '127.0.0.1')
   await once(stranger, 'listening')

@@ -49,7 +49,7 @@ export function DashboardActions({ home, dashboard, mayWrite, onChange, onAddNot
       </Button>
       {isBuiltIn ? (
         <Button variant="primary" loading={duplicate.isPending} onClick={() => duplicate.start({ id })}>
-          Customise
+          Edit a copy
         </Button>
       ) : (
         <>

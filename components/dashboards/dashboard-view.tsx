@@ -5,13 +5,14 @@ import { useState } from 'react'
 
 import type { Panel } from '#lib/dashboards/schema'
 
+import { Annotations } from '../query/explore/annotations.tsx'
 import { DictionaryProvider } from '../query/explore/dictionary.tsx'
 import { writeQuestion } from '../query/explore/question-params.tsx'
 import { rememberZone, useZone } from '../query/explore/use-zone.ts'
 import { Badge } from '../ui/badge.tsx'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Callout } from '../ui/callout.tsx'
-import { ChartGroup } from '../ui/chart/chart-group.tsx'
+import { ChartGroup, ZoomRange } from '../ui/chart/chart-group.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Panel as Box } from '../ui/panel.tsx'
@@ -35,7 +36,7 @@ export interface DashboardViewProps {
   mayWrite: boolean
 }
 
-const beginning = { from: '-7d', to: 'now', timezone: null, filter: null }
+const beginning = { from: '-6d/d', to: 'now', timezone: null, filter: null }
 const newNote = { title: '', text: '' }
 
 export function DashboardView({ slug, id, chosenZone, mayWrite }: DashboardViewProps) {
@@ -131,30 +132,42 @@ export function DashboardView({ slug, id, chosenZone, mayWrite }: DashboardViewP
                 </EmptyState>
               </Box>
             )}
-            <ChartGroup>
-              <PanelGrid label="Panels" panels={panels} onChange={mayEdit && !isFull ? changeLayout : null}>
-                {(panel, handle) => (
-                  <PanelCard
-                    panel={panel}
-                    scope={scope}
-                    refetchInterval={look.live ? liveEveryMs : false}
-                    handle={handle}
-                    home={home}
-                    isBare={isFull}
-                    edit={
-                      mayEdit
-                        ? {
-                            href: hrefOfEdit(home, id, panel),
-                            onEditNote: () => setNoteOf(panel),
-                            onDuplicate: () => setPanels(duplicatePanel(panels, panel.id)),
-                            onRemove: () => remove(panel),
-                          }
-                        : null
-                    }
-                  />
-                )}
-              </PanelGrid>
-            </ChartGroup>
+            <ZoomRange
+              onZoom={(from, to) =>
+                setLook({ from: new Date(from).toISOString(), to: new Date(to).toISOString() })
+              }
+            >
+              <Annotations range={scope}>
+                <ChartGroup>
+                  <PanelGrid
+                    label="Panels"
+                    panels={panels}
+                    onChange={mayEdit && !isFull ? changeLayout : null}
+                  >
+                    {(panel, handle) => (
+                      <PanelCard
+                        panel={panel}
+                        scope={scope}
+                        refetchInterval={look.live ? liveEveryMs : false}
+                        handle={handle}
+                        home={home}
+                        isBare={isFull}
+                        edit={
+                          mayEdit
+                            ? {
+                                href: hrefOfEdit(home, id, panel),
+                                onEditNote: () => setNoteOf(panel),
+                                onDuplicate: () => setPanels(duplicatePanel(panels, panel.id)),
+                                onRemove: () => remove(panel),
+                              }
+                            : null
+                        }
+                      />
+                    )}
+                  </PanelGrid>
+                </ChartGroup>
+              </Annotations>
+            </ZoomRange>
           </>
         )}
       </FullScreen>

@@ -58,7 +58,7 @@ export function DashboardsView({ slug, mayWrite }: DashboardsViewProps) {
         empty={{
           icon: <LayoutDashboard aria-hidden />,
           title: 'None of your own yet',
-          text: 'Create an empty one and save charts from Explore to it, or open one of those above and customize it.',
+          text: 'Create an empty one and save charts from Explore to it, or edit a copy of one of those above.',
           action: create,
         }}
       />

@@ -30,7 +30,7 @@ export function PanelAnswer({ title, question, answer, rows, view, opens }: Pane
   if (isError && !data) {
     return (
       <div role="alert" className="flex h-full flex-col items-start justify-center gap-2 overflow-y-auto">
-        <p className="text-bad font-medium">This could not be answered</p>
+        <p className="text-bad font-medium">Couldn’t load this panel</p>
         <p className="text-muted text-pretty">{error?.message}</p>
         <Button size="sm" onClick={() => void answer.refetch()}>
           Try again
@@ -41,7 +41,7 @@ export function PanelAnswer({ title, question, answer, rows, view, opens }: Pane
   if (!data) {
     return (
       <div role="status" className="flex h-full flex-col justify-end gap-3 pb-2">
-        <span className="sr-only">Counting {title}</span>
+        <span className="sr-only">Loading {title}</span>
         <Skeleton className="h-6 w-24" />
         <Skeleton className="min-h-4 w-full flex-1" />
       </div>
@@ -55,7 +55,7 @@ export function PanelAnswer({ title, question, answer, rows, view, opens }: Pane
           role="status"
           className="bg-warn-soft text-warn absolute inset-x-4 top-0 z-10 rounded-sm px-2 text-sm"
         >
-          Not refreshed: {error?.message}
+          Couldn’t refresh: {error?.message}
         </p>
       )}
       <Answer

@@ -1,16 +1,12 @@
-import { Markdown } from './markdown.tsx'
-import { parseMarkdown } from './parse-markdown.ts'
+import { listHeadings, Markdown } from '../ui/markdown.tsx'
 
 /** A page of the guide with its contents beside it. */
 export function Guide({ source }: { source: string }) {
-  const blocks = parseMarkdown(source)
-  const headings = blocks.flatMap((block) =>
-    block.kind === 'heading' && block.level === 2 ? [{ id: block.id, text: block.text }] : [],
-  )
+  const headings = listHeadings(source).filter(({ level }) => level === 2)
   return (
     <div className="flex gap-10">
       <article className="min-w-0 flex-1 pb-12">
-        <Markdown blocks={blocks} />
+        <Markdown source={source} resolveLink={toPageHref} />
       </article>
       {headings.length > 1 && (
         <nav aria-label="On this page" className="w-44 shrink-0 max-xl:hidden">
@@ -30,4 +26,16 @@ export function Guide({ source }: { source: string }) {
       )}
     </div>
   )
+}
+
+const addresses = /^\/(?:docs\/api|api\/openapi\.json|health)$/
+
+/** Pages link to each other by their files, so that the links work wherever the source is read. */
+function toPageHref(href: string): string | null {
+  const [file = '', anchor] = href.split('#')
+  const page = file.replace(/\.md$/, '')
+  if (page.startsWith('/') && !addresses.test(page)) return null
+  const path =
+    page === '' ? '' : page === 'getting-started' ? '/docs' : page.startsWith('/') ? page : `/docs/${page}`
+  return anchor ? `${path}#${anchor}` : path
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { createKey, listKeys } from '#lib/identity/client'
-import type { KeyWithSecret } from '#lib/identity/schema'
+import type { Grantable, KeyWithSecret } from '#lib/identity/schema'
 
 import { RadioField, SelectField, TextField } from '../ui/form-fields.tsx'
 import { FormDialog } from '../ui/operation-form.tsx'
@@ -11,7 +11,7 @@ import { type Preset, scopesOf } from './scope-presets.ts'
 export interface CreateKeyDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  grantable: readonly string[]
+  grantable: Grantable
   onCreated: (created: KeyWithSecret) => void
 }
 
@@ -58,10 +58,10 @@ export function CreateKeyDialog({ grantable, onCreated, ...dialog }: CreateKeyDi
               {
                 value: 'everything',
                 label: 'Everything',
-                hint: grantable.includes('*')
+                hint: grantable.scopes.includes('*')
                   ? 'All that an owner can do, including deleting the workspace'
                   : 'Only an owner can create such a key',
-                disabled: !grantable.includes('*'),
+                disabled: !grantable.scopes.includes('*'),
               },
               { value: 'chosen', label: 'What I choose', hint: 'Each resource on its own' },
             ]}

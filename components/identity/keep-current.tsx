@@ -4,9 +4,9 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent } from 'react'
 
-import { CallError } from '#lib/client/call'
+import { CallError, isOwnRequest } from '#lib/client/call'
 import { useLiveRoom, useLiveStatus } from '#lib/client/live-provider'
-import { getCaller, getWorkspace, listInvitations, listKeys, listMembers } from '#lib/identity/client'
+import { getCaller, getWorkspace } from '#lib/identity/client'
 import type { EventEntry } from '#lib/identity/schema'
 
 export interface KeepCurrentProps {
@@ -40,13 +40,12 @@ export function KeepCurrent({ slug, userId, role }: KeepCurrentProps) {
   useLiveRoom('events', {
     onMessages(messages) {
       const events = messages.filter(({ type }) => type === 'event').map(({ data }) => data as EventEntry)
-      for (const about of new Set(events.map(({ name }) => name.split('.', 1)[0] ?? ''))) {
-        refresh(queries, about)
-      }
+      const changed = events.filter((event) => !isOwnRequest(event.request_id)).map(resourceOf)
+      for (const resource of new Set(changed)) refresh(queries, resource)
       for (const event of events) follow(event)
     },
     onGap() {
-      for (const about of Object.keys(callsAbout)) refresh(queries, about)
+      void queries.invalidateQueries()
       followAccess()
     },
   })
@@ -73,14 +72,15 @@ export function KeepCurrent({ slug, userId, role }: KeepCurrentProps) {
 const askAgainMs = 10_000
 const shutOut = new Set([401, 403, 404])
 
-const callsAbout: Record<string, readonly { key(): readonly unknown[] }[]> = {
-  member: [listMembers, listInvitations],
-  invitation: [listInvitations],
-  key: [listKeys],
+/** What was changed: of an audit record what its operation is about, of any other event the plural of its noun. */
+function resourceOf({ name, data }: EventEntry): string {
+  if (name === 'operation.performed') return (data as { operation: string }).operation.split('.', 1)[0] ?? ''
+  return `${name.split('.', 1)[0] ?? ''}s`
 }
 
-function refresh(queries: QueryClient, about: string): void {
-  for (const each of Object.hasOwn(callsAbout, about) ? (callsAbout[about] ?? []) : []) {
-    void queries.invalidateQueries({ queryKey: each.key() })
-  }
+/** Queries are named after operations, and operations after what they are about. */
+function refresh(queries: QueryClient, resource: string): void {
+  void queries.invalidateQueries({
+    predicate: ({ queryKey: [name] }) => String(name).startsWith(`${resource}.`),
+  })
 }

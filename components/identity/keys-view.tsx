@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import { usePages } from '#lib/client/use-pages'
 import { listKeys, revokeKey, rotateKey } from '#lib/identity/client'
-import type { KeyWithSecret } from '#lib/identity/schema'
+import type { Grantable, KeyWithSecret } from '#lib/identity/schema'
 
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -20,7 +20,7 @@ import { ScopeList } from './scope-list.tsx'
 
 export interface KeysViewProps {
   canChange: boolean
-  grantable: readonly string[]
+  grantable: Grantable
   now: number
 }
 
@@ -57,7 +57,10 @@ export function KeysView({ canChange, grantable, now }: KeysViewProps) {
         columns={[
           { header: 'Name', cell: ({ name }) => name },
           { header: 'Begins with', cell: ({ start }) => `${start}…`, mono: true, muted: true },
-          { header: 'Permissions', cell: ({ scopes }) => <ScopeList scopes={scopes} /> },
+          {
+            header: 'Permissions',
+            cell: ({ scopes }) => <ScopeList scopes={scopes} readable={grantable.resources.length} />,
+          },
           {
             header: 'Last used',
             cell: ({ last_used_at: at }) => (at ? <RelativeTime at={at} /> : 'never'),
@@ -78,7 +81,7 @@ export function KeysView({ canChange, grantable, now }: KeysViewProps) {
         ]}
         rowActions={({ id, name, scopes }) => {
           if (!canChange) return []
-          const canRotate = scopes.every((scope) => grantable.includes(scope))
+          const canRotate = scopes.every((scope) => grantable.scopes.includes(scope))
           return [
             {
               label: canRotate ? 'Rotate' : 'Rotate (has more permissions than you)',

@@ -6,9 +6,15 @@ import { nameScopes } from './scope-presets.ts'
 
 const shownAtOnce = 2
 
+interface ScopeListProps {
+  scopes: readonly string[]
+  /** How many resources there are to read. */
+  readable: number
+}
+
 /** A few scopes are shown as they are; many, or a set with a name, open on request. */
-export function ScopeList({ scopes }: { scopes: readonly string[] }) {
-  const name = nameScopes(scopes)
+export function ScopeList({ scopes, readable }: ScopeListProps) {
+  const name = nameScopes(scopes, readable)
   if (name === 'everything') return <Badge tone="warn">everything</Badge>
   if (!name && scopes.length <= shownAtOnce) {
     return (

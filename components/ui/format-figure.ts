@@ -19,6 +19,10 @@ const formats = {
   percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
 }
 
+/** From here on one more failed check would be rounded away: nothing is called 100 % that is not. */
+const mostRounded = 0.9994
+const almostAll = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 })
+
 const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
 
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const
@@ -53,6 +57,9 @@ export function formatFigure(value: number, format: FigureFormat): { number: str
   if (format === 'bytes') return formatBytes(value)
   if (format === 'duration') return formatDuration(value)
   if (format === 'money') return { number: formatMoney(value), unit: '' }
+  if (format === 'percent' && value > mostRounded && value < 1) {
+    return { number: almostAll.format(Math.floor(value * 1e5) / 1e5), unit: '' }
+  }
   return { number: formats[format].format(value), unit: '' }
 }
 

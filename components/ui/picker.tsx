@@ -15,6 +15,8 @@ export interface PickerProps extends Omit<PickerListProps, 'chosen' | 'onPick'> 
   placeholder?: string
   mono?: boolean
   disabled?: boolean
+  /** Just added by somebody who wants to choose now. */
+  defaultOpen?: boolean
   className?: string
 }
 
@@ -23,8 +25,9 @@ export const pickerButtonClass =
 
 /** One of many, found by typing. */
 export function Picker(props: PickerProps) {
-  const { value, onPick, shown, placeholder = 'Choose…', mono = false, disabled, className, ...list } = props
-  const [open, setOpen] = useState(false)
+  const { value, onPick, shown, placeholder = 'Choose…', mono = false, disabled, className, ...rest } = props
+  const { defaultOpen = false, ...list } = rest
+  const [open, setOpen] = useState(defaultOpen)
   const label = list.options.find((option) => option.value === value)?.label ?? value
   return (
     <Popover

@@ -1,4 +1,4 @@
-export { runAlerts } from './evaluate/run-alerts.ts'
+export { runAlerts } from './run-alerts.ts'
 export {
   alertEnded,
   alertFired,

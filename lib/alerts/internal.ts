@@ -6,9 +6,7 @@ import type {
   AlertTransition as TransitionRow,
 } from '#lib/platform/prisma-client/client'
 
-import type { Point } from './evaluate/recent.ts'
-import { forever, termsOf, toGroupState } from './evaluate/rows.ts'
-import { type GroupState, type GroupValues, isPending, isSnoozed } from './groups/transitions.ts'
+import { type GroupState, type GroupValues, isPending, isSnoozed } from './decision/groups.ts'
 import { isCounted } from './measure/counters.ts'
 import {
   type Alert,
@@ -20,6 +18,8 @@ import {
   mostSlugLetters,
   type TransitionKind,
 } from './schema.ts'
+import type { Point } from './store/recent.ts'
+import { forever, termsOf, toGroupState } from './store/rows.ts'
 
 export async function requireAlert({ db }: WorkspaceContext, id: string): Promise<AlertRule> {
   const found = await db.alertRule.findUnique({ where: { id } })

@@ -61,6 +61,20 @@ export async function callForCsv<Op extends Operation>(http: Op['http'], input: 
   throw new CallError(isProblem(body) ? body : unreadable(response.status))
 }
 
+const ownRequests = new Set<string>()
+const mostOwnRequests = 200
+
+/** Whether this tab itself asked for what a request did, and so knows of it. */
+export const isOwnRequest = (requestId: string | null) => requestId !== null && ownRequests.has(requestId)
+
+function newRequestId(): string {
+  const id = randomText()
+  const [oldest] = ownRequests
+  if (oldest !== undefined && ownRequests.size >= mostOwnRequests) ownRequests.delete(oldest)
+  ownRequests.add(id)
+  return id
+}
+
 async function request(
   method: string,
   path: string,
@@ -78,7 +92,13 @@ async function request(
     method,
     headers: {
       Accept: accept,
-      ...(isGet ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': newIdempotencyKey() }),
+      ...(isGet
+        ? {}
+        : {
+            'Content-Type': 'application/json',
+            'Idempotency-Key': randomText(),
+            'X-Request-ID': newRequestId(),
+          }),
       ...workspaceHeader(),
     },
     ...(isGet ? {} : { body: JSON.stringify(rest) }),
@@ -86,7 +106,7 @@ async function request(
 }
 
 /** Drawn by hand, because browsers offer UUIDs on secure pages only, and a machine of one's own may be none. */
-const newIdempotencyKey = () =>
+const randomText = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
@@ -118,7 +138,7 @@ const unreadable = (status: number): ProblemBody => ({
   status,
   error: {
     code: 'SYS_002',
-    message: 'Bellwether could not be reached. Nothing was changed; check the connection and try again.',
+    message: 'Couldn’t reach Bellwether. Check your connection and try again.',
     trace_id: '',
     timestamp: new Date().toISOString(),
   },

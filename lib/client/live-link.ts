@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 
+import { withTimeout } from '#lib/core/concurrency'
 import type { LiveMessage } from '#lib/platform/live'
 
 export type LiveStatus = 'connecting' | 'live' | 'away'
@@ -81,7 +82,7 @@ export class LiveLink {
     this.#isConnecting = true
     clearTimeout(this.#timer)
     try {
-      const token = await inTime(this.#options.getToken())
+      const token = await withTimeout(connectWithinMs, () => this.#options.getToken())
       const socket = await openSocket(this.#options.url, token.access_token)
       this.#isConnecting = false
       this.#take(socket, token.expires_in)
@@ -175,7 +176,8 @@ async function openSocket(url: string, token: string): Promise<Socket> {
     forceNew: true,
   })
   try {
-    await inTime(untilJoined(socket))
+    // The library's own limit ends where the transport opens, before anybody was let in.
+    await withTimeout(connectWithinMs, () => untilJoined(socket))
     return socket
   } catch (error) {
     socket.close()
@@ -190,16 +192,3 @@ const untilJoined = (socket: Socket): Promise<void> =>
     socket.once('connect_error', reject)
     socket.once('disconnect', (reason) => reject(new Error(reason)))
   })
-
-/** The library's own limit ends where the transport opens, before anybody was let in. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let limit: ReturnType<typeof setTimeout> | undefined
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    limit = setTimeout(() => reject(new Error('no answer in time')), connectWithinMs)
-  })
-  try {
-    return await Promise.race([work, tooLate])
-  } finally {
-    clearTimeout(limit)
-  }
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { fromWallMs, isTimeZone, readWallTime, toInstant } from './zoned-time.ts'
+import { fromWallMs, isTimeZone, readWallTime, toInstant, writeZonedTime } from './zoned-time.ts'
 
 const at = (text: string) => new Date(text).getTime()
 
@@ -30,11 +30,26 @@ describe('time in a zone', () => {
     }
   })
 
-  it('takes the first of a repeated hour, and the hour after a skipped one', () => {
-    const repeated = { year: 2026, month: 10, day: 25, hour: 2, minute: 30, second: 0 }
-    expect(new Date(toInstant(repeated, 'Europe/Berlin')).toISOString()).toBe('2026-10-25T00:30:00.000Z')
-    const skipped = { ...repeated, month: 3, day: 29 }
-    expect(new Date(toInstant(skipped, 'Europe/Berlin')).toISOString()).toBe('2026-03-29T01:30:00.000Z')
+  it.each([
+    ['a repeated hour is the first', '2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30'],
+    ['a skipped hour is the moment of the skip', '2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T01:00'],
+    [
+      'a skipped midnight is the moment of the skip',
+      '2026-09-06T00:00',
+      'America/Santiago',
+      '2026-09-06T04:00',
+    ],
+    ['a skipped day is the beginning of the next', '2011-12-30T12:00', 'Pacific/Apia', '2011-12-30T10:00'],
+  ])('%s', (_what, shown, zone, expected) => {
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = shown.split(/[-T:]/).map(Number)
+    const instant = toInstant({ year, month, day, hour, minute, second: 0 }, zone)
+    expect(new Date(instant).toISOString().slice(0, 16)).toBe(expected)
+  })
+
+  it('writes a moment with the offset of the zone', () => {
+    expect(writeZonedTime(at('2026-11-20T07:00:00Z'), 'Europe/Berlin')).toBe('2026-11-20T08:00:00+01:00')
+    expect(writeZonedTime(at('2026-11-20T07:00:00Z'), 'America/St_Johns')).toBe('2026-11-20T03:30:00-03:30')
+    expect(writeZonedTime(at('2026-11-20T07:00:00Z'), 'UTC')).toBe('2026-11-20T07:00:00Z')
   })
 
   it('lets days run over', () => {
@@ -44,6 +59,6 @@ describe('time in a zone', () => {
   })
 
   it('knows its zones', () => {
-    expect([isTimeZone('Europe/Oslo'), isTimeZone('Nowhere/Else')]).toEqual([true, false])
+    expect(['Europe/Oslo', 'Nowhere/Else', '+02:00'].map(isTimeZone)).toEqual([true, false, false])
   })
 })

@@ -9,56 +9,76 @@ export interface WallTime {
   second: number
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
+const dayMs = 86_400_000
+const formats = new Map<string, Intl.DateTimeFormat>()
 
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone)
-  if (known) return known
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  clocks.set(zone, clock)
-  return clock
+function formatFor(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+    formats.set(zone, format)
+  }
+  return format
 }
 
+/** Only IANA names: an offset such as +02:00 knows no days that are longer or shorter than others. */
 export function isTimeZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false
   try {
-    clockOf(zone)
+    formatFor(zone)
     return true
   } catch {
     return false
   }
 }
 
-/** Milliseconds by which clocks of the zone are ahead of UTC at that moment. */
-function offsetOf(atMs: number, zone: string): number {
+const shownPattern = /(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/
+
+/** Milliseconds by which clocks of the zone are ahead of UTC at an instant. */
+export function offsetAt(instant: number, zone: string): number {
   if (zone === 'UTC') return 0
-  const parts: Record<string, number> = {}
-  for (const { type, value } of clockOf(zone).formatToParts(atMs)) parts[type] = Number(value)
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1000) * 1000
+  const found = shownPattern.exec(formatFor(zone).format(instant))
+  if (!found) throw new Error(`the time in ${zone} could not be read`)
+  const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = found.slice(1).map(Number)
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000
 }
 
 /** The wall clock as if it were UTC, which makes its hours and days countable. */
-export const toWallMs = (atMs: number, zone: string) => atMs + offsetOf(atMs, zone)
+export const toWallMs = (instant: number, zone: string) => instant + offsetAt(instant, zone)
 
-/** The moment at which clocks show this. An hour that clocks skip is the one after it; of a repeated hour the first counts. */
+/**
+ * The first instant at which the clocks show this time or a later one: a time that is shown twice means the first, one
+ * that is skipped means the moment of the skip.
+ */
 export function fromWallMs(wallMs: number, zone: string): number {
-  const early = wallMs - offsetOf(wallMs - 86_400_000, zone)
-  if (toWallMs(early, zone) === wallMs) return early
-  const late = wallMs - offsetOf(wallMs + 86_400_000, zone)
-  return toWallMs(late, zone) === wallMs ? late : early
+  if (zone === 'UTC') return wallMs
+  const [before, after] = [offsetAt(wallMs - dayMs, zone), offsetAt(wallMs + dayMs, zone)]
+  const candidates = [wallMs - before, wallMs - after].toSorted((a, b) => a - b)
+  const exact = candidates.find((instant) => toWallMs(instant, zone) === wallMs)
+  return exact ?? findSkip(wallMs, zone)
 }
 
-export function readWallTime(atMs: number, zone: string): WallTime & { weekday: number } {
-  const wall = new Date(toWallMs(atMs, zone))
+function findSkip(wallMs: number, zone: string): number {
+  let [low, high] = [wallMs - dayMs, wallMs + dayMs]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (toWallMs(middle, zone) >= wallMs) high = middle
+    else low = middle
+  }
+  return high
+}
+
+export function readWallTime(instant: number, zone: string): WallTime & { weekday: number } {
+  const wall = new Date(toWallMs(instant, zone))
   return {
     year: wall.getUTCFullYear(),
     month: wall.getUTCMonth() + 1,
@@ -71,6 +91,15 @@ export function readWallTime(atMs: number, zone: string): WallTime & { weekday: 
 }
 
 /** Days and months may run over: day 0 is the last day of the month before. */
-export function toInstant({ year, month, day, hour, minute, second }: WallTime, zone: string): number {
-  return fromWallMs(Date.UTC(year, month - 1, day, hour, minute, second), zone)
+export const toInstant = ({ year, month, day, hour, minute, second }: WallTime, zone: string): number =>
+  fromWallMs(Date.UTC(year, month - 1, day, hour, minute, second), zone)
+
+/** Such as 2026-11-20T08:00:00+01:00. */
+export function writeZonedTime(instant: number, zone: string): string {
+  const offset = offsetAt(instant, zone)
+  const shown = new Date(instant + offset).toISOString().slice(0, 19)
+  if (zone === 'UTC') return `${shown}Z`
+  const minutes = Math.round(Math.abs(offset) / 60_000)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${shown}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }

@@ -130,7 +130,7 @@ export const dashboardSettings = z.object({
   ...settings,
   description: settings.description.default(''),
   panels: panels.default([]),
-  from: settings.from.default('-7d'),
+  from: settings.from.default('-6d/d'),
   to: settings.to.default('now'),
   timezone: settings.timezone.default(null),
   filter: settings.filter.default(null),

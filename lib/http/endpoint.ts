@@ -21,7 +21,10 @@ export function endpoint(...operations: readonly Operation[]): Record<Method, Ha
   const byMethod = new Map(operations.map((operation) => [methodOf(operation), operation]))
   const handlers = methods.map((method) => {
     const operation = byMethod.get(method)
-    return [method, operation ? serve(operation) : refuse([...byMethod.keys()])] as const
+    return [
+      method,
+      operation ? serve(operation) : refuse(methods.filter((each) => byMethod.has(each))),
+    ] as const
   })
   return Object.fromEntries(handlers) as Record<Method, Handler>
 }

@@ -7,9 +7,10 @@ import { memberRoleChanged } from './events.ts'
 import { requireGrantable } from './grantable-scopes.ts'
 import { lockMembers, requireMember, toMember } from './internal.ts'
 import { requireAnotherOwner } from './last-owner.ts'
+import { permissionsOf } from './permissions.ts'
 import { tagOf } from './principal.ts'
 import { revokeAccess } from './revocation.ts'
-import { rolePermissions, roleSchema } from './roles.ts'
+import { roleSchema } from './roles.ts'
 import { byId, member } from './schema.ts'
 
 export const changeRole = operation({
@@ -25,7 +26,7 @@ export const changeRole = operation({
     await lockMembers(ctx.db, ctx.workspace.id)
     const current = await requireMember(ctx, id)
     if (current.role === role) throw conflict(`This member is ${role} already.`)
-    requireGrantable(ctx, rolePermissions[role])
+    requireGrantable(ctx, permissionsOf(role))
     if (current.role === 'owner') {
       if (!allows(ctx.permissions, 'ownership:write')) throw notPermitted('ownership:write')
       await requireAnotherOwner(ctx, current.id)

@@ -1,8 +1,8 @@
 import { notFound } from '#lib/core/problem'
 import { type Context, createContext } from '#lib/platform/context'
 
+import { permissionsOf } from './permissions.ts'
 import { type Membership, type Principal, toActor } from './principal.ts'
-import { rolePermissions } from './roles.ts'
 
 interface RequestFacts {
   /** Which of a person's workspaces is meant; ignored when the credential itself names one. */
@@ -39,6 +39,6 @@ function findMembership(principal: Principal, slug: string | null): Membership |
 
 export function getPermissions(principal: Principal, membership: Membership | null): readonly string[] {
   if (principal.key) return principal.key.scopes
-  const permissions = membership ? rolePermissions[membership.role] : []
+  const permissions = membership ? permissionsOf(membership.role) : []
   return principal.user?.platformAdmin ? [...permissions, 'platform:admin'] : permissions
 }

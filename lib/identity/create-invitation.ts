@@ -12,7 +12,7 @@ import { memberInvited } from './events.ts'
 import { requireGrantable } from './grantable-scopes.ts'
 import { toInvitation } from './internal.ts'
 import { writeInvitationMail } from './invitation-mail.ts'
-import { rolePermissions } from './roles.ts'
+import { permissionsOf } from './permissions.ts'
 import { invitation, newInvitation } from './schema.ts'
 
 const openForDays = 7
@@ -31,7 +31,7 @@ export const createInvitation = operation({
   }),
   subject: (_input, output) => output.id,
   async run(ctx, { email, role }) {
-    requireGrantable(ctx, rolePermissions[role])
+    requireGrantable(ctx, permissionsOf(role))
     if (email && (await ctx.db.member.findFirst({ where: { user: { email } } }))) {
       throw conflict(`${email} is a member already.`)
     }

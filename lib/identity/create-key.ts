@@ -5,7 +5,7 @@ import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
 
 import { keyCreated } from './events.ts'
-import { requireGrantable } from './grantable-scopes.ts'
+import { requireGrantable, requireScopes } from './grantable-scopes.ts'
 import { toKey } from './internal.ts'
 import { keyWithSecret, newKey } from './schema.ts'
 
@@ -23,6 +23,7 @@ export const createKey = operation({
   output: keyWithSecret,
   subject: (_input, output) => output.id,
   async run(ctx, { name, scopes, expires_in_days }) {
+    requireScopes(scopes)
     requireGrantable(ctx, scopes)
     const secret = newApiKey()
     const created = await ctx.db.apiKey.create({

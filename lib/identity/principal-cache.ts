@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache'
 
+import { SingleFlight } from '#lib/core/concurrency'
 import { sha256 } from '#lib/core/hash'
 import { log } from '#lib/platform/log'
 import { countValidation } from '#lib/platform/measures'
+import { processWide } from '#lib/platform/process-wide'
 import { getRedis } from '#lib/platform/redis'
 
 import type { Principal } from './principal.ts'
@@ -20,46 +22,31 @@ interface Entry {
   loadedAt: number
 }
 
-interface Beliefs {
-  entries: LRUCache<string, Entry>
-  loading: Map<string, Promise<Principal>>
-}
-
-const shared = globalThis as typeof globalThis & { bellwetherPrincipals?: Beliefs }
-
-function getBeliefs(): Beliefs {
-  if (!shared.bellwetherPrincipals) {
-    const entries = new LRUCache<string, Entry>({ max: 20_000, ttl: principalTtlMs })
-    shared.bellwetherPrincipals = { entries, loading: new Map() }
-    onRevocation((tags) => {
-      if (tags.includes(everyTag)) return entries.clear()
-      const gone = new Set(tags)
-      for (const [key, entry] of entries)
-        if (entry.principal.tags.some((tag) => gone.has(tag))) entries.delete(key)
-    })
-  }
-  return shared.bellwetherPrincipals
-}
+const memory = processWide('principals', () => {
+  const entries = new LRUCache<string, Entry>({ max: 20_000, ttl: principalTtlMs })
+  onRevocation((tags) => {
+    if (tags.includes(everyTag)) return entries.clear()
+    const gone = new Set(tags)
+    for (const [key, entry] of entries)
+      if (entry.principal.tags.some((tag) => gone.has(tag))) entries.delete(key)
+  })
+  return { entries, loading: new SingleFlight<Principal>() }
+})
 
 /**
  * Memory while revocations are heard, then Redis, then `load`. When none of the engines behind it answers, what memory
  * still holds goes on to count: those who were signed in stay so.
  */
 export async function getPrincipal(credential: string, load: () => Promise<Principal>): Promise<Principal> {
-  const { entries, loading } = getBeliefs()
+  const { entries, loading } = memory.get()
   const key = sha256(credential)
   const known = entries.get(key)
   if (known && hearsRevocations()) {
     countValidation('memory')
     return known.principal
   }
-  let pending = loading.get(key)
-  if (!pending) {
-    pending = find(key, load).finally(() => loading.delete(key))
-    loading.set(key, pending)
-  }
   try {
-    return await pending
+    return await loading.run(key, () => find(key, load))
   } catch (error) {
     if (!known || !isUnavailable(error)) throw error
     countValidation('memory')
@@ -91,7 +78,7 @@ async function find(key: string, load: () => Promise<Principal>): Promise<Princi
 function remember(key: string, entry: Entry): void {
   if (wasRevokedSince(entry.principal.tags, entry.loadedAt)) return
   const ttl = Math.min(entry.loadedAt + principalTtlMs, entry.principal.expiresAt) - Date.now()
-  if (ttl > 0) getBeliefs().entries.set(key, entry, { ttl })
+  if (ttl > 0) memory.get().entries.set(key, entry, { ttl })
 }
 
 const redisKey = (key: string) => `principal:${key}`

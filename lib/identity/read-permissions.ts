@@ -1,6 +1,6 @@
 import { getPrisma } from '#lib/platform/postgres'
 
-import { rolePermissions } from './roles.ts'
+import { permissionsOf } from './permissions.ts'
 
 /** What a person or a key may do in a workspace now, whatever they were allowed when they left something behind. */
 export async function readPermissions(
@@ -13,6 +13,6 @@ export async function readPermissions(
     prisma.member.findUnique({ where: { workspaceId_userId: { workspaceId, userId: actorId } } }),
     prisma.apiKey.findUnique({ where: { id: actorId, workspaceId, revokedAt: null } }),
   ])
-  if (member) return rolePermissions[member.role]
+  if (member) return permissionsOf(member.role)
   return key && (!key.expiresAt || key.expiresAt > now) ? key.scopes : []
 }

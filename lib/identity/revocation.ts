@@ -1,33 +1,36 @@
-import type { Redis } from 'ioredis'
 import { LRUCache } from 'lru-cache'
 
-import { quietly } from '#lib/platform/cache'
+import { broadcastChannel, hearsBroadcasts, onBroadcast, toBroadcast } from '#lib/platform/broadcast'
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 import { log } from '#lib/platform/log'
-import { createRedisSubscriber, getRedis } from '#lib/platform/redis'
+import { processWide } from '#lib/platform/process-wide'
+import { getRedis } from '#lib/platform/redis'
 
 import { accessRevoked } from './events.ts'
 
 export const principalTtlMs = 5 * 60_000
-const channel = 'revocations'
+const topic = 'revocations'
 /** Stands for every tag: said by a process to itself when it may have missed something. */
 export const everyTag = '*'
 // Longer than any cached principal lives, so that one cached just before a revocation is still caught.
 const markTtlMs = principalTtlMs + 60_000
-
-const pulseMs = 1_000
-const pulseWithinMs = 1_500
 
 type Listener = (tags: readonly string[]) => void
 
 interface Receiver {
   listeners: Set<Listener>
   recent: LRUCache<string, number>
-  isListening: boolean
 }
 
-const shared = globalThis as typeof globalThis & { bellwetherRevocations?: Receiver }
+const revocations = processWide('revocations', () => {
+  const receiver: Receiver = {
+    listeners: new Set(),
+    recent: new LRUCache({ max: 10_000, ttl: markTtlMs }),
+  }
+  onBroadcast(topic, (tags) => notice(receiver, tags ?? [everyTag]))
+  return receiver
+})
 
 /** Ends every cached belief about these tags, here and in all other processes; part of the write in progress. */
 export function revokeAccess(ctx: Context, tags: string[]): void {
@@ -39,25 +42,28 @@ export function revokeAccess(ctx: Context, tags: string[]): void {
 /** Idempotent: the event's subscriber says it again for processes that could not hear it the first time. */
 export async function spreadRevocation(tags: readonly string[]): Promise<void> {
   const now = Date.now()
-  notice(getReceiver(), tags, now)
+  notice(revocations.get(), tags)
   const pipeline = getRedis().multi()
   for (const tag of tags) pipeline.set(markKey(tag), now, 'PX', markTtlMs)
-  await pipeline.publish(channel, JSON.stringify(tags)).exec()
+  await pipeline.publish(broadcastChannel, toBroadcast(topic, tags)).exec()
 }
 
 /** The listener is told tags, or `everyTag` when this process could not hear for a while. */
 export function onRevocation(listener: Listener): () => void {
-  const { listeners } = getReceiver()
+  const { listeners } = revocations.get()
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
 
 /** Whether revocations reach this process at this moment; if not, its memory is not to be trusted. */
-export const hearsRevocations = () => getReceiver().isListening
+export function hearsRevocations(): boolean {
+  revocations.get()
+  return hearsBroadcasts()
+}
 
 /** Whether any of the tags was revoked after something about them was loaded, as far as this process heard. */
 export const wasRevokedSince = (tags: readonly string[], loadedAt: number): boolean =>
-  [everyTag, ...tags].some((tag) => (getReceiver().recent.get(tag) ?? 0) >= loadedAt)
+  [everyTag, ...tags].some((tag) => (revocations.get().recent.get(tag) ?? 0) >= loadedAt)
 
 /** The same question, asked of Redis. */
 export async function isMarkedRevoked(tags: readonly string[], loadedAt: number): Promise<boolean> {
@@ -67,50 +73,10 @@ export async function isMarkedRevoked(tags: readonly string[], loadedAt: number)
 
 const markKey = (tag: string) => `revoked:${tag}`
 
-function getReceiver(): Receiver {
-  shared.bellwetherRevocations ??= createReceiver()
-  return shared.bellwetherRevocations
-}
-
-function createReceiver(): Receiver {
-  const receiver: Receiver = {
-    listeners: new Set(),
-    recent: new LRUCache({ max: 10_000, ttl: markTtlMs }),
-    isListening: false,
-  }
-  const redis = createRedisSubscriber()
-  redis.on('ready', () => {
-    void quietly(async () => {
-      await redis.subscribe(channel)
-      notice(receiver, [everyTag], Date.now())
-      receiver.isListening = true
-    })
-  })
-  redis.on('close', () => {
-    receiver.isListening = false
-  })
-  const pulse = setInterval(() => void feelPulse(redis, receiver), pulseMs)
-  pulse.unref()
-  redis.on('message', (_channel: string, text: string) => {
-    notice(receiver, JSON.parse(text) as string[], Date.now())
-  })
-  return receiver
-}
-
-/** A connection may hang for minutes without being closed; nothing would be heard in the meantime. */
-async function feelPulse(redis: Redis, receiver: Receiver): Promise<void> {
-  if (!receiver.isListening) return
-  const late = setTimeout(() => {
-    receiver.isListening = false
-    redis.disconnect(true)
-  }, pulseWithinMs)
-  await quietly(() => redis.ping())
-  clearTimeout(late)
-}
-
-function notice(receiver: Receiver, tags: readonly string[], now: number): void {
-  for (const tag of tags) receiver.recent.set(tag, now)
-  for (const listener of receiver.listeners) {
+function notice({ listeners, recent }: Receiver, tags: readonly string[]): void {
+  const now = Date.now()
+  for (const tag of tags) recent.set(tag, now)
+  for (const listener of listeners) {
     try {
       listener(tags)
     } catch (error) {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 
-import { allScopes, roleSchema } from './roles.ts'
+import { severities } from '#lib/core/wording'
 
-export { allScopes, resources, type Role, roles, roleSummaries } from './roles.ts'
+import { roleSchema } from './roles.ts'
+
+export { type Role, roles, roleSummaries } from './roles.ts'
 
 const when = z.iso.datetime()
 
@@ -70,10 +72,6 @@ export const newInvitation = z.object({
 
 export const invitationToken = z.string().min(1).max(200, 'the end of an invitation link, as it was sent')
 
-const scope = z.string().refine((value) => allScopes.includes(value), {
-  error: (issue) => `“${String(issue.input)}” is no scope. Scopes are: ${allScopes.join(', ')}`,
-})
-
 export const key = z.object({
   id: z.string(),
   name: z.string(),
@@ -92,9 +90,15 @@ export const newKey = z.object({
   name: oneLine('a name that tells what the key is for')
     .min(1, 'a name that tells what the key is for')
     .max(80),
-  scopes: z.array(scope).min(1, 'at least one scope').max(allScopes.length),
+  scopes: z.array(z.string().max(100)).min(1, 'at least one scope').max(200),
   expires_in_days: z.number().int().min(1).max(3650).optional(),
 })
+
+/** What a person may put into a key. */
+export interface Grantable {
+  scopes: readonly string[]
+  resources: readonly { name: string; summary: string }[]
+}
 
 export const session = z.object({
   id: z.string(),
@@ -132,9 +136,19 @@ export const eventEntry = z.object({
   id: z.string(),
   seq: z.number(),
   name: z.string(),
+  title: z.string(),
+  sentence: z.array(z.object({ text: z.string(), strong: z.literal(true).optional() })),
+  severity: z.enum(severities),
+  icon: z.string(),
+  href: z.string().nullable().describe('Where it leads within the workspace'),
   subject: z.string().nullable(),
   actor: z.record(z.string(), z.unknown()),
+  actor_name: z.string(),
   data: z.unknown(),
+  audit: z
+    .object({ operation: z.string(), input: z.record(z.string(), z.unknown()) })
+    .nullable()
+    .describe('The operation that did it, which has an audit record of its own'),
   request_id: z.string().nullable(),
   occurred_at: when,
 })

@@ -1,4 +1,5 @@
 import { conflict } from '#lib/core/problem'
+import { forgetCached } from '#lib/platform/cache'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
 
@@ -27,6 +28,7 @@ export const updateWorkspace = operation({
       data: { ...(name ? { name } : {}), ...(slug ? { slug } : {}) },
     })
     emit(ctx, workspaceRenamed, { subject: updated.id, data: { name: updated.name, slug: updated.slug } })
+    ctx.write?.afterCommit.push(() => forgetCached(updated.id))
     revokeAccess(ctx, [tagOf.workspace(updated.id)])
     return toWorkspace(updated, roleOf(ctx.actor))
   },

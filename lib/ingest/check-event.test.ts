@@ -46,6 +46,13 @@ describe('an event', () => {
     expect(requireKept({}).id).toBeNull()
   })
 
+  it('without an id is given the same one each time its request comes', () => {
+    const once = check({}, { repeatKey: 'req_1' }) as CheckedEvent
+    expect(once.id).toBe('req_1_0')
+    expect(JSON.parse(once.line)).toMatchObject({ id: 'req_1_0' })
+    expect(check({ id: 'own' }, { repeatKey: 'req_1' })).toMatchObject({ id: 'own' })
+  })
+
   it.each([null, undefined, ''])('may say %j where it has nothing to say', (nothing) => {
     const line = lineOf({ id: nothing, subject: nothing, session: nothing, time: nothing })
     expect(line).toMatchObject({ id: 'evt_next' })
@@ -88,6 +95,12 @@ describe('an event', () => {
       'property_repeated',
     ])
     expect(requireKept({ props: { list: [{ 'b.c': 1 }, [{ b: { c: 2 } }]] } }).altered).toEqual([])
+  })
+
+  it('has properties that can be asked for, whatever they were called', () => {
+    const props = { 'a[]': 1, '.': 2, '': 3, 'tab\there': 4, "^o'clock": 5, fine: 6, a_: 7 }
+    expect(lineOf({ props }).props).toEqual({ fine: 6, a_: 7, '_._': 2, _: 3, tab_here: 4, '^o_clock': 5 })
+    expect(requireKept({ props: { 'a[]': 1 } }).altered).toEqual(['property_renamed'])
   })
 
   it('is measured in bytes, without what we add to it', () => {

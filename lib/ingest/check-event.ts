@@ -17,7 +17,7 @@ export interface EventRules {
   mayHideCharacters: boolean
   /** Gives an event an id when its sender did not. */
   nextId(): string
-  /** Names a request that may come again: its events count once then, though their sender gave them no ids. */
+  /** Names a request that may come again: events to which their sender gave no ids are given the same ones then. */
   repeatKey: string | null
 }
 
@@ -25,14 +25,16 @@ export interface CheckedEvent {
   /** As the store reads it: one line of JSON. */
   line: string
   name: string
-  /** Given by the sender, and therefore to be counted once. */
+  /** When it happened. */
+  ms: number
+  /** Given by the sender, or following from the request’s Idempotency-Key, and therefore to be counted once. */
   id: string | null
   altered: AlterationCode[]
 }
 
 /** Believes what a sender says, or says by a code why not. Checks all events of a request by the same rules. */
 export function createEventCheck(rules: EventRules): (candidate: Candidate) => CheckedEvent | RefusalCode {
-  const { tenant, retentionDays, nowMs, mayHideCharacters, nextId } = rules
+  const { tenant, retentionDays, nowMs, mayHideCharacters, nextId, repeatKey } = rules
   const now = writeTime(nowMs)
   const oldestMs = nowMs - retentionDays * dayMs
   const newestMs = nowMs + futureMs
@@ -40,7 +42,13 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
   const tail = `,"retention_days":${retentionDays},"received_at":"${now}"}`
   // What we add ourselves is not the sender’s.
   const mostBytes = eventBytes + head.length + tail.length
-  const finding: PropsFinding = { paths: 0, hasDots: false, rounded: null }
+  const finding: PropsFinding = {
+    paths: 0,
+    hasDots: false,
+    rounded: null,
+    hasRenamed: false,
+    names: new Map(),
+  }
   const names = new Map<string, string>()
 
   function writeName(name: string): string {
@@ -52,7 +60,7 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
     return written
   }
 
-  return ({ name, time, id, subject, session, value, props }) => {
+  return ({ index, name, time, id, subject, session, value, props }) => {
     if (typeof name !== 'string' || name === '') return 'name_missing'
     if (!names.has(name)) {
       const problem = checkName(name)
@@ -60,9 +68,10 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
     }
     let line = head + writeName(name)
 
+    let ms = nowMs
     if (time === undefined || time === null || time === '') line += `,"time":"${now}"`
     else {
-      const ms = readTime(time)
+      ms = readTime(time)
       if (Number.isNaN(ms)) return 'time_invalid'
       if (ms > newestMs) return 'time_future'
       if (ms < oldestMs) return 'time_expired'
@@ -71,7 +80,8 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
 
     const givenId = toText(id)
     if (givenId === null || givenId.length > idLength || hasControl(givenId)) return 'id_invalid'
-    line += givenId === '' ? `,"id":"${nextId()}"` : `,"id":${JSON.stringify(givenId)}`
+    const onceId = givenId === '' && repeatKey !== null ? `${repeatKey}_${index}` : givenId
+    line += onceId === '' ? `,"id":"${nextId()}"` : `,"id":${JSON.stringify(onceId)}`
 
     const who = toText(subject)
     if (who === null || who.length > subjectLength || !isSpeakable(who)) return 'subject_invalid'
@@ -92,13 +102,14 @@ export function createEventCheck(rules: EventRules): (candidate: Candidate) => C
       const problem = checkProps(props as Record<string, unknown>, mayHideCharacters, finding)
       if (problem) return problem as RefusalCode
       if (finding.rounded !== null) altered.push('number_rounded')
+      if (finding.hasRenamed) altered.push('property_renamed')
       if (finding.hasDots && findRepeatedPath(props as Record<string, unknown>))
         altered.push('property_repeated')
       line += `,"props":${JSON.stringify(props)}`
     }
     line += tail
     if (isLongerThan(line, mostBytes)) return 'event_too_large'
-    return { line, name, id: givenId === '' ? null : givenId, altered }
+    return { line, name, ms, id: onceId === '' ? null : onceId, altered }
   }
 }
 

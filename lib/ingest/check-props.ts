@@ -1,3 +1,5 @@
+import { toReadableName } from '#lib/query/index'
+
 import { ingestLimits } from './schema.ts'
 
 type Json = Record<string, unknown>
@@ -8,6 +10,10 @@ export interface PropsFinding {
   hasDots: boolean
   /** Where a whole number lies that is too large to be exact. */
   rounded: string | null
+  /** Whether a name was replaced that queries cannot read. */
+  hasRenamed: boolean
+  /** Names that were looked at, and what they became. */
+  names: Map<string, string>
 }
 
 /** Known to the engine, not yet to the compiler. */
@@ -23,16 +29,19 @@ export function checkProps(props: Json, mayHideCharacters: boolean, finding: Pro
   finding.paths = 0
   finding.hasDots = false
   finding.rounded = null
+  finding.hasRenamed = false
   return checkObject(props, 1, mayHideCharacters, finding)
 }
 
 function checkObject(object: Json, depth: number, hides: boolean, finding: PropsFinding): string | null {
   if (depth > propertyDepth) return 'props_too_deep'
+  let renamed: string[] | null = null
   for (const name in object) {
     if (name === '__proto__') return 'props_name_forbidden'
     if (name.length > propertyNameLength) return 'props_name_too_long'
     if (hides && !isSpeakable(name)) return 'props_text_invalid'
     if (name.includes('.')) finding.hasDots = true
+    if (readableName(name, finding) !== name) (renamed ??= []).push(name)
     const value = object[name]
     if (typeof value === 'string') {
       if (hides && !isSpeakable(value)) return 'props_text_invalid'
@@ -48,7 +57,30 @@ function checkObject(object: Json, depth: number, hides: boolean, finding: Props
     } else if (isForeign(value)) return 'props_type_unknown'
     if (++finding.paths > propertyPaths) return 'props_too_many'
   }
+  if (renamed) rename(object, renamed, finding)
   return null
+}
+
+const mostNames = 1_000
+
+function readableName(name: string, { names }: PropsFinding): string {
+  let readable = names.get(name)
+  if (readable === undefined) {
+    readable = toReadableName(name)
+    if (names.size < mostNames) names.set(name, readable)
+  }
+  return readable
+}
+
+/** Of two properties that come to the same name, the one that had it is kept. */
+function rename(object: Json, names: readonly string[], finding: PropsFinding): void {
+  finding.hasRenamed = true
+  for (const name of names) {
+    const value = object[name]
+    delete object[name]
+    const readable = readableName(name, finding)
+    if (!Object.hasOwn(object, readable)) object[readable] = value
+  }
 }
 
 function checkArray(list: unknown[], depth: number, hides: boolean, finding: PropsFinding): string | null {

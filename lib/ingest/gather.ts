@@ -1,20 +1,26 @@
-import { Turns } from '#lib/core/turns'
+import { EventLoopShare } from '#lib/core/event-loop'
 
 import type { Entry } from './buffer/append.ts'
+import { bucketMs } from './buffer/keys.ts'
 import type { Alteration, Candidate, Refusal } from './candidate.ts'
-import { createEventCheck, type EventRules } from './check-event.ts'
+import { type CheckedEvent, createEventCheck, type EventRules } from './check-event.ts'
 import { hashId, noHash } from './id-hash.ts'
 import { alterations, refusals } from './messages.ts'
 
 const mostLinesInEntry = 1_000
 // Texts beyond 128 KB get pages of their own from the engine of JavaScript, which costs more than all work on them.
 const mostCharactersInEntry = 64 * 1024
+/** Counters are kept for twenty minutes, and asked for fifteen. */
+const countedMs = 16 * 60_000
+const aheadMs = 60_000
+
+/** How many events of each name, and of any (`*`), there are in each ten seconds in which they happened. */
+export type LiveCounts = Map<number, Map<string, number>>
 
 export interface Gathered {
   accepted: number
   entries: Entry[]
-  /** How many events of each name there are. */
-  names: Map<string, number>
+  counts: LiveCounts
   refused: Refusal[]
   altered: Alteration[]
 }
@@ -25,14 +31,14 @@ export interface Gathered {
  */
 export async function gather(candidates: readonly Candidate[], rules: EventRules): Promise<Gathered> {
   const check = createEventCheck(rules)
-  const names = new Map<string, number>()
+  const counts: LiveCounts = new Map()
   const refused: Refusal[] = []
   const altered: Alteration[] = []
   const entries: Entry[] = []
   let open: Entry = { count: 0, hashes: '', lines: '' }
   let hasIds = false
   let accepted = 0
-  const turns = new Turns()
+  const share = new EventLoopShare()
 
   const close = () => {
     if (open.count === 0) return
@@ -42,7 +48,7 @@ export async function gather(candidates: readonly Candidate[], rules: EventRules
   }
 
   for (const candidate of candidates) {
-    if (turns.isOver()) await turns.next()
+    if (share.isUsedUp()) await share.yield()
     const checked = check(candidate)
     const { index } = candidate
     if (typeof checked === 'string') {
@@ -52,22 +58,30 @@ export async function gather(candidates: readonly Candidate[], rules: EventRules
     for (const code of checked.altered) {
       altered.push({ index, code, message: alterations[code], example: exampleOf(candidate) })
     }
-    const hash = hashOf(checked.id, index, rules)
+    const hash = checked.id === null ? noHash : hashId(rules.tenant, checked.id)
     hasIds ||= hash !== noHash
     open.hashes += hash
     open.lines += `${checked.line}\n`
     open.count++
     accepted++
-    names.set(checked.name, (names.get(checked.name) ?? 0) + 1)
+    countLive(counts, checked, rules.nowMs)
     if (open.count >= mostLinesInEntry || open.lines.length >= mostCharactersInEntry) close()
   }
   close()
-  return { accepted, entries, names, refused, altered }
+  return { accepted, entries, counts, refused, altered }
 }
 
-function hashOf(id: string | null, index: number, { tenant, repeatKey }: EventRules): string {
-  if (id !== null) return hashId(tenant, id)
-  return repeatKey === null ? noHash : hashId(tenant, `\0${repeatKey}\0${index}`)
+/** What arrives late belongs to when it happened; what happened too long ago, or will happen, no counter tells of. */
+function countLive(counts: LiveCounts, { ms, name }: CheckedEvent, nowMs: number): void {
+  if (ms < nowMs - countedMs || ms > nowMs + aheadMs) return
+  const bucket = Math.floor(ms / bucketMs) * bucketMs
+  let names = counts.get(bucket)
+  if (!names) {
+    names = new Map([['*', 0]])
+    counts.set(bucket, names)
+  }
+  names.set('*', (names.get('*') ?? 0) + 1)
+  names.set(name, (names.get(name) ?? 0) + 1)
 }
 
 const exampleOf = ({ index: _index, ...event }: Candidate) => event

@@ -59,7 +59,7 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
   const altered = [...(ingestion.altered ?? []), ...ofCalls, ...gathered.altered]
   const origin = { source, key, nowMs }
   const notes = rejected.length + altered.length > 0 ? writeNotes(origin, rejected, altered) : []
-  const { accepted, entries, names } = gathered
+  const { accepted, entries, counts } = gathered
   if (entries.length === 0 && notes.length === 0) return { accepted: 0, rejected, altered, last: null }
   const last = await append({
     workspaceId: ctx.workspace.id,
@@ -70,7 +70,7 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
     accepted,
     refused: rejected.length,
     entries,
-    names,
+    counts,
     notes,
   })
   countReceived(source, accepted, rejected.length)
@@ -85,7 +85,7 @@ function nameRepeat(
 ): Repeat | null {
   if (!idempotencyKey) return null
   const content = `[${candidates.map(writeContent).join()}]`
-  return { key: sha256(`${sender}\0${idempotencyKey}`), content: sha256(content) }
+  return { key: `req_${sha256(`${sender}\0${idempotencyKey}`).slice(0, 40)}`, content: sha256(content) }
 }
 
 /** What nests too deep to be written is refused afterwards, so it is the same as nothing. */

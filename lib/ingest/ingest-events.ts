@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
+import { Problem } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
 
+import type { Refusal } from './candidate.ts'
 import { ingestCandidates } from './ingest-candidates.ts'
 import type { EventBody } from './read-body.ts'
 import { readEvents } from './read-events.ts'
@@ -13,7 +15,7 @@ const { eventsInRequest, requestBytes, eventBytes } = ingestLimits
 
 export const ingestEvents = operation({
   name: 'events.ingest',
-  summary: 'Send events; each that is good is kept, and answered for, whatever is wrong with others',
+  summary: 'Send events; each that is valid is kept and answered for, whatever is wrong with others',
   kind: 'append',
   http: 'POST /api/ingest',
   scope: 'events:write',
@@ -38,7 +40,7 @@ export const ingestEvents = operation({
       .describe('Answer 200 once queries find the events, or 202 after 10 seconds all the same'),
   }),
   output: ingestOutcome,
-  async run(ctx, { events: { events, mayHideCharacters }, wait }) {
+  async run(ctx, { events: { events, isSingle, mayHideCharacters }, wait }) {
     limitEvents(events)
     const read = readEvents(events)
     const { accepted, rejected, altered, last } = await ingestCandidates(ctx, {
@@ -46,6 +48,8 @@ export const ingestEvents = operation({
       ...read,
       mayHideCharacters,
     })
+    const [refusal] = rejected
+    if (isSingle && refusal) throw refuseSingle(refusal)
     return {
       accepted,
       rejected,
@@ -54,3 +58,9 @@ export const ingestEvents = operation({
     }
   },
 })
+
+/** Whoever sends one event by itself looks at the status, not at how many of one were accepted. */
+function refuseSingle({ code, message }: Refusal): Problem {
+  const details = { rejected: [{ index: 0, code, message }] }
+  return new Problem(code === 'event_too_large' ? 'REQ_004' : 'REQ_001', message, { details })
+}

@@ -40,6 +40,8 @@ export const alterations = {
   number_rounded:
     'A whole number is too large to be exact and was rounded. Send it as text where every digit counts.',
   property_repeated: 'Two properties have the same path, such as "a.b" and "b" in "a". The first was kept.',
+  property_renamed:
+    'The name of a property was empty, or held “[]”, a control character or nothing between two dots, so no query could name it. That part is “_” now.',
   field_unknown:
     'An event has name, time, id, subject, session, value and props. Another field was left out: put it into props.',
 } as const

@@ -28,7 +28,7 @@ export function noteBrokenRequest(ctx: WorkspaceContext, source: string, error: 
     accepted: 0,
     refused: 1,
     entries: [],
-    names: new Map(),
+    counts: new Map(),
     notes: writeNotes({ source, key, nowMs }, [refusal], []),
   }).catch((failure: unknown) => log.debug({ error: failure }, 'a broken request is not listed'))
 }

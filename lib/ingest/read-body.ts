@@ -5,6 +5,8 @@ import { ingestLimits } from './schema.ts'
 
 export interface EventBody {
   events: readonly unknown[]
+  /** One event by itself, in no list. */
+  isSingle: boolean
   /** Named in the body by senders that cannot set a header. */
   key: string | null
   /** Whether there are escapes, behind which characters that nothing may hold could hide. */
@@ -44,12 +46,12 @@ export function readEventBody(bytes: Uint8Array, contentType: string | null): Ev
     throw invalidInput(`The body nests deeper than ${deepestNesting} levels.`)
   }
   const mayHideCharacters = text.includes(String.raw`\u`)
-  if (isLines) return { events: readLines(text), key: null, mayHideCharacters }
+  if (isLines) return { ...readLines(text), mayHideCharacters }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (error) {
-    if (looksLikeLines(text)) return { events: readLines(text), key: null, mayHideCharacters }
+    if (looksLikeLines(text)) return { ...readLines(text), mayHideCharacters }
     throw invalidInput(`The body is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`)
   }
   return { ...readValue(value), mayHideCharacters }
@@ -63,22 +65,24 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-function readValue(value: unknown): Pick<EventBody, 'events' | 'key'> {
-  if (Array.isArray(value)) return { events: value, key: null }
+type Events = Omit<EventBody, 'mayHideCharacters'>
+
+function readValue(value: unknown): Events {
+  if (Array.isArray(value)) return { events: value, isSingle: false, key: null }
   if (typeof value !== 'object' || value === null) {
     throw invalidInput('Send an event, a list of events, or {"events": […]}.')
   }
   const { events, key, name } = value as Record<string, unknown>
   const given = typeof key === 'string' ? key : null
-  if (events === undefined || name !== undefined) return { events: [value], key: given }
+  if (events === undefined || name !== undefined) return { events: [value], isSingle: true, key: given }
   if (!Array.isArray(events)) throw invalidInput('events: a list of events.')
-  return { events, key: given }
+  return { events, isSingle: false, key: given }
 }
 
 /** Two complete lines that each begin like an object: what JSON cannot be, and NDJSON is. */
 const looksLikeLines = (text: string) => /^\s*\{[^\n]*\}\s*\n\s*\{/.test(text)
 
-function readLines(text: string): unknown[] {
+function readLines(text: string): Events {
   const events: unknown[] = []
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue
@@ -89,5 +93,5 @@ function readLines(text: string): unknown[] {
       events.push(new BrokenLine(line.slice(0, longestExcerpt)))
     }
   }
-  return events
+  return { events, isSingle: false, key: null }
 }

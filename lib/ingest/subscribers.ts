@@ -3,8 +3,8 @@ import type { WorkspaceContext } from '#lib/platform/context'
 import { getPrisma } from '#lib/platform/postgres'
 import { subscriber } from '#lib/platform/subscriber'
 
-import { tellStory } from './demo/tell-story.ts'
-import { againTask } from './drain/bury-row.ts'
+import { generateDemo } from './demo/generate-demo.ts'
+import { againTask } from './drain/dead-letter-row.ts'
 import { demoRequested, storingFailed } from './events.ts'
 import { ingestCandidates } from './ingest-candidates.ts'
 import { readEvents } from './read-events.ts'
@@ -12,7 +12,7 @@ import { startErasure } from './tenants/start-erasure.ts'
 import { provisionTenantStore } from './tenants/tenant-store.ts'
 
 const storeAttempts = 20
-const storyTimeoutMs = 120_000
+const demoTimeoutMs = 120_000
 
 export const provisionNewWorkspace = subscriber({
   name: 'ingest.provision-tenant',
@@ -37,13 +37,13 @@ export const eraseDeletedWorkspace = subscriber({
   },
 })
 
-export const tellDemoStory = subscriber({
+export const generateDemoEvents = subscriber({
   name: 'ingest.tell-demo-story',
   event: demoRequested,
-  timeoutMs: storyTimeoutMs,
+  timeoutMs: demoTimeoutMs,
   waitsOutside: true,
   async run(ctx, { id, occurredAt }) {
-    await tellStory(ctx as WorkspaceContext, id, new Date(occurredAt))
+    await generateDemo(ctx as WorkspaceContext, id, new Date(occurredAt))
   },
 })
 

@@ -1,6 +1,5 @@
-import type { Redis } from 'ioredis'
-
 import { quietly } from '#lib/platform/cache'
+import { processWide } from '#lib/platform/process-wide'
 import { createRedisSubscriber, getRedis } from '#lib/platform/redis'
 
 import { bufferKeys } from './buffer/keys.ts'
@@ -14,17 +13,12 @@ interface Waiter {
   resolve(): void
 }
 
-interface Listener {
-  redis: Redis
-  waiters: Set<Waiter>
-}
-
-const shared = globalThis as typeof globalThis & { bellwetherStoredListener?: Listener }
+const stored = processWide('stored', listen)
 
 /** Whether queries find what was appended under this id, and everything before it; waits a while for it. */
 export async function waitUntilStored(id: string | null, withinMs = longestWaitMs): Promise<boolean> {
   if (id === null) return true
-  const { waiters } = listen()
+  const { waiters } = stored.get()
   const { promise, resolve } = Promise.withResolvers<boolean>()
   const waiter = { id, resolve: () => resolve(true) }
   waiters.add(waiter)
@@ -41,17 +35,15 @@ export async function waitUntilStored(id: string | null, withinMs = longestWaitM
   }
 }
 
-function listen(): Listener {
-  if (!shared.bellwetherStoredListener) {
-    const listener: Listener = { redis: createRedisSubscriber(), waiters: new Set() }
-    listener.redis.subscribe(bufferKeys.drained).catch(() => undefined)
-    listener.redis.on('message', (_channel, last: string) => {
-      // Another instance may use the same Redis under another number, where channels are common to all.
-      for (const waiter of listener.waiters) if (hasPassed(last, waiter.id)) void askWhether(waiter)
-    })
-    shared.bellwetherStoredListener = listener
-  }
-  return shared.bellwetherStoredListener
+function listen() {
+  const waiters = new Set<Waiter>()
+  const redis = createRedisSubscriber()
+  redis.subscribe(bufferKeys.drained).catch(() => undefined)
+  redis.on('message', (_channel, last: string) => {
+    // Another instance may use the same Redis under another number, where channels are common to all.
+    for (const waiter of waiters) if (hasPassed(last, waiter.id)) void askWhether(waiter)
+  })
+  return { waiters }
 }
 
 async function askWhether({ id, resolve }: Waiter): Promise<void> {

@@ -1,4 +1,4 @@
-import { Turns } from '#lib/core/turns'
+import { EventLoopShare } from '#lib/core/event-loop'
 
 import { completeModelCall, type ModelCall, modelCallName, type Notice } from './complete-model-call.ts'
 import { getCatalogue } from './workspace-catalogue.ts'
@@ -18,9 +18,9 @@ export async function completeModelCalls<Call extends ModelCall>(
   const catalogue = await getCatalogue(workspaceId)
   const altered: Notice[] = []
   const completed: Call[] = []
-  const turns = new Turns()
+  const share = new EventLoopShare()
   for (const candidate of candidates) {
-    if (turns.isOver()) await turns.next()
+    if (share.isUsedUp()) await share.yield()
     const call = isModelCall(candidate) ? completeModelCall(candidate, catalogue, nowMs) : null
     completed.push(call?.candidate ?? candidate)
     if (call) altered.push(...call.notices)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
 import { notFound } from '#lib/core/problem'
+import { forgetCached } from '#lib/platform/cache'
 import { operation } from '#lib/platform/operation'
 
 import { modelById } from './schema.ts'
-import { forgetCatalogue } from './workspace-catalogue.ts'
 
 export const removeModel = operation({
   name: 'models.remove',
@@ -18,7 +18,7 @@ export const removeModel = operation({
   async run({ db, workspace, write }, { id }) {
     const { count } = await db.workspaceModel.deleteMany({ where: { modelId: id } })
     if (count === 0) throw notFound('model of your own')
-    write?.afterCommit.push(() => void forgetCatalogue(workspace.id))
+    write?.afterCommit.push(() => forgetCached(workspace.id))
     return { done: true as const }
   },
 })

@@ -1,11 +1,12 @@
 import { conflict, invalidInput } from '#lib/core/problem'
+import { forgetCached } from '#lib/platform/cache'
 import { operation } from '#lib/platform/operation'
 import type { Prisma } from '#lib/platform/prisma-client/client'
 
 import { describeModels } from './describe-models.ts'
 import { findPriceFault } from './find-price-fault.ts'
 import { listedModel, type ModelDefinition, ownModel } from './schema.ts'
-import { forgetCatalogue, loadOwnModels } from './workspace-catalogue.ts'
+import { loadOwnModels } from './workspace-catalogue.ts'
 
 const mostOwnModels = 500
 
@@ -40,7 +41,7 @@ export const saveModel = operation({
       create: { workspaceId: workspace.id, modelId: given.id, ...row },
       update: row,
     })
-    write?.afterCommit.push(() => void forgetCatalogue(workspace.id))
+    write?.afterCommit.push(() => forgetCached(workspace.id))
     const saved = describeModels([...others, definition]).find(({ id }) => id === given.id)
     if (!saved) throw new Error(`${given.id} was saved and is not there.`)
     return saved

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
+import { withTimeout } from '#lib/core/concurrency'
 import { checkHealth, engineProbes, processProbes } from '#lib/platform/health'
 import { operation } from '#lib/platform/operation'
-import { getQueueState, type QueueState } from '#lib/platform/queue-measures'
+import { getQueueState } from '#lib/platform/queue-measures'
 
 import { health } from './schema.ts'
 
@@ -19,21 +20,9 @@ export const getHealth = operation({
   async run({ workspace }) {
     const [state, queue] = await Promise.all([
       checkHealth({ ...engineProbes, ...processProbes }),
-      readQueue(workspace.id),
+      // A page about outages must not fail because of one: without the database the queue is simply not known.
+      withTimeout(queueTimeoutMs, () => getQueueState(workspace.id)).catch(() => null),
     ])
     return { ...state, queue }
   },
 })
-
-/** A page about outages must not fail because of one: without the database the queue is simply not known. */
-async function readQueue(workspaceId: string): Promise<QueueState | null> {
-  const { promise, resolve } = Promise.withResolvers<null>()
-  const timer = setTimeout(() => resolve(null), queueTimeoutMs)
-  try {
-    return await Promise.race([getQueueState(workspaceId), promise])
-  } catch {
-    return null
-  } finally {
-    clearTimeout(timer)
-  }
-}

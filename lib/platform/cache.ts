@@ -1,50 +1,97 @@
 import { LRUCache } from 'lru-cache'
 
+import { SingleFlight } from '#lib/core/concurrency'
+
+import { broadcastChannel, hearsBroadcasts, onBroadcast, toBroadcast } from './broadcast.ts'
 import { log } from './log.ts'
+import { processWide } from './process-wide.ts'
 import { getRedis } from './redis.ts'
 
 interface CacheOptions<Value> {
-  /** Part of every key in Redis. */
   name: string
   ttlMs: number
   maxEntries: number
+  /** A key begins with the id of the workspace that it is about. */
   load(key: string): Promise<Value>
+  /** What was true before counts while the source does not answer. */
+  staleOnFailure?: boolean
 }
 
-export interface Cache<Value> {
-  get(key: string): Promise<Value>
-  drop(key: string): Promise<void>
+interface Entry<Value> {
+  value: Value
+  loadedAt: number
 }
 
-/** Memory, then Redis, then the source; callers that ask for the same key at once share one load. */
-export function createCache<Value extends {}>(options: CacheOptions<Value>): Cache<Value> {
-  const memory = new LRUCache<string, Value>({ max: options.maxEntries, ttl: options.ttlMs })
-  const loading = new Map<string, Promise<Value>>()
-  const redisKey = (key: string) => `cache:${options.name}:${key}`
+interface Memory {
+  entries: LRUCache<string, Entry<unknown>>
+  loading: SingleFlight<Entry<unknown>>
+  staleOnFailure: boolean
+}
 
-  async function load(key: string): Promise<Value> {
-    const kept = await quietly(() => getRedis().get(redisKey(key)))
-    const value = kept ? (JSON.parse(kept) as Value) : await options.load(key)
-    if (!kept) await quietly(() => getRedis().set(redisKey(key), JSON.stringify(value), 'PX', options.ttlMs))
-    memory.set(key, value)
-    return value
+const topic = 'forget'
+/** How long what is remembered counts while this process could not be told to forget it. */
+const unheardMs = 500
+
+const memories = processWide('caches', () => {
+  const all = new Map<string, Memory>()
+  onBroadcast(topic, (workspaceIds) => {
+    for (const prefix of workspaceIds ?? ['']) forgetHere(all, prefix)
+  })
+  return all
+})
+
+function forgetHere(all: ReadonlyMap<string, Memory>, prefix: string): void {
+  for (const memory of all.values()) {
+    // What is being loaded may have been read before the change, so nobody joins it and it is not kept.
+    memory.loading = new SingleFlight()
+    for (const [key, entry] of memory.entries) {
+      if (!key.startsWith(prefix)) continue
+      if (memory.staleOnFailure) entry.loadedAt = 0
+      else memory.entries.delete(key)
+    }
+  }
+}
+
+/** Drops what is remembered about a workspace, here and in every other process. To be called after a commit. */
+export async function forgetCached(workspaceId: string): Promise<void> {
+  forgetHere(memories.get(), workspaceId)
+  await quietly(() => getRedis().publish(broadcastChannel, toBroadcast(topic, [workspaceId])))
+}
+
+/** Remembers in the process what is asked for often; callers that ask for the same key at once share one load. */
+export function createCache<Value extends {}>(options: CacheOptions<Value>): (key: string) => Promise<Value> {
+  const { name, ttlMs, maxEntries, staleOnFailure = false } = options
+
+  function getMemory(): Memory {
+    const all = memories.get()
+    let memory = all.get(name)
+    if (!memory) {
+      memory = { entries: new LRUCache({ max: maxEntries }), loading: new SingleFlight(), staleOnFailure }
+      all.set(name, memory)
+    }
+    return memory
   }
 
-  return {
-    async get(key) {
-      const known = memory.get(key)
-      if (known !== undefined) return known
-      let pending = loading.get(key)
-      if (!pending) {
-        pending = load(key).finally(() => loading.delete(key))
-        loading.set(key, pending)
-      }
-      return pending
-    },
-    async drop(key) {
-      memory.delete(key)
-      await quietly(() => getRedis().del(redisKey(key)))
-    },
+  return async (key) => {
+    const memory = getMemory()
+    const { entries, loading } = memory
+    const known = entries.get(key)
+    const freshMs = hearsBroadcasts() ? ttlMs : Math.min(ttlMs, unheardMs)
+    if (known && Date.now() - known.loadedAt < freshMs) return known.value as Value
+
+    async function load(): Promise<Entry<unknown>> {
+      const loadedAt = Date.now()
+      const entry = { value: await options.load(key), loadedAt }
+      if (memory.loading === loading) entries.set(key, entry)
+      return entry
+    }
+    try {
+      return (await loading.run(key, load)).value as Value
+    } catch (error) {
+      if (!known || !staleOnFailure) throw error
+      log.debug({ error, cache: name }, 'what was known before counts')
+      return known.value as Value
+    }
   }
 }
 

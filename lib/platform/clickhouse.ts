@@ -1,19 +1,25 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 
-import { createBreaker } from './breaker.ts'
+import { createBreaker, unavailable } from './breaker.ts'
+import { isConnectionError } from './database-error.ts'
 import { requireEnv } from './env.ts'
+import { processWide } from './process-wide.ts'
 
 const requestTimeoutMs = 10_000
-const breakerRetryAfterMs = 5_000
+const pingTimeoutMs = 3_000
+const retryAfterS = 2
 
 export const eventDatabase = 'bellwether'
 
-const shared = globalThis as typeof globalThis & { bellwetherClickhouse?: ClickHouseClient }
-const breaker = createBreaker({ name: 'The event store', code: 'SYS_001', retryAfterMs: breakerRetryAfterMs })
+const name = 'The event store'
+const client = processWide('clickhouse', connect)
+const breaker = createBreaker({ name, code: 'SYS_001', ping, drop: () => void client.take()?.close() })
 
-export function getClickhouse(): ClickHouseClient {
+export const getClickhouse = () => client.get()
+
+function connect(): ClickHouseClient {
   const url = requireEnv('CLICKHOUSE_URL')
-  shared.bellwetherClickhouse ??= createClient({
+  return createClient({
     url,
     request_timeout: requestTimeoutMs,
     max_open_connections: 20,
@@ -22,15 +28,28 @@ export function getClickhouse(): ClickHouseClient {
     // Whoever asked hears of an error; the client would write it to the console besides.
     log: { level: ClickHouseLogLevel.OFF },
   })
-  return shared.bellwetherClickhouse
 }
 
-/** Runs work against ClickHouse; when it has been down for a while, fails at once. */
-export const withClickhouse = <T>(work: (client: ClickHouseClient) => Promise<T>): Promise<T> =>
-  breaker.run(() => work(getClickhouse()))
+/** On a connection of its own, since all others may be in use. */
+async function ping(): Promise<void> {
+  const url = new URL('/ping', requireEnv('CLICKHOUSE_URL'))
+  url.username = ''
+  url.password = ''
+  const answer = await fetch(url, { signal: AbortSignal.timeout(pingTimeoutMs) })
+  await answer.text()
+  if (!answer.ok) throw new Error(`It answered ${answer.status}.`)
+}
+
+/** Runs work against ClickHouse; while it is away, fails at once. */
+export async function withClickhouse<T>(work: (client: ClickHouseClient) => Promise<T>): Promise<T> {
+  try {
+    return await breaker.get().run(() => work(client.get()))
+  } catch (error) {
+    throw isConnectionError(error) ? unavailable(name, 'SYS_001', retryAfterS, error) : error
+  }
+}
 
 export async function closeClickhouse(): Promise<void> {
-  const open = shared.bellwetherClickhouse
-  shared.bellwetherClickhouse = undefined
-  await open?.close()
+  breaker.take()?.stop()
+  await client.take()?.close()
 }

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import pg from 'pg'
 
+import { createBatch } from '#lib/core/concurrency'
+
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
 import { CalmClient } from './postgres.ts'
@@ -73,34 +75,3 @@ async function ask(pool: pg.Pool, lockFunction: LockFunction, keys: readonly big
 }
 
 const toKey = (name: string) => createHash('sha1').update(name).digest().readBigInt64BE()
-
-/** Collects what is asked while the last question is on its way, and asks it in one. */
-function createBatch<Question, Answer>(
-  askAll: (questions: readonly Question[]) => Promise<Answer[]>,
-): (question: Question) => Promise<Answer> {
-  let waiting: { question: Question; resolve: (answer: Answer) => void; reject: (error: unknown) => void }[] =
-    []
-  let isAsking = false
-
-  async function askWaiting(): Promise<void> {
-    isAsking = true
-    while (waiting.length > 0) {
-      const batch = waiting
-      waiting = []
-      try {
-        const answers = await askAll(batch.map(({ question }) => question))
-        for (const [place, { resolve }] of batch.entries()) resolve(answers[place] as Answer)
-      } catch (error) {
-        for (const { reject } of batch) reject(error)
-      }
-    }
-    isAsking = false
-  }
-
-  return (question) => {
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-    waiting.push({ question, resolve, reject })
-    if (!isAsking) void askWaiting()
-    return promise
-  }
-}

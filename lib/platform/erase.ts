@@ -1,3 +1,4 @@
+import { cancelJobs } from './job-tables.ts'
 import { getPrisma } from './postgres.ts'
 import { scopedModels } from './workspace-scope.ts'
 
@@ -8,9 +9,7 @@ export async function eraseWorkspaceRows(workspaceId: string): Promise<void> {
     await prisma.$executeRawUnsafe(`DELETE FROM "${tableOf(model)}" WHERE workspace_id = $1`, workspaceId)
   }
   await prisma.idempotencyRecord.deleteMany({ where: { owner: { startsWith: `${workspaceId}:` } } })
-  await prisma.$executeRaw`
-    SELECT graphile_worker.complete_jobs(array_agg(j.id)) FROM graphile_worker._private_jobs j
-    WHERE j.payload->>'workspaceId' = ${workspaceId} AND j.locked_at IS NULL HAVING count(*) > 0`
+  await cancelJobs(workspaceId)
   await prisma.workspace.deleteMany({ where: { id: workspaceId } })
 }
 

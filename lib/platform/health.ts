@@ -1,7 +1,9 @@
+import { withTimeout } from '#lib/core/concurrency'
+
 import { quietly } from './cache.ts'
-import { getClickhouse } from './clickhouse.ts'
+import { withClickhouse } from './clickhouse.ts'
 import { getPool } from './postgres.ts'
-import { getRedis } from './redis.ts'
+import { getAppendingRedis, getRedis } from './redis.ts'
 
 const checkTimeoutMs = 700
 const beatTtlMs = 15_000
@@ -23,11 +25,12 @@ export type Probe = () => Promise<string | void>
 
 export const engineProbes: Record<string, Probe> = {
   postgres: async () => void (await getPool().query('SELECT 1')),
-  redis: async () => void (await getRedis().ping()),
-  clickhouse: async () => {
-    const answer = await getClickhouse().ping()
-    if (!answer.success) throw answer.error
-  },
+  redis: async () => void (await Promise.all([getRedis().ping(), getAppendingRedis().ping()])),
+  clickhouse: () =>
+    withClickhouse(async (client) => {
+      const answer = await client.ping()
+      if (!answer.success) throw answer.error
+    }),
 }
 
 export const processProbes: Record<string, Probe> = {
@@ -47,16 +50,12 @@ export async function checkHealth(probes: Record<string, Probe>): Promise<Health
 
 async function runProbe(probe: Probe): Promise<HealthCheck> {
   const startedAt = performance.now()
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`no answer within ${checkTimeoutMs} ms`)), checkTimeoutMs)
   try {
-    const detail = await Promise.race([probe(), promise])
+    const detail = await withTimeout(checkTimeoutMs, probe)
     return { status: 'up', latency_ms: elapsedSince(startedAt), ...(detail ? { detail } : {}) }
   } catch (error) {
     const detail = error instanceof Error ? error.message : 'no answer'
     return { status: 'down', latency_ms: elapsedSince(startedAt), detail }
-  } finally {
-    clearTimeout(timer)
   }
 }
 

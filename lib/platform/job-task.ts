@@ -1,3 +1,4 @@
+import { withTimeout } from '#lib/core/concurrency'
 import { newId } from '#lib/core/id'
 
 import { type Context, createSystemContext } from './context.ts'
@@ -24,7 +25,7 @@ export async function deliver(
   )
   try {
     const { name, timeoutMs } = subscriber
-    const handle = () => withTimeout(subscriber.handle(ctx, delivered), timeoutMs)
+    const handle = () => withTimeout(timeoutMs, () => subscriber.handle(ctx, delivered))
     await (delivered.subject ? locks.run(`${name}:${delivered.subject}`, handle) : handle())
     observeJob(subscriber.name, 'done', performance.now() - startedAt)
   } catch (error) {
@@ -41,15 +42,5 @@ export async function deliver(
 
 export async function runSchedule(schedule: Schedule): Promise<void> {
   const ctx: Context = createSystemContext(schedule.name, null, newId('request'))
-  await withTimeout(schedule.run(ctx), schedule.timeoutMs)
-}
-
-async function withTimeout(work: Promise<void>, timeoutMs: number): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`not done after ${timeoutMs} ms`)), timeoutMs)
-  try {
-    await Promise.race([work, promise])
-  } finally {
-    clearTimeout(timer)
-  }
+  await withTimeout(schedule.timeoutMs, () => schedule.run(ctx))
 }

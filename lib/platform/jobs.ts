@@ -6,6 +6,7 @@ import { Logger, type Runner, type Task, type WorkerEvents, parseCronItems, run 
 import { createEntityLocks, type EntityLocks } from './entity-lock.ts'
 import { requireEnv } from './env.ts'
 import type { EventRecord } from './event-record.ts'
+import { listJobHolders, rescheduleJob } from './job-tables.ts'
 import { deliver, runSchedule } from './job-task.ts'
 import { log } from './log.ts'
 import { collectLostJobs } from './lost-jobs.ts'
@@ -126,12 +127,7 @@ function spreadRetries(runner: Runner): void {
 async function postpone(jobId: string, runAt: Date): Promise<void> {
   for (let tries = 0; tries < postponeTries; tries++) {
     await sleep(postponeEveryMs)
-    const { rowCount } = await getPool().query(
-      `SELECT graphile_worker.reschedule_jobs(ARRAY[$1::bigint], run_at => $2)
-       FROM graphile_worker._private_jobs WHERE id = $1::bigint AND locked_at IS NULL`,
-      [jobId, runAt],
-    )
-    if (rowCount) return
+    if (await rescheduleJob(jobId, runAt)) return
   }
 }
 
@@ -148,11 +144,7 @@ async function sweepUp(presence: Presence): Promise<void> {
 
 /** What a killed process still holds would otherwise stay locked for hours. */
 async function releaseOrphans(presence: Presence): Promise<number> {
-  const { rows } = await getPool().query<{ locked_by: string }>(
-    `SELECT DISTINCT locked_by FROM graphile_worker._private_jobs
-     WHERE locked_by IS NOT NULL AND locked_at < now() - interval '2 seconds'`,
-  )
-  const absent = await presence.listAbsent(rows.map((row) => row.locked_by))
+  const absent = await presence.listAbsent(await listJobHolders())
   if (absent.length > 0)
     await getPool().query('SELECT graphile_worker.force_unlock_workers($1::text[])', [absent])
   return absent.length

@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache'
 
+import { SingleFlight } from '#lib/core/concurrency'
 import { Problem } from '#lib/core/problem'
 
 import { quietly } from './cache.ts'
 import type { Context } from './context.ts'
 import type { LimitClass } from './operation.ts'
+import { processWide } from './process-wide.ts'
 import { getRedis } from './redis.ts'
 
 const windowMs = 60_000
@@ -27,7 +29,10 @@ interface Lease {
   refused: boolean
 }
 
-const leases = new LRUCache<string, Lease>({ max: 50_000 })
+const memory = processWide('limits', () => ({
+  leases: new LRUCache<string, Lease>({ max: 50_000 }),
+  renewals: new SingleFlight<void>(),
+}))
 
 const refusalsPerAddress = 600
 const signInsPerAddress = 240
@@ -65,6 +70,7 @@ export async function checkAmounts(
 }
 
 async function take(name: string, limit: number, amount = 1, what = 'requests'): Promise<void> {
+  const { leases, renewals } = memory.get()
   for (;;) {
     const window = Math.floor(Date.now() / windowMs)
     const lease = leases.get(name)
@@ -73,7 +79,9 @@ async function take(name: string, limit: number, amount = 1, what = 'requests'):
       return
     }
     if (lease?.window === window && lease.refused) throw usedUp(limit, window, what)
-    await renewOnce(name, window, limit, amount - (lease?.window === window ? lease.left : 0))
+    const missing = amount - (lease?.window === window ? lease.left : 0)
+    // Those who find a lease used up at the same moment wait for one new lease together.
+    await renewals.run(name, async () => void leases.set(name, await renew(name, window, limit, missing)))
   }
 }
 
@@ -81,20 +89,6 @@ function usedUp(limit: number, window: number, what: string): Problem {
   const retryAfterS = Math.max(1, Math.ceil(((window + 1) * windowMs - Date.now()) / 1000))
   const message = `Too many ${what}: at most ${limit} a minute. Try again in ${retryAfterS} s.`
   return new Problem('BACKEND_003', message, { retryAfterS, details: { limit, window_s: windowMs / 1000 } })
-}
-
-const renewals = new Map<string, Promise<void>>()
-
-/** Those who find a lease used up at the same moment wait for one new lease together. */
-function renewOnce(name: string, window: number, limit: number, missing: number): Promise<void> {
-  let renewal = renewals.get(name)
-  if (!renewal) {
-    renewal = renew(name, window, limit, missing)
-      .then((lease) => void leases.set(name, lease))
-      .finally(() => renewals.delete(name))
-    renewals.set(name, renewal)
-  }
-  return renewal
 }
 
 async function renew(name: string, window: number, limit: number, missing: number): Promise<Lease> {
@@ -110,7 +104,7 @@ async function renew(name: string, window: number, limit: number, missing: numbe
   })
   // Without Redis each process counts for itself, and asks again in the next window.
   if (used === null) return { window, left: limit, refused: missing > limit }
-  const rest = leases.get(name)
+  const rest = memory.get().leases.get(name)
   const kept = rest?.window === window ? rest.left : 0
   const granted = Math.max(0, Math.min(size, limit - (used - size)))
   return { window, left: kept + granted, refused: granted < size }

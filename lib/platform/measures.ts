@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
+import { processWide } from './process-wide.ts'
+
 interface Measures {
   registry: Registry
   operations: Histogram<'operation' | 'outcome'>
@@ -11,7 +13,7 @@ interface Measures {
   events: Counter<'source' | 'outcome'>
 }
 
-const shared = globalThis as typeof globalThis & { bellwetherMeasures?: Measures }
+const measures = processWide('measures', createMeasures)
 
 function createMeasures(): Measures {
   const registry = new Registry()
@@ -66,39 +68,34 @@ function createMeasures(): Measures {
   }
 }
 
-function getMeasures(): Measures {
-  shared.bellwetherMeasures ??= createMeasures()
-  return shared.bellwetherMeasures
-}
-
 export function observeOperation(operation: string, outcome: 'done' | 'refused', elapsedMs: number): void {
-  getMeasures().operations.observe({ operation, outcome }, elapsedMs / 1000)
+  measures.get().operations.observe({ operation, outcome }, elapsedMs / 1000)
 }
 
 export function countValidation(source: 'memory' | 'redis' | 'database' | 'refused'): void {
-  getMeasures().validations.inc({ source })
+  measures.get().validations.inc({ source })
 }
 
 export function setLiveConnections(protocol: 'socket.io' | 'websocket', count: number): void {
-  getMeasures().connections.set({ protocol }, count)
+  measures.get().connections.set({ protocol }, count)
 }
 
 export function observeJob(task: string, outcome: 'done' | 'failed' | 'dead', elapsedMs: number): void {
-  getMeasures().jobs.observe({ task, outcome }, elapsedMs / 1000)
+  measures.get().jobs.observe({ task, outcome }, elapsedMs / 1000)
 }
 
 export function setQueueMeasures(states: Record<string, number>): void {
-  for (const [state, value] of Object.entries(states)) getMeasures().queues.set({ state }, value)
+  for (const [state, value] of Object.entries(states)) measures.get().queues.set({ state }, value)
 }
 
 export function setIngestMeasures(states: Record<string, number>): void {
-  for (const [state, value] of Object.entries(states)) getMeasures().ingest.set({ state }, value)
+  for (const [state, value] of Object.entries(states)) measures.get().ingest.set({ state }, value)
 }
 
 export function countReceived(source: string, accepted: number, refused: number): void {
-  const { events } = getMeasures()
+  const { events } = measures.get()
   if (accepted > 0) events.inc({ source, outcome: 'accepted' }, accepted)
   if (refused > 0) events.inc({ source, outcome: 'refused' }, refused)
 }
 
-export const writeMeasures = () => getMeasures().registry.metrics()
+export const writeMeasures = () => measures.get().registry.metrics()

@@ -8,6 +8,7 @@ import { createBreaker } from './breaker.ts'
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
 import { type Prisma, PrismaClient } from './prisma-client/client.ts'
+import { processWide } from './process-wide.ts'
 
 const poolMin = 10
 const poolMax = 20
@@ -15,13 +16,17 @@ const connectTimeoutMs = 2_000
 const statementTimeoutMs = 4_000
 const queryTimeoutMs = 4_500
 const idleTimeoutMs = 30_000
-// A database of ours is back within seconds of a restart, so the breaker asks again sooner than for a third party.
-const breakerRetryAfterMs = 2_000
+const pingTimeoutMs = 2_000
 
 /** What modules read and write with: the client, or the transaction they are in. */
 export type Db = Prisma.TransactionClient
 
-const breaker = createBreaker({ name: 'The database', code: 'SYS_001', retryAfterMs: breakerRetryAfterMs })
+const breaker = createBreaker({
+  name: 'The database',
+  code: 'SYS_001',
+  ping: () => connection.get().pinging.query('SELECT 1'),
+  drop: () => connection.get().pool.drop(),
+})
 
 type ConnectCallback = Parameters<pg.Pool['connect']>[0]
 
@@ -34,20 +39,48 @@ export class CalmClient extends pg.Client {
 }
 
 class GuardedPool extends pg.Pool {
+  readonly #clients = new Set<pg.Client>()
+
+  constructor(config: pg.PoolConfig) {
+    super(config)
+    this.on('connect', (client) => this.#clients.add(client as pg.PoolClient & pg.Client))
+    this.on('remove', (client) => this.#clients.delete(client as pg.PoolClient & pg.Client))
+    this.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+  }
+
   override connect(): Promise<pg.PoolClient>
   override connect(callback: ConnectCallback): void
   override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | void {
-    const connecting = breaker.run(() => super.connect())
+    const connecting = this.#connect()
     if (!callback) return connecting
     connecting.then(
       (client) => callback(undefined, client, (error) => client.release(error)),
       (error: Error) => callback(error, undefined, () => undefined),
     )
   }
+
+  async #connect(): Promise<pg.PoolClient> {
+    let pending: Promise<pg.PoolClient> | undefined
+    try {
+      return await breaker.get().run(() => (pending = super.connect()))
+    } catch (error) {
+      // It may still come, once nobody waits for it.
+      pending?.then(
+        (client) => client.release(),
+        () => undefined,
+      )
+      throw error
+    }
+  }
+
+  /** Breaks every connection, so that what waits on one fails. */
+  drop(): void {
+    for (const client of this.#clients) client.connection.stream.destroy()
+  }
 }
 
-function createPool(): pg.Pool {
-  const pool = new GuardedPool({
+function createPool(): GuardedPool {
+  return new GuardedPool({
     Client: CalmClient,
     connectionString: requireEnv('DATABASE_URL'),
     min: poolMin,
@@ -59,7 +92,20 @@ function createPool(): pg.Pool {
     idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     keepAlive: true,
   })
-  pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+}
+
+/** A connection of its own, since all others may be in use. */
+function createPingingPool(): pg.Pool {
+  const pool = new pg.Pool({
+    Client: CalmClient,
+    connectionString: requireEnv('DATABASE_URL'),
+    max: 1,
+    connectionTimeoutMillis: pingTimeoutMs,
+    query_timeout: pingTimeoutMs,
+    idleTimeoutMillis: 0,
+    allowExitOnIdle: true,
+  })
+  pool.on('error', (error) => log.debug({ error: error.message }, 'the connection for pings was lost'))
   return pool
 }
 
@@ -73,31 +119,20 @@ function nameStatement(query: { sql: string }): string {
   return name
 }
 
-interface Connection {
-  pool: pg.Pool
-  prisma: PrismaClient
-}
+const connection = processWide('postgres', () => {
+  const pool = createPool()
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement })
+  return { pool, pinging: createPingingPool(), prisma: new PrismaClient({ adapter }) }
+})
 
-// Next evaluates modules once per bundle; one pool per process must survive that.
-const shared = globalThis as typeof globalThis & { bellwetherPostgres?: Connection }
-
-function getConnection(): Connection {
-  if (!shared.bellwetherPostgres) {
-    const pool = createPool()
-    const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement })
-    shared.bellwetherPostgres = { pool, prisma: new PrismaClient({ adapter }) }
-  }
-  return shared.bellwetherPostgres
-}
-
-export const getPool = () => getConnection().pool
-export const getPrisma = () => getConnection().prisma
+export const getPool = (): pg.Pool => connection.get().pool
+export const getPrisma = () => connection.get().prisma
 
 export async function closePostgres(): Promise<void> {
-  const open = shared.bellwetherPostgres
-  shared.bellwetherPostgres = undefined
+  breaker.take()?.stop()
+  const open = connection.take()
   await open?.prisma.$disconnect()
-  await open?.pool.end()
+  await Promise.all([open?.pool.end(), open?.pinging.end()])
 }
 
 export interface TransactionOptions {

@@ -2,43 +2,36 @@ import { Redis, type RedisOptions } from 'ioredis'
 
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
+import { processWide } from './process-wide.ts'
+import { watchEngine } from './watch-engine.ts'
 
 const commandTimeoutMs = 1_000
 const appendTimeoutMs = 2_000
 const connectTimeoutMs = 2_000
-const pulseMs = 1_000
 
-const shared = globalThis as typeof globalThis & {
-  bellwetherRedis?: Redis
-  bellwetherAppendingRedis?: Redis
-}
+const answering = processWide('redis', () => connectForCommands(commandTimeoutMs))
+const appending = processWide('redis-appending', () => connectForCommands(appendTimeoutMs))
 
-/** Answers or fails within a second; callers for whom Redis is only an accelerator go on without it. */
-export function getRedis(): Redis {
-  shared.bellwetherRedis ??= connect({ maxRetriesPerRequest: 1, commandTimeout: commandTimeoutMs })
-  return shared.bellwetherRedis
-}
+/** Answers or fails within a second, and at once while Redis is away; callers for whom it is only an accelerator go on without it. */
+export const getRedis = () => answering.get()
 
-/**
- * A connection of its own for what must be appended once or not at all: while Redis is away a command fails at once, and
- * none is sent a second time after the connection broke.
- */
-export function getAppendingRedis(): Redis {
-  shared.bellwetherAppendingRedis ??= connectForAppending()
-  return shared.bellwetherAppendingRedis
-}
+/** A connection of its own for what must be appended, which is large and takes its time. */
+export const getAppendingRedis = () => appending.get()
 
-function connectForAppending(): Redis {
+/** Whether commands are refused at once. Before its first connection is made, they wait for it. */
+export const isRefusing = ({ status, options }: Redis) => status !== 'ready' && !options.enableOfflineQueue
+
+/** While Redis is away a command fails at once, and none is sent a second time after the connection broke. */
+function connectForCommands(timeoutMs: number): Redis {
   const redis = connect({
     maxRetriesPerRequest: 0,
-    commandTimeout: appendTimeoutMs,
-    enableOfflineQueue: false,
+    commandTimeout: timeoutMs,
     autoResendUnfulfilledCommands: false,
   })
-  // A connection that hangs is noticed here, so that nobody who sends has to find it out by waiting.
-  setInterval(() => {
-    if (redis.status === 'ready') redis.ping().catch(() => redis.disconnect(true))
-  }, pulseMs).unref()
+  redis.once('ready', () => {
+    redis.options.enableOfflineQueue = false
+  })
+  redis.once('end', watchEngine({ ping: () => redis.ping(), onSilent: () => redis.disconnect(true) }))
   return redis
 }
 
@@ -67,9 +60,6 @@ function connect(options: RedisOptions): Redis {
   return redis
 }
 
-export async function closeRedis(): Promise<void> {
-  const open = [shared.bellwetherRedis, shared.bellwetherAppendingRedis]
-  shared.bellwetherRedis = undefined
-  shared.bellwetherAppendingRedis = undefined
-  for (const each of open) each?.disconnect()
+export function closeRedis(): void {
+  for (const connection of [answering, appending]) connection.take()?.disconnect()
 }

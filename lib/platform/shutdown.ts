@@ -14,7 +14,8 @@ export function onShutdown(drain: () => Promise<void>): void {
     setTimeout(() => process.exit(1), drainMs).unref()
     try {
       await drain()
-      await Promise.allSettled([closePostgres(), closeRedis(), closeClickhouse()])
+      closeRedis()
+      await Promise.allSettled([closePostgres(), closeClickhouse()])
       process.exit(0)
     } catch (error) {
       log.error({ error }, 'did not stop cleanly')

@@ -2,10 +2,9 @@ import { createCache } from './cache.ts'
 import type { WorkspaceRef } from './context.ts'
 import { getPrisma } from './postgres.ts'
 
-// Names seldom change, and nothing that a subscriber decides hangs on them.
 const workspaceTtlMs = 30_000
 
-const workspaces = createCache<{ ref: WorkspaceRef | null }>({
+const getWorkspace = createCache<{ ref: WorkspaceRef | null }>({
   name: 'workspace',
   ttlMs: workspaceTtlMs,
   maxEntries: 10_000,
@@ -19,4 +18,4 @@ const workspaces = createCache<{ ref: WorkspaceRef | null }>({
 
 /** The workspace that a job is about; null when it is about none, or when it was erased. */
 export const getWorkspaceRef = async (id: string | null): Promise<WorkspaceRef | null> =>
-  id ? (await workspaces.get(id)).ref : null
+  id ? (await getWorkspace(id)).ref : null

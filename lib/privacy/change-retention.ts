@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
+import { forgetCached } from '#lib/platform/cache'
 import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
-import { forgetRetention } from '#lib/query/index'
 
 import { retentionChanged } from './events.ts'
 import { retentionDays } from './schema.ts'
@@ -26,7 +26,7 @@ export const changeRetention = operation({
     if (former.retentionDays === days) return { days }
     await ctx.db.workspace.update({ where: { id }, data: { retentionDays: days } })
     emit(ctx, retentionChanged, { subject: id, data: { days, former_days: former.retentionDays } })
-    ctx.write?.afterCommit.push(() => forgetRetention(id))
+    ctx.write?.afterCommit.push(() => forgetCached(id))
     return { days }
   },
 })

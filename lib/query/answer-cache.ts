@@ -1,5 +1,7 @@
+import { SingleFlight } from '#lib/core/concurrency'
 import { sha256 } from '#lib/core/hash'
 import { quietly } from '#lib/platform/cache'
+import { processWide } from '#lib/platform/process-wide'
 import { getRedis } from '#lib/platform/redis'
 
 import type { Range } from './range.ts'
@@ -24,7 +26,7 @@ export function freshnessOf({ from, to }: Range, now: number): number {
   return to - from <= 8 * dayMs ? 5_000 : 10_000
 }
 
-const running = new Map<string, Promise<{ answer: unknown }>>()
+const flights = processWide('answers', () => new SingleFlight<{ answer: unknown; cached: boolean }>())
 
 /** Answers from Redis what was answered a moment ago; questions that are asked at once are answered once. */
 export async function answerOnce<Answer>(
@@ -32,15 +34,12 @@ export async function answerOnce<Answer>(
   load: () => Promise<Answer>,
 ): Promise<{ answer: Answer; cached: boolean }> {
   const key = `query:${tenant}:${sha256(question)}`
-  const joined = running.get(key)
-  if (joined) return { answer: (await joined).answer as Answer, cached: true }
-  const started = find(key, ttlMs, load)
-  running.set(key, started)
-  try {
-    return await started
-  } finally {
-    running.delete(key)
-  }
+  let isFirst = false
+  const { answer, cached } = await flights.get().run(key, () => {
+    isFirst = true
+    return find(key, ttlMs, load)
+  })
+  return { answer: answer as Answer, cached: cached || !isFirst }
 }
 
 async function find<Answer>(key: string, ttlMs: number, load: () => Promise<Answer>) {

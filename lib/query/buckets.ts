@@ -1,8 +1,8 @@
 import { invalidInput } from '#lib/core/problem'
+import { offsetAt } from '#lib/core/zoned-time'
 
 import { addUnits, floorTo, type Range, type Unit } from './range.ts'
 import { type Interval, mostPoints } from './schema.ts'
-import { offsetAt } from './zone.ts'
 
 const minuteMs = 60_000
 const hourMs = 3_600_000

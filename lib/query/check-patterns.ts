@@ -1,3 +1,4 @@
+import { withTimeout } from '#lib/core/concurrency'
 import { invalidInput, Problem } from '#lib/core/problem'
 import { log } from '#lib/platform/log'
 
@@ -32,14 +33,8 @@ export function listPatterns(filter: Filter | undefined, place: string): PlacedP
  */
 export async function checkPatterns(patterns: readonly PlacedPattern[]): Promise<void> {
   if (patterns.length === 0) return
-  const { promise: tooLate, resolve } = Promise.withResolvers<null>()
-  const timer = setTimeout(() => resolve(null), patienceMs)
-  try {
-    const refused = await Promise.race([findRefused(patterns), tooLate])
-    if (refused) throw refuse(refused)
-  } finally {
-    clearTimeout(timer)
-  }
+  const refused = await withTimeout(patienceMs, () => findRefused(patterns)).catch(() => null)
+  if (refused) throw refuse(refused)
 }
 
 function refuse({ place, condition }: PlacedPattern): Problem {

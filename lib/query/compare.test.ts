@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 
 import { listEdges } from './buckets.ts'
 import { compareWith } from './compare.ts'
-import { resolveRange } from './range.ts'
+import { calendarUnitOf, resolveRange } from './range.ts'
 import type { Comparison, Interval } from './schema.ts'
 
 function compare(comparison: Comparison, from: string, to: string, interval: Interval, zone: string) {
   const range = resolveRange({ from, to, timezone: zone }, Date.UTC(2026, 10, 20))
-  const found = compareWith(comparison, { range, edges: listEdges(range, interval, zone), zone })
+  const edges = listEdges(range, interval, zone)
+  const found = compareWith(comparison, { range, edges, zone, unit: calendarUnitOf(from) })
   const iso = (instant: number) => new Date(instant).toISOString().slice(0, 16)
   return {
     range: [iso(found.range.from), iso(found.range.to)],
@@ -37,6 +38,16 @@ describe('what is compared with', () => {
       'days before, over a clock change',
       ['previous_period', '2026-10-26', '2026-10-28', 'day', 'Europe/Berlin'],
       ['2026-10-23T22:00', '2026-10-25T23:00'],
+    ],
+    [
+      'as much of the seven days before as has come of these',
+      ['previous_period', '-6d/d', 'now', 'day', 'America/New_York'],
+      ['2026-11-06T05:00', '2026-11-13T00:00'],
+    ],
+    [
+      'as much of the month before as has come of this one',
+      ['previous_period', 'now/M', 'now', 'day', 'UTC'],
+      ['2026-10-01T00:00', '2026-10-20T00:00'],
     ],
     [
       'the same days a year before',

@@ -1,6 +1,7 @@
+import { readWallTime } from '#lib/core/zoned-time'
+
 import { addUnits, floorTo, type Range, type Unit } from './range.ts'
 import type { Comparison } from './schema.ts'
-import { toWallTime } from './zone.ts'
 
 const dayMs = 86_400_000
 
@@ -23,13 +24,20 @@ const units: Record<Exclude<Comparison, 'previous_period'>, Unit> = {
   previous_year: 'y',
 }
 
-export function compareWith(
-  comparison: Comparison,
-  { range, edges, zone }: { range: Range; edges: readonly number[]; zone: string },
-): Compared {
+interface Placed {
+  range: Range
+  edges: readonly number[]
+  zone: string
+  /** The unit of the calendar with which the range begins. */
+  unit?: Unit | null
+}
+
+export function compareWith(comparison: Comparison, { range, edges, zone, unit }: Placed): Compared {
   const shift =
     comparison === 'previous_period'
-      ? periodShift(range, zone)
+      ? unit
+        ? orderlyShift(unitShift(unit, countUnits(range, unit, zone), zone), { range, edges, zone })
+        : periodShift(range, zone)
       : orderlyShift(unitShift(units[comparison], 1, zone), { range, edges, zone })
   const shifted = edges.map(shift)
   const distinct = [...new Set(shifted)]
@@ -49,10 +57,7 @@ const unitShift =
  * A month or year before may lack days, all of which would be its last one: hours would run backwards and a range
  * would have no length. Then everything goes back by as many days as its beginning does.
  */
-function orderlyShift(
-  shift: Shift,
-  { range, edges, zone }: { range: Range; edges: readonly number[]; zone: string },
-): Shift {
+function orderlyShift(shift: Shift, { range, edges, zone }: Placed): Shift {
   const shifted = edges.map(shift)
   const isOrderly = shifted.every((edge, at) => at === 0 || edge >= (shifted[at - 1] ?? edge))
   if (isOrderly && shift(range.from) < shift(range.to)) return shift
@@ -68,8 +73,15 @@ function periodShift(range: Range, zone: string): Shift {
   return (instant) => instant - (range.to - range.from)
 }
 
+/** However far the present day or month has come, it is compared with as much of a former one. */
+function countUnits({ from, to }: Range, unit: Unit, zone: string): number {
+  let count = 1
+  while (addUnits(from, count, unit, zone) < to) count++
+  return count
+}
+
 function countMonths({ from, to }: Range, zone: string): number {
   if (floorTo(from, 'M', zone) !== from || floorTo(to, 'M', zone) !== to) return 0
-  const [begin, end] = [toWallTime(from, zone), toWallTime(to, zone)]
+  const [begin, end] = [readWallTime(from, zone), readWallTime(to, zone)]
   return 12 * (end.year - begin.year) + end.month - begin.month
 }

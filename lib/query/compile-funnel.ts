@@ -90,16 +90,38 @@ export function compileConversions(plan: FunnelPlan, keys: readonly bigint[] | n
 export const compileEntrants = (plan: FunnelPlan, keys: readonly bigint[] | null): Sql =>
   grouped(plan, sql`SELECT s FROM ${stepRows(plan, 0)} GROUP BY s`, [sql`count()`], keys)
 
+/** The numbers of steps that ask for the same events, each of which needs an event of its own. */
+function listEqualSteps({ steps }: FunnelPlan): number[][] {
+  const numbers = steps.map((_step, at) => at + 1)
+  return [...Map.groupBy(numbers, (step) => JSON.stringify(steps[step - 1]?.chosen)).values()]
+}
+
+const nthTime = (nth: number) => (nth === 0 ? sql`t` : numbered('r', nth))
+const never = sql`9223372036854775807`
+
+/** Events of equal steps with the times of those that follow them. */
+function equalRows(plan: FunnelPlan, equal: readonly number[]): Sql {
+  const rows = stepRows(plan, (equal[0] ?? 1) - 1)
+  if (equal.length === 1) return sql`SELECT s, t FROM ${rows}`
+  const nths = equal.slice(1).map((_step, at) => at + 1)
+  const following = nths.map(
+    (nth) => sql`leadInFrame(t, ${param('Int64', nth)}, ${never}) OVER following AS ${nthTime(nth)}`,
+  )
+  // Of events at the same time the first has all others behind it.
+  const first = nths.map((nth) => sql`min(${nthTime(nth)}) AS ${nthTime(nth)}`)
+  return sql`SELECT ${join([sql`s`, sql`t`, ...first], ', ')} FROM (SELECT ${join([sql`s`, sql`t`, ...following], ', ')} FROM ${rows} WINDOW following AS (PARTITION BY s ORDER BY t ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)) GROUP BY s, t`
+}
+
 /** Columns: slot, how many took at least one step, at least two, …, whatever their order. */
 export function compileAnyOrder(plan: FunnelPlan, keys: readonly bigint[] | null): Sql {
   const steps = plan.steps.map((_step, at) => at + 1)
   let starts = sql`SELECT DISTINCT s, t FROM ${anyStepRows(plan)}`
-  for (const step of steps) {
-    const known = join(
-      [sql`p.s AS s`, sql`p.t AS t`, ...steps.slice(0, step - 1).map((at) => sql`p.${t(at)} AS ${t(at)}`)],
-      ', ',
-    )
-    starts = sql`SELECT ${known}, b.t AS ${t(step)} FROM (${starts}) AS p ASOF LEFT JOIN ${stepRows(plan, step - 1)} AS b ON p.s = b.s AND b.t >= p.t`
+  const known: Sql[] = []
+  for (const equal of listEqualSteps(plan)) {
+    const before = [sql`p.s AS s`, sql`p.t AS t`, ...known.map((at) => sql`p.${at} AS ${at}`)]
+    const found = equal.map((step, nth) => sql`b.${nthTime(nth)} AS ${t(step)}`)
+    starts = sql`SELECT ${join([...before, ...found], ', ')} FROM (${starts}) AS p ASOF LEFT JOIN (${equalRows(plan, equal)}) AS b ON p.s = b.s AND b.t >= p.t`
+    known.push(...equal.map(t))
   }
   const inTime = steps.map((step) => sql`(${t(step)} >= t AND ${t(step)} - t <= ${windowOf(plan)})`)
   const most = sql`SELECT s, max(${join(inTime, ' + ')}) AS m1 FROM (${starts}) GROUP BY s`

@@ -1,24 +1,23 @@
 import { invalidInput } from '#lib/core/problem'
 import { eventDatabase } from '#lib/platform/clickhouse'
 
-import type { Asker } from './asker.ts'
 import { at, compileFilter } from './compile-filter.ts'
-import { type Range, resolveRange } from './range.ts'
+import type { QueryScope } from './query-scope.ts'
+import { type Range, requireZone, resolveRange } from './range.ts'
 import { anyEvent, type Filter, type FullQuery, propertyPath } from './schema.ts'
 import { empty, join, param, type Sql, sql } from './sql.ts'
-import { requireZone } from './zone.ts'
 
 const mostConditions = 100
 
 /** Which events are looked at. The workspace's id comes from the context of the caller and from nowhere else. */
-export interface Rows extends Asker {
+export interface Rows extends QueryScope {
   range: Range
   timezone: string
 }
 
-export function planRows({ from, to, timezone }: FullQuery, asker: Asker): Rows {
+export function planRows({ from, to, timezone }: FullQuery, scope: QueryScope): Rows {
   const zone = requireZone(timezone)
-  return { ...asker, timezone: zone, range: resolveRange({ from, to, timezone: zone }, asker.now) }
+  return { ...scope, timezone: zone, range: resolveRange({ from, to, timezone: zone }, scope.now) }
 }
 
 // Every event was written once, so no row hides another and nothing has to be merged while reading.

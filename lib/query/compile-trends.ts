@@ -5,8 +5,9 @@ import { type Chosen, fromEvents, type Rows } from './compile-rows.ts'
 import { keyOfRow } from './group-key.ts'
 import { join, numbered, param, type Sql, sql } from './sql.ts'
 
-/** One measure of one kind of event over one range. */
-export interface Part extends Measured {
+/** Measures of the same events over one range, read in one scan. */
+export interface Part {
+  measures: readonly Measured[]
   rows: Rows
   chosen: Chosen
   /** Empty: totals only. */
@@ -27,7 +28,7 @@ const groupColumns = ({ groupBy }: Part) => [
   sql`toString(${keyOfRow(groupBy)} AS ${groupKey}) AS key`,
 ]
 
-/** The columns of an answer: groups, their key, measure, how many values, place of the interval (-1: the whole range). */
+/** Columns: groups, their key, place of the interval (-1: the whole range), then for each measure its value and how many values. */
 export function compileDirect(part: Part): Sql {
   if (part.groupBy.length === 0) return select(part, [], [sql`'' AS key`])
   return select(part, [groupKey], groupColumns(part))
@@ -41,10 +42,10 @@ export function compileChosen(part: Part, keys: readonly bigint[]): Sql {
 }
 
 /** Which groups have most, and how many groups there are. */
-export function compileRanking(part: Part, limit: number): Sql {
+export function compileRanking(part: Part, by: Measured, limit: number): Sql {
   const names = groupNames(part)
-  const { measured, counted } = compileMeasure(part)
-  const rank = part.measure === 'avg' ? sql`measured / counted` : sql`measured`
+  const { measured, counted } = compileMeasure(by)
+  const rank = by.measure === 'avg' ? sql`measured / counted` : sql`measured`
   const columns = [
     ...groupColumns(part),
     sql`${measured} AS measured`,
@@ -55,19 +56,21 @@ export function compileRanking(part: Part, limit: number): Sql {
 }
 
 function select(part: Part, keys: readonly Sql[], columns: readonly Sql[]): Sql {
-  const { measured, counted } = compileMeasure(part)
-  const outputs = [...columns, sql`${measured} AS measured`, sql`${counted} AS counted`]
+  const outputs = part.measures.flatMap((each, at) => {
+    const { measured, counted } = compileMeasure(each)
+    return [sql`${measured} AS ${numbered('m', at)}`, sql`${counted} AS ${numbered('c', at)}`]
+  })
   const from = fromEvents(part.rows, part.chosen)
   if (part.edges.length === 0) {
     const grouped = keys.length > 0 ? sql`GROUP BY ${join(keys, ', ')}` : sql``
-    return sql`SELECT ${join([...outputs, sql`toInt32(-1) AS place`], ', ')} ${from} ${grouped}`
+    return sql`SELECT ${join([...columns, sql`toInt32(-1) AS place`, ...outputs], ', ')} ${from} ${grouped}`
   }
   const bucket = sql`${compileBucket(part.edges)} AS bucket`
   const both = join([...keys, sql`bucket`], ', ')
-  if (isMergeable(part)) {
+  if (part.measures.every(isMergeable)) {
     const place = sql`toInt32(${bucket}) AS place`
-    return sql`SELECT ${join([...outputs, place], ', ')} ${from} GROUP BY ${both}`
+    return sql`SELECT ${join([...columns, place, ...outputs], ', ')} ${from} GROUP BY ${both}`
   }
   const place = sql`if(grouping(bucket) = 0, toInt32(${bucket}), -1) AS place`
-  return sql`SELECT ${join([...outputs, place], ', ')} ${from} GROUP BY GROUPING SETS ((${both}), (${join(keys, ', ')}))`
+  return sql`SELECT ${join([...columns, place, ...outputs], ', ')} ${from} GROUP BY GROUPING SETS ((${both}), (${join(keys, ', ')}))`
 }

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { toCsvLine } from '#lib/core/csv'
 import { operation } from '#lib/platform/operation'
 
-import type { AskingContext } from './asker.ts'
 import { type FeedEvent, feedQuery } from './feed-schema.ts'
+import type { QueryContext } from './query-scope.ts'
 import { readFeed } from './read-feed.ts'
 
 const pageSize = 5_000
@@ -27,7 +27,7 @@ export const exportEvents = operation({
   run: async (ctx, asked) => readPages(ctx, { ...asked, limit: pageSize }),
 })
 
-async function* readPages(ctx: AskingContext, asked: Parameters<typeof readFeed>[1]): Pages {
+async function* readPages(ctx: QueryContext, asked: Parameters<typeof readFeed>[1]): Pages {
   let cursor: string | null | undefined = undefined
   for (let page = 0; page < mostPages && cursor !== null; page++) {
     const found: Awaited<ReturnType<typeof readFeed>> = await readFeed(ctx, { ...asked, cursor })

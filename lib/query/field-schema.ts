@@ -5,7 +5,8 @@ export const coreFields = ['name', 'time', 'id', 'subject', 'session', 'value'] 
 export type CoreField = (typeof coreFields)[number]
 
 const propertyPrefix = 'props.'
-const longestField = 300
+/** As deep and long as the paths of properties may be. */
+const longestField = 2_100
 
 /** Control characters, and what the store takes for more than a name where there are quotes too. */
 const unreadable = /\p{Cc}|^props\.\^.*['\\]|['\\].*\.:|\.:.*['\\]|\[\]/u
@@ -19,6 +20,14 @@ function isField(text: string): boolean {
     .slice(propertyPrefix.length)
     .split('.')
     .every((part) => part !== '')
+}
+
+/** The name of a property as queries can read it: what they could not becomes “_”. */
+export function toReadableName(name: string): string {
+  if (isField(propertyPrefix + name)) return name
+  const parts = name.replaceAll(/\p{Cc}|\[\]/gu, '_').split('.')
+  const readable = parts.map((part) => (part === '' ? '_' : part)).join('.')
+  return isField(propertyPrefix + readable) ? readable : readable.replaceAll(/['\\]/g, '_')
 }
 
 /** `subject`, `props.plan`, `props.cart.total`. */

@@ -1,5 +1,5 @@
 import type { Order } from './filter-schema.ts'
-import { type Range, readMoment } from './range.ts'
+import { calendarUnitOf, type Range, readMoment } from './range.ts'
 import type { FullQuery } from './schema.ts'
 
 interface Clock {
@@ -11,7 +11,7 @@ interface Clock {
 export function normaliseQuery(query: FullQuery, range: Range, now: number): string {
   const clock = { now, timezone: query.timezone }
   const { fresh: _fresh, ...rest } = query
-  const fixed = fixTimes({ ...rest, ...range }, clock)
+  const fixed = fixTimes({ ...rest, ...range, unit: calendarUnitOf(query.from) }, clock)
   return JSON.stringify(sortKeys(fixed))
 }
 

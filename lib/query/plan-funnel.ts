@@ -1,5 +1,5 @@
-import type { Asker } from './asker.ts'
 import { type Chosen, chosenBy, planRows, type Rows } from './compile-rows.ts'
+import type { QueryScope } from './query-scope.ts'
 import { anyEvent, type Filter, type FullQuery } from './schema.ts'
 
 const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
@@ -22,8 +22,8 @@ export interface FunnelPlan {
   limit: number
 }
 
-export function planFunnel(query: FullQuery, funnel: FullFunnel, asker: Asker): FunnelPlan {
-  const rows = planRows(query, asker)
+export function planFunnel(query: FullQuery, funnel: FullFunnel, scope: QueryScope): FunnelPlan {
+  const rows = planRows(query, scope)
   return {
     rows,
     steps: funnel.steps.map((each) => planStep(each, query.filter, funnel.by, rows)),

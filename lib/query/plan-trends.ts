@@ -1,17 +1,16 @@
-import type { Asker } from './asker.ts'
 import { fitInterval, listEdges } from './buckets.ts'
 import { compareWith } from './compare.ts'
-import { chosenBy, planRows, type Rows } from './compile-rows.ts'
-import type { Part } from './compile-trends.ts'
+import type { Measured } from './compile-measure.ts'
+import { type Chosen, chosenBy, planRows, type Rows } from './compile-rows.ts'
 import { type Formula, parseFormula } from './formula.ts'
-import type { FullQuery, Interval, Measure } from './schema.ts'
+import type { QueryScope } from './query-scope.ts'
+import { calendarUnitOf } from './range.ts'
+import type { FullQuery, Interval } from './schema.ts'
 
-export interface PlannedSeries {
+export interface PlannedSeries extends Measured {
   letter: string
   label: string
-  measure: Measure
-  current: Part
-  previous: Part | null
+  chosen: Chosen
 }
 
 export interface TrendsPlan {
@@ -27,32 +26,24 @@ export interface TrendsPlan {
 
 export const lettersOf = (count: number) => 'ABCDEFGHIJ'.slice(0, count).split('')
 
-export function planTrends(query: FullQuery, asker: Asker): TrendsPlan {
-  const rows = planRows(query, asker)
+export function planTrends(query: FullQuery, scope: QueryScope): TrendsPlan {
+  const rows = planRows(query, scope)
   const { range, timezone: zone } = rows
   const interval = query.interval ?? fitInterval(range)
   const edges = listEdges(range, interval, zone)
-  const compared = query.compare ? compareWith(query.compare, { range, edges, zone }) : null
+  const compared = query.compare
+    ? compareWith(query.compare, { range, edges, zone, unit: calendarUnitOf(query.from) })
+    : null
   const groupBy = [...new Set(query.group_by === undefined ? [] : [query.group_by].flat())]
   const asked = query.series ?? []
   const letters = lettersOf(asked.length)
-  const series = asked.map((each, at): PlannedSeries => {
-    const part = (own: Rows, ownEdges: readonly number[]): Part => ({
-      measure: each.measure,
-      of: each.of ?? null,
-      rows: own,
-      chosen: chosenBy(each.event, [query.filter, each.filter], own),
-      edges: ownEdges,
-      groupBy,
-    })
-    return {
-      letter: letters[at] ?? '',
-      label: each.label ?? describeSeries(each),
-      measure: each.measure,
-      current: part(rows, edges),
-      previous: compared ? part({ ...rows, range: compared.range }, compared.edges) : null,
-    }
-  })
+  const series = asked.map((each, at) => ({
+    letter: letters[at] ?? '',
+    label: each.label ?? describeSeries(each),
+    measure: each.measure,
+    of: each.of ?? null,
+    chosen: chosenBy(each.event, [query.filter, each.filter], rows),
+  }))
   const text = query.formula
   const formula = text === undefined ? null : { text, parsed: parseFormula(text, letters) }
   return { rows, interval, edges, compared, groupBy, limit: query.limit, series, formula }

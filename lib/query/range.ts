@@ -1,6 +1,5 @@
 import { invalidInput } from '#lib/core/problem'
-
-import { toInstant, toWallTime, type WallTime } from './zone.ts'
+import { isTimeZone, readWallTime, toInstant, type WallTime } from '#lib/core/zoned-time'
 
 export type Unit = 'm' | 'h' | 'd' | 'w' | 'M' | 'y'
 
@@ -21,6 +20,11 @@ const furthestDays = 100_000
 
 const relative = /^(?:now)?((?:[+-]\d{1,6}[mhdwMy])*)(?:\/([mhdwMy]))?$/
 const written = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/
+
+export function requireZone(zone: string): string {
+  if (isTimeZone(zone)) return zone
+  throw invalidInput(`“${zone}” is not a time zone. Use its IANA name, such as Europe/Berlin.`)
+}
 
 /** Questions asked within the same seconds mean the same now, so that they can share an answer. */
 export const roundNow = (now: Date): number => Math.ceil(now.getTime() / nowStepMs) * nowStepMs
@@ -93,11 +97,14 @@ function readOffset(offset: string): number {
   return (offset.startsWith('-') ? -1 : 1) * (hours * hourMs + minutes * minuteMs)
 }
 
+/** The unit of the calendar that a range begins with, as in -6d/d; null for any other. */
+export const calendarUnitOf = (from: string): Unit | null => (/\/([dwMy])$/.exec(from)?.[1] as Unit) ?? null
+
 /** On the calendar of the zone: a day later is the same time of the next day, however long the day was. */
 export function addUnits(instant: number, amount: number, unit: Unit, zone: string): number {
   if (unit === 'm') return instant + amount * minuteMs
   if (unit === 'h') return instant + amount * hourMs
-  const wall = toWallTime(instant, zone)
+  const wall = readWallTime(instant, zone)
   const ms = ((instant % 1000) + 1000) % 1000
   return toInstant(shiftDate(wall, amount, unit), zone) + ms
 }
@@ -112,14 +119,11 @@ function shiftDate(wall: WallTime, amount: number, unit: Unit): WallTime {
 
 /** The beginning of the minute, hour, day, week (Monday), month or year on the wall. */
 export function floorTo(instant: number, unit: Unit, zone: string): number {
-  const wall = toWallTime(instant, zone)
+  const wall = readWallTime(instant, zone)
   if (unit === 'm') return Math.floor(instant / minuteMs) * minuteMs
   if (unit === 'h') return instant - (wall.minute * minuteMs + wall.second * 1000 + (instant % 1000))
   const day = { ...wall, hour: 0, minute: 0, second: 0 }
   if (unit === 'd') return toInstant(day, zone)
-  if (unit === 'w') return toInstant({ ...day, day: wall.day - daysSinceMonday(wall) }, zone)
+  if (unit === 'w') return toInstant({ ...day, day: wall.day - wall.weekday }, zone)
   return toInstant({ ...day, day: 1, month: unit === 'y' ? 1 : wall.month }, zone)
 }
-
-const daysSinceMonday = ({ year, month, day }: WallTime) =>
-  (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7

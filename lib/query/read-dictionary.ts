@@ -1,10 +1,10 @@
 import { createCache } from '#lib/platform/cache'
 
-import { type Asker, type AskingContext, createAsker } from './asker.ts'
 import { compileNames, compileSample, compileValues } from './compile-dictionary.ts'
 import { chosenBy, type Rows } from './compile-rows.ts'
 import { describeProperties, type SampledEvent } from './describe-properties.ts'
 import type { EventNames, EventProperties, PropertyValues } from './dictionary-schema.ts'
+import { type QueryScope, type QueryContext, createQueryScope } from './query-scope.ts'
 import { type Row, runStatement } from './run-statement.ts'
 import { anyEvent, type Filter } from './schema.ts'
 
@@ -19,7 +19,7 @@ const sampledEvents = 2_000
 const keptMs = { names: 5_000, properties: 30_000, values: 10_000 }
 const mostEntries = 500
 
-type Caller = Pick<AskingContext, 'workspace'>
+type Caller = Pick<QueryContext, 'workspace'>
 
 interface Asked {
   event?: string | undefined
@@ -38,12 +38,12 @@ function readKey<Input>(key: string): { rows: Promise<Rows>; asked: Input } {
 }
 
 async function recentRows(tenant: string): Promise<Rows> {
-  const asker: Asker = await createAsker({ workspace: { id: tenant }, now: new Date() })
-  const { now } = asker
-  return { ...asker, timezone: 'UTC', range: { from: now - lookedBackMs, to: now + aheadMs } }
+  const scope: QueryScope = await createQueryScope({ workspace: { id: tenant }, now: new Date() })
+  const { now } = scope
+  return { ...scope, timezone: 'UTC', range: { from: now - lookedBackMs, to: now + aheadMs } }
 }
 
-const names = createCache<EventNames>({
+const findNames = createCache<EventNames>({
   name: 'event-names',
   ttlMs: keptMs.names,
   maxEntries: mostEntries,
@@ -59,14 +59,14 @@ const names = createCache<EventNames>({
   },
 })
 
-const properties = createCache<EventProperties>({
+const findProperties = createCache<EventProperties>({
   name: 'event-properties',
   ttlMs: keptMs.properties,
   maxEntries: mostEntries,
   async load(key) {
     const { rows, asked } = readKey<Asked>(key)
     const tenant = key.slice(0, key.indexOf(':'))
-    const known = await names.get(keyOf({ workspace: { id: tenant } }, {}))
+    const known = await findNames(keyOf({ workspace: { id: tenant } }, {}))
     const wanted = known.items.map(({ name }) => name).filter((name) => !asked.event || name === asked.event)
     const looked = wanted.slice(0, sampledNames)
     if (looked.length === 0) return { items: [], sampled: 0 }
@@ -76,7 +76,7 @@ const properties = createCache<EventProperties>({
   },
 })
 
-const values = createCache<PropertyValues>({
+const findValues = createCache<PropertyValues>({
   name: 'property-values',
   ttlMs: keptMs.values,
   maxEntries: mostEntries,
@@ -92,10 +92,10 @@ const values = createCache<PropertyValues>({
   },
 })
 
-export const readNames = (caller: Caller) => names.get(keyOf(caller, {}))
-export const readProperties = (caller: Caller, { event }: Asked) => properties.get(keyOf(caller, { event }))
+export const readNames = (caller: Caller) => findNames(keyOf(caller, {}))
+export const readProperties = (caller: Caller, { event }: Asked) => findProperties(keyOf(caller, { event }))
 export const readValues = (caller: Caller, { field, event, search, limit }: AskedValues) =>
-  values.get(keyOf(caller, { field, event, search, limit }))
+  findValues(keyOf(caller, { field, event, search, limit }))
 
 const toSampled = ([subject, session, value, props]: Row): SampledEvent => ({
   subject: String(subject),

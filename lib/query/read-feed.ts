@@ -2,15 +2,14 @@ import type { z } from 'zod'
 
 import { invalidInput, notFound } from '#lib/core/problem'
 
-import { type Asker, type AskingContext, createAsker } from './asker.ts'
 import { compileFeed, compileOneEvent, type FeedPlace, isAfter } from './compile-feed.ts'
 import { type Chosen, chosenBy, type Rows } from './compile-rows.ts'
 import { readCursor, writeCursor } from './feed-cursor.ts'
 import type { FeedEvent, feedQuery } from './feed-schema.ts'
-import { readMoment } from './range.ts'
+import { type QueryScope, type QueryContext, createQueryScope } from './query-scope.ts'
+import { readMoment, requireZone } from './range.ts'
 import { type Row, runStatement } from './run-statement.ts'
 import { anyEvent, type Filter } from './schema.ts'
-import { requireZone } from './zone.ts'
 
 const dayMs = 86_400_000
 const begin = 0
@@ -23,29 +22,29 @@ interface FeedPage {
   next_cursor: string | null
 }
 
-export async function readFeed(ctx: AskingContext, asked: Asked): Promise<FeedPage> {
-  const asker = await createAsker(ctx)
+export async function readFeed(ctx: QueryContext, asked: Asked): Promise<FeedPage> {
+  const scope = await createQueryScope(ctx)
   const place = asked.cursor === undefined ? null : readCursor(asked.cursor)
-  const rows = planFeed(asked, asker, place)
+  const rows = planFeed(asked, scope, place)
   const subject: Filter | undefined =
     asked.subject === undefined ? undefined : { field: 'subject', op: 'eq', value: asked.subject }
   const { early, late } = chosenBy(asked.name ?? anyEvent, [subject, asked.filter], rows)
   const chosen = { early: place ? [...early, isAfter(place)] : early, late }
-  const found = await findLatest(rows, chosen, asked.limit + 1, asker.now)
+  const found = await findLatest(rows, chosen, asked.limit + 1, scope.now)
   const items = found.slice(0, asked.limit).map(toEvent)
   const last = items.at(-1)
   const isMore = found.length > asked.limit && last
   return { items, next_cursor: isMore ? writeCursor({ time: Date.parse(last.time), id: last.id }) : null }
 }
 
-function planFeed(asked: Asked, asker: Asker, place: FeedPlace | null): Rows {
+function planFeed(asked: Asked, scope: QueryScope, place: FeedPlace | null): Rows {
   const zone = requireZone(asked.timezone)
   const moment = (text: string | undefined, field: string, without: number) =>
-    text === undefined ? without : readMoment(text, field, zone, asker.now)
+    text === undefined ? without : readMoment(text, field, zone, scope.now)
   const range = { from: moment(asked.from, 'from', begin), to: moment(asked.to, 'to', end) }
   if (range.from >= range.to) throw invalidInput('“from” should be before “to”.')
   const to = place ? Math.min(range.to, place.time + 1) : range.to
-  return { ...asker, timezone: zone, range: { from: range.from, to } }
+  return { ...scope, timezone: zone, range: { from: range.from, to } }
 }
 
 /** The latest day is looked through first, because it nearly always holds a page. */
@@ -58,9 +57,9 @@ async function findLatest(rows: Rows, chosen: Chosen, count: number, now: number
   return (await runStatement(compileFeed(rows, chosen, count))).rows
 }
 
-export async function requireEvent(ctx: AskingContext, id: string): Promise<FeedEvent> {
-  const asker = await createAsker(ctx)
-  const rows: Rows = { ...asker, timezone: 'UTC', range: { from: begin, to: end } }
+export async function requireEvent(ctx: QueryContext, id: string): Promise<FeedEvent> {
+  const scope = await createQueryScope(ctx)
+  const rows: Rows = { ...scope, timezone: 'UTC', range: { from: begin, to: end } }
   const [found] = (await runStatement(compileOneEvent(rows, id))).rows
   if (!found) throw notFound('event')
   return toEvent(found)

@@ -3,7 +3,9 @@ import { chooseGroups, type ChosenGroup, rankGroups } from './choose-groups.ts'
 import { isMergeable } from './compile-measure.ts'
 import { compileChosen, compileDirect, compileRanking, type Part } from './compile-trends.ts'
 import type { PlannedSeries, TrendsPlan } from './plan-trends.ts'
-import { runStatement } from './run-statement.ts'
+import type { Range } from './range.ts'
+import { requireSendable, runStatement } from './run-statement.ts'
+import { compile } from './sql.ts'
 import { nameGroup, readChosen, readDirect, type TrendTable } from './trend-table.ts'
 
 export interface SeriesTables {
@@ -28,7 +30,7 @@ const manifold = new Set(['subject', 'session', 'id'])
 
 export async function readTrends(plan: TrendsPlan): Promise<TrendsReading> {
   if (plan.groupBy.some((field) => manifold.has(field))) return readRanked(plan, 0)
-  const direct = await readAll(plan, (part) => readOne(part, plan))
+  const direct = await readAll(plan, readWhole)
   const spent = sumRows(direct.answers)
   if (plan.groupBy.length === 0) {
     return { tables: direct.tables, chosen: null, groups: null, rowsRead: spent }
@@ -37,7 +39,7 @@ export async function readTrends(plan: TrendsPlan): Promise<TrendsReading> {
     const rankings = direct.tables.map(({ series, current }) => rankGroups(series.measure, current))
     const chosen = chooseGroups(rankings, plan.limit)
     const groups = new Set(direct.tables.flatMap(({ current }) => [...current.keys()])).size
-    if (groups <= plan.limit || plan.series.every(({ measure }) => isMergeable({ measure, of: null }))) {
+    if (groups <= plan.limit || plan.series.every(isMergeable)) {
       return { tables: direct.tables, chosen, groups, rowsRead: spent }
     }
     const again = await readAll(plan, (part) => readSome(part, chosen))
@@ -48,7 +50,7 @@ export async function readTrends(plan: TrendsPlan): Promise<TrendsReading> {
 
 /** First which groups have most, then these. */
 async function readRanked(plan: TrendsPlan, spent: number): Promise<TrendsReading> {
-  const rankings = await Promise.all(plan.series.map(({ current }) => rank(current, plan.limit)))
+  const rankings = await Promise.all(plan.series.map((series) => rank(plan, series)))
   const chosen = chooseGroups(
     rankings.map(({ groups }) => groups),
     plan.limit,
@@ -69,50 +71,73 @@ function countGroups(rankings: readonly Ranking[]): number | null {
 const sumRows = (answers: readonly { rowsRead: number }[]) =>
   answers.reduce((rows, { rowsRead }) => rows + rowsRead, 0)
 
-interface TableAnswer {
-  table: TrendTable
+interface TablesAnswer {
+  /** One for each measure of the part. */
+  tables: TrendTable[]
   isWhole: boolean
   rowsRead: number
 }
 
-async function readAll(plan: TrendsPlan, read: (part: Part) => Promise<TableAnswer>) {
-  const answers: TableAnswer[] = []
+/** What is measured of the same events is read in one scan. */
+async function readAll(plan: TrendsPlan, read: (part: Part) => Promise<TablesAnswer>) {
+  const answers: TablesAnswer[] = []
+  const found = new Map<PlannedSeries, SeriesTables>()
   const note = async (part: Part) => {
     const answer = await read(part)
     answers.push(answer)
-    return answer.table
+    return answer.tables
   }
-  const tables = await Promise.all(
-    plan.series.map(async (series): Promise<SeriesTables> => {
-      const [current, previous] = await Promise.all([
-        note(series.current),
-        series.previous ? note(series.previous) : null,
+  const scans = [...Map.groupBy(plan.series, ({ chosen }) => JSON.stringify(chosen)).values()]
+  await Promise.all(
+    scans.map(async (scan) => {
+      const [now, before] = await Promise.all([
+        note(partOf(plan, scan)),
+        plan.compared ? note(partOf(plan, scan, plan.compared)) : null,
       ])
-      return { series, current, previous }
+      for (const [at, series] of scan.entries()) {
+        const [current, previous] = [now[at] ?? new Map(), before?.[at] ?? null]
+        found.set(series, { series, current, previous })
+      }
     }),
   )
+  const tables = plan.series.flatMap((series) => found.get(series) ?? [])
   return { tables, answers }
 }
 
-async function readOne(part: Part, { groupBy }: TrendsPlan): Promise<TableAnswer> {
-  const isGrouped = groupBy.length > 0
-  const { rows, rowsRead } = await runStatement(
-    compileDirect(part),
-    isGrouped ? { max_rows_to_group_by: mostDirectRows, group_by_overflow_mode: 'break' } : {},
-  )
-  // What was cut off has more rows than it may, because nothing is cut before that.
-  const isWhole = !isGrouped || rows.length <= mostDirectRows
-  return { table: isWhole ? readDirect(rows, groupBy.length) : new Map(), isWhole, rowsRead }
+const partOf = (
+  { rows, groupBy, ...plan }: TrendsPlan,
+  scan: readonly PlannedSeries[],
+  { range, edges }: { range: Range; edges: readonly number[] } = { range: rows.range, edges: plan.edges },
+): Part => ({
+  measures: scan,
+  rows: { ...rows, range },
+  chosen: scan[0]?.chosen ?? { early: [], late: [] },
+  edges,
+  groupBy,
+})
+
+/** Refuses what the engine could not even read. */
+export function requireReadable(plan: TrendsPlan): void {
+  const keys = Array.from({ length: plan.limit }, () => 2n ** 64n - 1n)
+  for (const series of plan.series) requireSendable(compile(compileChosen(partOf(plan, [series]), keys)))
 }
 
-async function readSome(part: Part, chosen: readonly ChosenGroup[]): Promise<TableAnswer> {
+async function readWhole(part: Part): Promise<TablesAnswer> {
+  const fields = part.groupBy.length
+  const { rows, rowsRead } = await runStatement(
+    compileDirect(part),
+    fields > 0 ? { max_rows_to_group_by: mostDirectRows, group_by_overflow_mode: 'break' } : {},
+  )
+  // What was cut off has more rows than it may, because nothing is cut before that.
+  const isWhole = fields === 0 || rows.length <= mostDirectRows
+  return { tables: isWhole ? readDirect(rows, fields, part.measures.length) : [], isWhole, rowsRead }
+}
+
+async function readSome(part: Part, chosen: readonly ChosenGroup[]): Promise<TablesAnswer> {
   const keys = chosen.map(({ key }) => key)
   const { rows, rowsRead } = await runStatement(compileChosen(part, keys))
-  const table = readChosen(
-    rows,
-    chosen.map(({ values }) => values),
-  )
-  return { table, isWhole: true, rowsRead }
+  const groups = chosen.map(({ values }) => values)
+  return { tables: readChosen(rows, groups, part.measures.length), isWhole: true, rowsRead }
 }
 
 interface Ranking {
@@ -121,9 +146,9 @@ interface Ranking {
   rowsRead: number
 }
 
-async function rank(part: Part, limit: number): Promise<Ranking> {
-  const { rows, rowsRead } = await runStatement(compileRanking(part, limit))
-  const fields = part.groupBy.length
+async function rank(plan: TrendsPlan, series: PlannedSeries): Promise<Ranking> {
+  const { rows, rowsRead } = await runStatement(compileRanking(partOf(plan, [series]), series, plan.limit))
+  const fields = plan.groupBy.length
   const groups = rows.map((row): ChosenGroup => {
     const values = row.slice(0, fields).map(toText)
     return { values, key: toKey(row[fields]) }

@@ -1,7 +1,7 @@
 import { type CsvCell, toCsvLine } from '#lib/core/csv'
+import { writeZonedTime } from '#lib/core/zoned-time'
 
 import type { FunnelResult, QueryResult, RetentionResult, TrendsResult } from './schema.ts'
-import { toLocalTime } from './zone.ts'
 
 type Line = CsvCell[]
 
@@ -22,7 +22,7 @@ function pointLines({ series, meta }: TrendsResult): Line[] {
   const titles = series.flatMap(({ label }) => (isCompared ? [label, `${label} (before)`] : [label]))
   const times = series[0]?.points.map(([time]) => time) ?? []
   const lines = times.map((time, at) => [
-    toLocalTime(time, meta.timezone),
+    writeZonedTime(Date.parse(time), meta.timezone),
     ...series.flatMap(({ points, previous }) => {
       const value = points[at]?.[1] ?? null
       return isCompared ? [value, previous?.points[at]?.[1] ?? null] : [value]
@@ -60,7 +60,7 @@ function funnelLines({ funnels }: FunnelResult): Line[] {
 function retentionLines({ cohorts, meta }: RetentionResult): Line[] {
   const periods = cohorts[0]?.returned.map((_count, after) => `After ${after}`) ?? []
   const lines = cohorts.map(({ time, size, returned }): Line => {
-    return [toLocalTime(time, meta.timezone), size, ...returned]
+    return [writeZonedTime(Date.parse(time), meta.timezone), size, ...returned]
   })
   return [['Cohort', 'Size', ...periods], ...lines]
 }

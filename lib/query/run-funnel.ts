@@ -1,4 +1,3 @@
-import type { Asker } from './asker.ts'
 import { toCount, toKey, toText } from './cells.ts'
 import {
   compileAnyOrder,
@@ -8,6 +7,7 @@ import {
 } from './compile-funnel.ts'
 import { describeRange } from './describe-range.ts'
 import { type FullFunnel, type FunnelPlan, planFunnel } from './plan-funnel.ts'
+import type { QueryScope } from './query-scope.ts'
 import { type Answer, runStatement } from './run-statement.ts'
 import type { FullQuery, FunnelResult } from './schema.ts'
 
@@ -24,8 +24,12 @@ interface Taken {
   medians: readonly (number | null)[]
 }
 
-export async function runFunnel(query: FullQuery, funnel: FullFunnel, asker: Asker): Promise<FunnelResult> {
-  const plan = planFunnel(query, funnel, asker)
+export async function runFunnel(
+  query: FullQuery,
+  funnel: FullFunnel,
+  scope: QueryScope,
+): Promise<FunnelResult> {
+  const plan = planFunnel(query, funnel, scope)
   let rowsRead = 0
   const count = (answer: Answer) => {
     rowsRead += answer.rowsRead

@@ -1,10 +1,10 @@
-import type { Asker } from './asker.ts'
 import { listEdges, tooManyPoints } from './buckets.ts'
 import { toCount } from './cells.ts'
 import { compileCohorts, compileReturns, type RetentionPlan } from './compile-retention.ts'
 import { planRows } from './compile-rows.ts'
 import { describeRange } from './describe-range.ts'
 import { planStep } from './plan-funnel.ts'
+import type { QueryScope } from './query-scope.ts'
 import { addUnits } from './range.ts'
 import { runStatement } from './run-statement.ts'
 import { type FullQuery, mostPoints, type RetentionResult } from './schema.ts'
@@ -16,9 +16,9 @@ const units = { day: 'd', week: 'w', month: 'M' } as const
 export async function runRetention(
   query: FullQuery,
   retention: FullRetention,
-  asker: Asker,
+  scope: QueryScope,
 ): Promise<RetentionResult> {
-  const plan = planRetention(query, retention, asker)
+  const plan = planRetention(query, retention, scope)
   const [cohorts, returns] = await Promise.all([
     runStatement(compileCohorts(plan)),
     runStatement(compileReturns(plan)),
@@ -35,7 +35,7 @@ export async function runRetention(
       size: sizes.get(place) ?? 0,
       returned: Array.from({ length: periods + 1 }, (_period, after) => {
         const begins = edges[place + after]
-        return begins === undefined || begins > asker.now ? null : (counts.get(`${place}:${after}`) ?? 0)
+        return begins === undefined || begins > scope.now ? null : (counts.get(`${place}:${after}`) ?? 0)
       }),
     })),
     meta: {
@@ -46,8 +46,8 @@ export async function runRetention(
 }
 
 /** Who began within the range is a cohort; who came back is looked for beyond it. */
-function planRetention(query: FullQuery, retention: FullRetention, asker: Asker): RetentionPlan {
-  const rows = planRows(query, asker)
+function planRetention(query: FullQuery, retention: FullRetention, scope: QueryScope): RetentionPlan {
+  const rows = planRows(query, scope)
   const { period, periods, by } = retention
   const zone = rows.timezone
   const cohortCount = listEdges(rows.range, period, zone).length - 1

@@ -35,6 +35,8 @@ export const mostGroupFields = 3
 export const mostGroups = 1_000
 export const mostPoints = 10_000
 export const mostSteps = 10
+/** An event of this name is drawn on charts: `props.title`, and `props.until` where it took a while. */
+export const annotationName = 'annotation'
 export const anyEvent = '*'
 
 const eventName = z.string().min(1).max(200).describe('The name of an event; * is any event')
@@ -69,7 +71,9 @@ export const funnel = z.strictObject({
   order: z
     .enum(['ordered', 'strict', 'any'])
     .default('ordered')
-    .describe('strict: no event of another step between; any: in whichever order'),
+    .describe(
+      'strict: no event of another step between; any: in whichever order, with an event for each of equal steps',
+    ),
   group_by: field
     .optional()
     .describe('Read from someone’s first event of the first step; in any order, of any step'),
@@ -165,6 +169,10 @@ export const trendsResult = z.object({
     interval: z.enum(intervals),
     groups: z.number().nullable().describe('How many groups there are, listed or not'),
     compared: z.object({ from: time, to: time }).nullable(),
+    overflow: z
+      .literal(true)
+      .optional()
+      .describe('A sum is beyond the range of numbers (1.8e308); it is null'),
   }),
 })
 

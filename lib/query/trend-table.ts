@@ -11,7 +11,7 @@ export interface GroupReadings {
   buckets: Map<number, Reading>
 }
 
-/** What the engine answered for one part, by group. */
+/** What the engine answered for one measure, by group. */
 export type TrendTable = Map<string, GroupReadings>
 
 export const otherGroup = 'other'
@@ -21,34 +21,43 @@ export const nameGroup = (values: GroupValues): string => JSON.stringify(values)
 
 const wholeRange = -1
 
-export function readDirect(rows: readonly Row[], groupFields: number): TrendTable {
-  const table: TrendTable = new Map()
-  for (const row of rows) {
+/** A table for each measure of a scan. */
+export function readDirect(rows: readonly Row[], groupFields: number, measures: number): TrendTable[] {
+  return readTables(rows, measures, (row) => {
     const values = row.slice(0, groupFields).map(toText)
-    const [key, ...reading] = row.slice(groupFields)
-    add(table, nameGroup(values), { values, key: toKey(key) }, reading)
-  }
-  return table
+    const [key, place, ...readings] = row.slice(groupFields)
+    return { name: nameGroup(values), values, key: toKey(key), place, readings }
+  })
 }
 
-export function readChosen(rows: readonly Row[], chosen: readonly GroupValues[]): TrendTable {
-  const table: TrendTable = new Map()
-  for (const [slot, , ...reading] of rows) {
+export function readChosen(
+  rows: readonly Row[],
+  chosen: readonly GroupValues[],
+  measures: number,
+): TrendTable[] {
+  return readTables(rows, measures, ([slot, , place, ...readings]) => {
     const values = chosen[Number(slot)]
-    add(table, values ? nameGroup(values) : otherGroup, { values: values ?? [], key: 0n }, reading)
-  }
-  return table
+    return { name: values ? nameGroup(values) : otherGroup, values: values ?? [], key: 0n, place, readings }
+  })
 }
 
-function add(
-  table: TrendTable,
-  name: string,
-  group: Pick<GroupReadings, 'values' | 'key'>,
-  [measured, counted, place]: Row,
-): void {
-  const found = table.get(name) ?? { ...group, total: null, buckets: new Map<number, Reading>() }
-  table.set(name, found)
-  const reading = { measured: toNumber(measured), counted: toCount(counted) }
-  if (Number(place) === wholeRange) found.total = reading
-  else found.buckets.set(Number(place), reading)
+interface TableRow extends Pick<GroupReadings, 'values' | 'key'> {
+  name: string
+  place: unknown
+  readings: Row
+}
+
+function readTables(rows: readonly Row[], measures: number, read: (row: Row) => TableRow): TrendTable[] {
+  const tables = Array.from({ length: measures }, (): TrendTable => new Map())
+  for (const row of rows) {
+    const { name, values, key, place, readings } = read(row)
+    for (const [at, table] of tables.entries()) {
+      const found = table.get(name) ?? { values, key, total: null, buckets: new Map<number, Reading>() }
+      table.set(name, found)
+      const reading = { measured: toNumber(readings[2 * at]), counted: toCount(readings[2 * at + 1]) }
+      if (Number(place) === wholeRange) found.total = reading
+      else found.buckets.set(Number(place), reading)
+    }
+  }
+  return tables
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { countDemoEvents, countStory, seedDemo } from '#lib/ingest/index'
+import { countDemoEvents, countGenerated, seedDemo } from '#lib/ingest/index'
 
 import { createAdminContext, requireWorkspaceRef } from './workspace-context.ts'
 
@@ -11,7 +11,7 @@ const askAgainMs = 250
 export async function seedDemoNow(slug: string): Promise<object> {
   const ctx = createAdminContext(await requireWorkspaceRef(slug))
   const { days } = await seedDemo(ctx, {})
-  const expected = countStory(ctx.now)
+  const expected = countGenerated(ctx.now)
   const deadline = Date.now() + withinMs
   let events = 0
   while (events < expected && Date.now() < deadline) {

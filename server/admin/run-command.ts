@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 
 import { Problem } from '#lib/core/problem'
+import '#lib/modules'
 import { toProblem } from '#lib/platform/database-error'
 
 import { commands } from './commands.ts'

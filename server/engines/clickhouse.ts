@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
-import { loadAddon } from './clickhouse-door/addon.ts'
-import { createDoor } from './clickhouse-door/door.ts'
-import { readKept } from './kept.ts'
+import { loadAddon } from './clickhouse-http/addon.ts'
+import { createDoor } from './clickhouse-http/door.ts'
+import { readEngineSettings } from './engine-settings.ts'
 
 const drainMs = 10_000
 
 const dataFolder = resolve(process.argv[2] ?? '.data')
-const { clickhouse } = await readKept(dataFolder)
+const { clickhouse } = await readEngineSettings(dataFolder)
 const path = join(dataFolder, 'clickhouse')
 await mkdir(path, { recursive: true, mode: 0o700 })
 

@@ -2,17 +2,17 @@ import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 
 import { inheritedEnv } from '#lib/platform/env'
-import { openLedger, stopOrphans } from '#server/start/orphans'
+import { openLedger, stopOrphans } from '#server/supervisor/orphans'
 import {
   stopAll,
   supervise,
   type ProcessSpec,
   type Supervised,
   type Supervisor,
-} from '#server/start/supervise'
+} from '#server/supervisor/supervise'
 
 import { clickhouseUrl, databaseUrl, redisUrl } from './addresses.ts'
-import { keepPorts, type Kept } from './kept.ts'
+import { ensureEngineSettings, type EngineSettings } from './engine-settings.ts'
 import { planPostgres } from './postgres.ts'
 import { planRedis } from './redis.ts'
 
@@ -32,7 +32,7 @@ export type Engines = {
   databaseUrl: string
   redisUrl: string
   clickhouseUrl: string
-  kept: Kept
+  settings: EngineSettings
   processes: Supervised[]
   stop(): Promise<void>
 }
@@ -68,24 +68,24 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
   const dataFolder = resolve(options.dataFolder)
   const step = options.step ?? ((_name, run) => run())
   const supervisor = options.supervisor ?? (await takeOver(dataFolder, options.report))
-  const kept = await keepPorts(dataFolder)
+  const settings = await ensureEngineSettings(dataFolder)
   const processes: Supervised[] = []
 
   async function startPostgres(): Promise<string> {
-    const plan = await planPostgres(dataFolder, kept)
+    const plan = await planPostgres(dataFolder, settings)
     processes.push(await supervise(plan.spec, supervisor))
     await plan.createDatabase()
-    return databaseUrl(kept)
+    return databaseUrl(settings)
   }
   async function startRedis(): Promise<string> {
-    const { port, password } = kept.redis
+    const { port, password } = settings.redis
     const spec = await planRedis(dataFolder, port, password, supervisor.report)
     processes.push(await supervise(spec, supervisor))
-    return redisUrl(kept)
+    return redisUrl(settings)
   }
   async function startClickhouse(): Promise<string> {
-    processes.push(await supervise(planClickhouse(dataFolder, kept.clickhouse.port), supervisor))
-    return clickhouseUrl(kept)
+    processes.push(await supervise(planClickhouse(dataFolder, settings.clickhouse.port), supervisor))
+    return clickhouseUrl(settings)
   }
 
   const started = await Promise.allSettled([
@@ -105,7 +105,7 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
     databaseUrl: database,
     redisUrl: redis,
     clickhouseUrl: clickhouse,
-    kept,
+    settings,
     processes,
     stop: () => stopAll(processes),
   }

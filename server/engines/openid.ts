@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { resolve } from 'node:path'
 
 import { openidIssuer } from './addresses.ts'
-import { readKept } from './kept.ts'
+import { readEngineSettings } from './engine-settings.ts'
 import { keepKeys } from './openid/keys.ts'
 import { renderSignIn } from './openid/page.ts'
 import { toPerson, type Person } from './openid/people.ts'
@@ -14,9 +14,9 @@ const mostPeople = 10_000
 
 const [folder = '.data', ...redirectUris] = process.argv.slice(2)
 const dataFolder = resolve(folder)
-const kept = await readKept(dataFolder)
-const issuer = openidIssuer(kept)
-const { clientId, clientSecret, port } = kept.openid
+const settings = await readEngineSettings(dataFolder)
+const issuer = openidIssuer(settings)
+const { clientId, clientSecret, port } = settings.openid
 const others = new Map<string, Person>()
 const keys = await keepKeys(dataFolder)
 const provider = createProvider({ issuer, clientId, clientSecret, redirectUris, keys }, others)

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 
 import { inheritedEnv } from '#lib/platform/env'
-import type { ProcessSpec } from '#server/start/supervise'
+import type { ProcessSpec } from '#server/supervisor/supervise'
 
 import { openidIssuer } from './addresses.ts'
-import type { Kept } from './kept.ts'
+import type { EngineSettings } from './engine-settings.ts'
 
 const callbackPath = '/api/auth/callback/local'
 
@@ -21,9 +21,9 @@ function listRedirectUris(address: string): string[] {
 
 export type OpenidPlan = { spec: ProcessSpec; env: Record<string, string> }
 
-export function planOpenid(dataFolder: string, kept: Kept, address: string): OpenidPlan {
-  const issuer = openidIssuer(kept)
-  const { port, clientId, clientSecret } = kept.openid
+export function planOpenid(dataFolder: string, settings: EngineSettings, address: string): OpenidPlan {
+  const issuer = openidIssuer(settings)
+  const { port, clientId, clientSecret } = settings.openid
   return {
     env: {
       LOCAL_OIDC_ISSUER: issuer,

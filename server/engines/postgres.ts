@@ -10,10 +10,10 @@ import { promisify } from 'node:util'
 import { Client } from 'pg'
 
 import { inheritedEnv } from '#lib/platform/env'
-import type { ProcessSpec } from '#server/start/supervise'
+import type { ProcessSpec } from '#server/supervisor/supervise'
 
 import { postgresOwner, serverUrl } from './addresses.ts'
-import type { Kept } from './kept.ts'
+import type { EngineSettings } from './engine-settings.ts'
 import { type Account, findAccount, runAs } from './postgres-account.ts'
 
 const run = promisify(execFile)
@@ -113,12 +113,12 @@ async function ensureDatabase(url: string, name: string): Promise<void> {
 
 export type PostgresPlan = { spec: ProcessSpec; createDatabase: () => Promise<void> }
 
-export async function planPostgres(dataFolder: string, kept: Kept): Promise<PostgresPlan> {
-  const { port, password } = kept.postgres
+export async function planPostgres(dataFolder: string, settings: EngineSettings): Promise<PostgresPlan> {
+  const { port, password } = settings.postgres
   const folder = join(dataFolder, 'postgres')
   const binaries = await findBinaries()
   const account = userInfo().uid === 0 ? await findAccount(dataFolder, binaries.postgres) : null
-  const settings = {
+  const options = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '200',
@@ -126,7 +126,7 @@ export async function planPostgres(dataFolder: string, kept: Kept): Promise<Post
     timezone: 'UTC',
     log_timezone: 'UTC',
   }
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const { command, args, ids } = runAs(account, binaries.postgres, [
     '-D',
     folder,
@@ -135,7 +135,7 @@ export async function planPostgres(dataFolder: string, kept: Kept): Promise<Post
     ...flags,
   ])
   return {
-    createDatabase: () => ensureDatabase(serverUrl(kept), postgresOwner),
+    createDatabase: () => ensureDatabase(serverUrl(settings), postgresOwner),
     spec: {
       name: 'postgres',
       command,
@@ -151,7 +151,7 @@ export async function planPostgres(dataFolder: string, kept: Kept): Promise<Post
         await initialise(folder, password, binaries, account)
         await clearStaleLock(folder)
       },
-      isReady: () => isAnswering(serverUrl(kept)),
+      isReady: () => isAnswering(serverUrl(settings)),
     },
   }
 }

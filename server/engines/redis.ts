@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 import { inheritedEnv } from '#lib/platform/env'
-import type { ProcessSpec } from '#server/start/supervise'
+import type { ProcessSpec } from '#server/supervisor/supervise'
 
 const run = promisify(execFile)
 const names = ['redis-server', 'valkey-server']

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 
+import type { ConcurrencyLimit } from '#lib/core/concurrency'
 import { invalidInput, Problem } from '#lib/core/problem'
 import type { LiveMessage } from '#lib/platform/live'
 
 import type { Connection } from './connection.ts'
 import type { Feeds } from './feeds.ts'
-import type { Gate } from './gate.ts'
 import { Member } from './member.ts'
 import { established, heartbeat } from './messages.ts'
-import { patiently } from './patience.ts'
 import { type Action, parse } from './protocol.ts'
+import { retryWhileUnavailable } from './retry-while-unavailable.ts'
 import type { RoomFeed } from './room-feed.ts'
 
 const maxRooms = 100
@@ -33,7 +33,7 @@ export type ActionHandler = (
 export type ActionHandlers = Partial<Record<Action, ActionHandler>>
 
 /** What every instance understands; modules that understand more are added where the process is put together. */
-export function createRoomActions(feeds: Feeds, gate: Gate): ActionHandlers {
+export function createRoomActions(feeds: Feeds, limit: ConcurrencyLimit): ActionHandlers {
   return {
     ping: async () => heartbeat(),
     async subscribe(connection, data) {
@@ -41,7 +41,7 @@ export function createRoomActions(feeds: Feeds, gate: Gate): ActionHandlers {
       if (connection.rooms.size >= maxRooms && !connection.rooms.has(room)) {
         throw invalidInput(`A connection may be in ${maxRooms} rooms. Leave one first.`)
       }
-      return subscribe(connection, feeds, gate, room, afterSeq ?? null)
+      return subscribe(connection, feeds, limit, room, afterSeq ?? null)
     },
     async unsubscribe(connection, data) {
       const { room } = parse(departure, data)
@@ -54,7 +54,7 @@ export function createRoomActions(feeds: Feeds, gate: Gate): ActionHandlers {
 async function subscribe(
   connection: Connection,
   feeds: Feeds,
-  gate: Gate,
+  limit: ConcurrencyLimit,
   name: string,
   afterSeq: number | null,
 ): Promise<LiveMessage | null> {
@@ -63,10 +63,13 @@ async function subscribe(
   connection.rooms.set(name, member)
   try {
     const address = feeds.find(name)
-    const authorise = () => gate.run(() => address.room.authorise(connection.createContext(), address.id))
-    await patiently(authorise, patienceMs)
+    const authorise = () => limit.run(() => address.room.authorise(connection.createContext(), address.id))
+    await retryWhileUnavailable(authorise, patienceMs)
     if (member.isGone) return null
-    const feed = await patiently(() => feeds.enter(connection.workspace, address, member), patienceMs)
+    const feed = await retryWhileUnavailable(
+      () => feeds.enter(connection.workspace, address, member),
+      patienceMs,
+    )
     await start(member, feed, afterSeq)
     if (member.isGone) return null
     return established({ room: name, seq: feed.isNumbered ? member.cursor : null, status: 'subscribed' })
@@ -80,7 +83,7 @@ async function subscribe(
 async function start(member: Member, feed: RoomFeed, afterSeq: number | null): Promise<void> {
   if (afterSeq === null || !feed.isNumbered || afterSeq === feed.position) return member.begin()
   const isKnown =
-    afterSeq < feed.position || afterSeq <= (await patiently(() => feed.getLastSeq(), patienceMs))
+    afterSeq < feed.position || afterSeq <= (await retryWhileUnavailable(() => feed.getLastSeq(), patienceMs))
   if (isKnown) await member.resume(feed, afterSeq)
   else member.begin()
 }

@@ -1,10 +1,10 @@
+import type { ConcurrencyLimit } from '#lib/core/concurrency'
 import { Problem } from '#lib/core/problem'
 import { type Principal, resolveCredential } from '#lib/identity/index'
 import { baseUrl, getEnv } from '#lib/platform/env'
 
 import { createLiveContext, type Peer } from './connection.ts'
-import type { Gate } from './gate.ts'
-import { patiently } from './patience.ts'
+import { retryWhileUnavailable } from './retry-while-unavailable.ts'
 
 const patienceMs = 2_000
 
@@ -22,7 +22,7 @@ export interface Admission {
 }
 
 /** Lets in who shows a valid credential from a page of ours, or from no page at all; throws otherwise. */
-export async function admit(handshake: Handshake, gate: Gate): Promise<Admission> {
+export async function admit(handshake: Handshake, limit: ConcurrencyLimit): Promise<Admission> {
   const { token, origin, host, address, userAgent } = handshake
   if (origin !== null && !isOurPage(origin, host)) {
     throw new Problem('BACKEND_004', `Pages of ${origin.slice(0, 60)} may not connect. See CORS_ORIGINS.`, {
@@ -30,8 +30,8 @@ export async function admit(handshake: Handshake, gate: Gate): Promise<Admission
     })
   }
   if (!token) throw new Problem('AUTH_003', 'Connect with an access token: ?token=… or auth: {token}.')
-  const principal = await patiently(
-    () => gate.run(() => resolveCredential({ kind: 'bearer', token })),
+  const principal = await retryWhileUnavailable(
+    () => limit.run(() => resolveCredential({ kind: 'bearer', token })),
     patienceMs,
   )
   const peer = { token, address, userAgent }

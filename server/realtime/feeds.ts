@@ -1,9 +1,9 @@
+import type { ConcurrencyLimit } from '#lib/core/concurrency'
 import { notFound } from '#lib/core/problem'
 import type { WorkspaceRef } from '#lib/platform/context'
 import { liveChannel, type RoutedMessage } from '#lib/platform/live'
 import type { Room } from '#lib/platform/room'
 
-import type { Gate } from './gate.ts'
 import { createLiveListener } from './live-listener.ts'
 import type { Member } from './member.ts'
 import { established } from './messages.ts'
@@ -35,7 +35,7 @@ export interface Feeds {
 }
 
 /** The rooms that somebody here is in; those that nobody watches cost nothing. */
-export function createFeeds(rooms: readonly Room[], gate: Gate): Feeds {
+export function createFeeds(rooms: readonly Room[], limit: ConcurrencyLimit): Feeds {
   const known = new Map(rooms.map((room) => [room.name, room]))
   const watched = new Map<string, WatchedWorkspace>()
   const streams = new Map<string, Stream>()
@@ -113,7 +113,7 @@ export function createFeeds(rooms: readonly Room[], gate: Gate): Feeds {
       const { feeds, listening } = watch(workspace)
       let feed = feeds.get(fullName)
       if (!feed) {
-        feed = new RoomFeed({ ...address, workspace, gate, onEmpty: () => abandon(workspace.id, address) })
+        feed = new RoomFeed({ ...address, workspace, limit, onEmpty: () => abandon(workspace.id, address) })
         feeds.set(fullName, feed)
       }
       member.enter(feed)

@@ -1,7 +1,7 @@
 import type { LiveMessage } from '#lib/platform/live'
 
 import type { Frame } from './frame.ts'
-import { patiently } from './patience.ts'
+import { retryWhileUnavailable } from './retry-while-unavailable.ts'
 
 const maxHeld = 500
 const patienceMs = 8_000
@@ -90,7 +90,7 @@ export class Member {
   async #passMissed(feed: Feed): Promise<void> {
     let isFull = true
     while (isFull && !this.#isGone) {
-      const page = await patiently(() => feed.loadAfter(this.cursor), patienceMs)
+      const page = await retryWhileUnavailable(() => feed.loadAfter(this.cursor), patienceMs)
       for (const frame of page.frames) {
         if (this.#isGone) return
         this.#pass(frame)

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 
+import { createConcurrencyLimit } from '#lib/core/concurrency'
 import type { LiveMessage, RoutedMessage } from '#lib/platform/live'
 import { type MissedMessage, room } from '#lib/platform/room'
 
 import type { Frame } from './frame.ts'
-import { createGate } from './gate.ts'
 import { Member } from './member.ts'
 import { RoomFeed } from './room-feed.ts'
 
@@ -35,7 +35,7 @@ function openFeed(stored: number[]) {
     room: listed,
     id: null,
     fullName: 'events',
-    gate: createGate(4),
+    limit: createConcurrencyLimit(4),
     onEmpty: () => undefined,
   })
   const answerReads = async () => {

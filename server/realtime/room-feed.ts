@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import type { ConcurrencyLimit } from '#lib/core/concurrency'
 import { newId } from '#lib/core/id'
 import { createSystemContext, type WorkspaceContext, type WorkspaceRef } from '#lib/platform/context'
 import type { LiveMessage, RoutedMessage } from '#lib/platform/live'
@@ -7,7 +8,6 @@ import { log } from '#lib/platform/log'
 import type { Room } from '#lib/platform/room'
 
 import { Frame } from './frame.ts'
-import type { Gate } from './gate.ts'
 import type { FramePage, Member } from './member.ts'
 
 const pageSize = 200
@@ -19,7 +19,7 @@ interface RoomFeedParts {
   room: Room
   id: string | null
   fullName: string
-  gate: Gate
+  limit: ConcurrencyLimit
   onEmpty(): void
 }
 
@@ -67,8 +67,8 @@ export class RoomFeed {
   }
 
   getLastSeq(): Promise<number> {
-    const { room, id, gate } = this.#parts
-    return gate.run(async () => (await room.getLastSeq?.(this.#createContext(), id)) ?? 0)
+    const { room, id, limit } = this.#parts
+    return limit.run(async () => (await room.getLastSeq?.(this.#createContext(), id)) ?? 0)
   }
 
   remove(member: Member): void {
@@ -104,7 +104,7 @@ export class RoomFeed {
     let loading = this.#pages.get(seq)
     if (!loading) {
       loading = Promise.resolve().then(() =>
-        this.#parts.gate.run(() => {
+        this.#parts.limit.run(() => {
           this.#pages.delete(seq)
           return this.#load(seq)
         }),

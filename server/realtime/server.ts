@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { isPrivateAddress } from '#lib/core/address'
+import { createConcurrencyLimit } from '#lib/core/concurrency'
 import { notFound } from '#lib/core/problem'
 import { allRooms } from '#lib/modules'
 import { findClientAddress } from '#lib/platform/client-address'
@@ -13,7 +14,6 @@ import { createRoomActions } from './actions.ts'
 import { createConnections } from './connections.ts'
 import { createConversations } from './conversation.ts'
 import { createFeeds, type Feeds } from './feeds.ts'
-import { createGate } from './gate.ts'
 import { toBody } from './messages.ts'
 import { getUrl, readWebSocketHandshake } from './request.ts'
 import { createSocketIoDoor } from './socket-io.ts'
@@ -31,16 +31,16 @@ export interface Realtime {
 
 /** Relays what happens to those who watch. It keeps no truth of its own: all of it can be asked for again. */
 export async function startRealtime(port: number): Promise<Realtime> {
-  const gate = createGate(databaseWidth)
-  const feeds = createFeeds(allRooms, gate)
+  const limit = createConcurrencyLimit(databaseWidth)
+  const feeds = createFeeds(allRooms, limit)
   const connections = createConnections()
-  const endTrust = startTrust(connections, feeds, gate)
-  const start = createConversations(connections, createRoomActions(feeds, gate))
+  const endTrust = startTrust(connections, feeds, limit)
+  const start = createConversations(connections, createRoomActions(feeds, limit))
   const probes = createProbes(feeds)
 
   const http = createServer((request, response) => void answer(request, response, probes))
-  const socketIo = createSocketIoDoor(http, start, gate)
-  const webSocket = createWebSocketDoor(start, gate)
+  const socketIo = createSocketIoDoor(http, start, limit)
+  const webSocket = createWebSocketDoor(start, limit)
   http.on('upgrade', (request, socket, head) => {
     if (!URL.canParse(request.url ?? '', 'http://localhost')) return void socket.destroy()
     const { pathname } = getUrl(request)

@@ -2,12 +2,12 @@ import { type IncomingMessage, type Server as HttpServer, ServerResponse } from 
 
 import { Server, type Socket } from 'socket.io'
 
+import type { ConcurrencyLimit } from '#lib/core/concurrency'
 import { invalidInput } from '#lib/core/problem'
 import { findClientAddress } from '#lib/platform/client-address'
 
 import { admit, type Admission, isOurPage } from './admit.ts'
 import type { StartConversation } from './conversation.ts'
-import type { Gate } from './gate.ts'
 import { toBody } from './messages.ts'
 import { readJson } from './protocol.ts'
 import { getBearer } from './request.ts'
@@ -29,7 +29,11 @@ export interface SocketIoDoor {
 }
 
 /** Adds Socket.IO to the server; every message travels as the event “message”. */
-export function createSocketIoDoor(http: HttpServer, start: StartConversation, gate: Gate): SocketIoDoor {
+export function createSocketIoDoor(
+  http: HttpServer,
+  start: StartConversation,
+  limit: ConcurrencyLimit,
+): SocketIoDoor {
   const io = new Server<Events, Events, Events, SocketData>(http, {
     path: '/socket.io',
     serveClient: false,
@@ -51,7 +55,7 @@ export function createSocketIoDoor(http: HttpServer, start: StartConversation, g
   })
 
   io.use((socket, next) => {
-    admit(readHandshake(socket), gate).then(
+    admit(readHandshake(socket), limit).then(
       (admission) => {
         socket.data.admission = admission
         next()

@@ -1,19 +1,19 @@
+import type { ConcurrencyLimit } from '#lib/core/concurrency'
 import { Problem } from '#lib/core/problem'
 import { everyTag, onRevocation, resolveCredential } from '#lib/identity/index'
 
 import type { Connection } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { Feeds } from './feeds.ts'
-import type { Gate } from './gate.ts'
 import { toBody, toReason } from './messages.ts'
-import { isAway, patiently } from './patience.ts'
+import { isUnavailable, retryWhileUnavailable } from './retry-while-unavailable.ts'
 
 const expiryCheckMs = 500
 // Access that was revoked ends within 5 s, also when nothing can be asked.
 const patienceMs = 4_000
 
 /** Keeps asking, while a connection lasts, whether its credential still counts and which rooms it still opens. */
-export function startTrust(connections: Connections, feeds: Feeds, gate: Gate): () => void {
+export function startTrust(connections: Connections, feeds: Feeds, limit: ConcurrencyLimit): () => void {
   const expiring = setInterval(() => {
     const now = Date.now()
     for (const connection of connections.all) {
@@ -26,7 +26,7 @@ export function startTrust(connections: Connections, feeds: Feeds, gate: Gate): 
     const isConcerned = ({ principal }: Connection) => principal.tags.some((tag) => revoked.has(tag))
     const concerned = [...connections.all].filter((each) => revoked.has(everyTag) || isConcerned(each))
     // Others listen too, and what they remember must be forgotten before it is asked for.
-    if (concerned.length > 0) setImmediate(() => concerned.forEach((each) => void verify(each, feeds, gate)))
+    if (concerned.length > 0) setImmediate(() => concerned.forEach((each) => void verify(each, feeds, limit)))
   })
 
   return () => {
@@ -35,27 +35,27 @@ export function startTrust(connections: Connections, feeds: Feeds, gate: Gate): 
   }
 }
 
-async function verify(connection: Connection, feeds: Feeds, gate: Gate): Promise<void> {
+async function verify(connection: Connection, feeds: Feeds, limit: ConcurrencyLimit): Promise<void> {
   const credential = { kind: 'bearer', token: connection.peer.token } as const
   try {
-    await patiently(async () => {
+    await retryWhileUnavailable(async () => {
       if (!connection.isOpen) return
-      connection.principal = await gate.run(() => resolveCredential(credential))
-      await authoriseRooms(connection, feeds, gate)
+      connection.principal = await limit.run(() => resolveCredential(credential))
+      await authoriseRooms(connection, feeds, limit)
     }, patienceMs)
   } catch (error) {
-    if (isAway(error)) connection.end(1013, toReason(toBody(error)))
+    if (isUnavailable(error)) connection.end(1013, toReason(toBody(error)))
     else connection.refuse(error)
   }
 }
 
-async function authoriseRooms(connection: Connection, feeds: Feeds, gate: Gate): Promise<void> {
+async function authoriseRooms(connection: Connection, feeds: Feeds, limit: ConcurrencyLimit): Promise<void> {
   for (const [fullName, member] of connection.rooms) {
     const { room, id } = feeds.find(fullName)
     try {
-      await gate.run(() => room.authorise(connection.createContext(), id))
+      await limit.run(() => room.authorise(connection.createContext(), id))
     } catch (error) {
-      if (isAway(error)) throw error
+      if (isUnavailable(error)) throw error
       member.leave()
       connection.sendError(error, { room: fullName })
     }

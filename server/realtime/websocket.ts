@@ -3,13 +3,13 @@ import type { Duplex } from 'node:stream'
 
 import { type WebSocket, WebSocketServer } from 'ws'
 
+import type { ConcurrencyLimit } from '#lib/core/concurrency'
 import { invalidInput } from '#lib/core/problem'
 
 import { admit, type Handshake } from './admit.ts'
 import { heartbeatS } from './connections.ts'
 import type { StartConversation } from './conversation.ts'
 import { Frame } from './frame.ts'
-import type { Gate } from './gate.ts'
 import { errorMessage, toBody, toReason } from './messages.ts'
 import { readJson } from './protocol.ts'
 import type { Transport } from './transport.ts'
@@ -24,7 +24,7 @@ export interface WebSocketDoor {
 }
 
 /** The same messages as over Socket.IO, for programs that speak plain WebSocket. */
-export function createWebSocketDoor(start: StartConversation, gate: Gate): WebSocketDoor {
+export function createWebSocketDoor(start: StartConversation, limit: ConcurrencyLimit): WebSocketDoor {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: maxPayloadBytes,
@@ -44,7 +44,7 @@ export function createWebSocketDoor(start: StartConversation, gate: Gate): WebSo
     socket.on('pong', () => void silent.delete(socket))
     // What is said before we know who speaks waits in the network.
     socket.pause()
-    const admission = await admit(handshake, gate).catch(toBody)
+    const admission = await admit(handshake, limit).catch(toBody)
     socket.resume()
     if ('error' in admission) {
       socket.send(new Frame(errorMessage(admission)).textFor(nobody))

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
-import { explainFailure } from './explain-failure.ts'
-import { isAlive, readMark } from './process-mark.ts'
+import { explainFailure } from '#server/supervisor/explain-failure'
+import { isAlive, readMark } from '#server/supervisor/process-mark'
 
 const claimSchema = z.object({ pid: z.int(), mark: z.string(), address: z.string() })
 const leastFreeBytes = 64 * 1024 * 1024

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { isAlive, readMark } from './process-mark.ts'
+import { isAlive, readMark } from '#server/supervisor/process-mark'
 
 const retryMs = 200
 

@@ -1,8 +1,9 @@
 import { connect } from 'node:net'
 import { join } from 'node:path'
 
+import type { ProcessSpec } from '#server/supervisor/supervise'
+
 import { root } from './build.ts'
-import type { ProcessSpec } from './supervise.ts'
 
 const drainMs = 30_000
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-import { explainFailure } from './explain-failure.ts'
-import { guardProcess } from './guard.ts'
-import { openLogFile } from './log-file.ts'
-import { signalGroup } from './orphans.ts'
+import { explainFailure } from '#server/supervisor/explain-failure'
+import { guardProcess } from '#server/supervisor/guard'
+import { openLogFile } from '#server/supervisor/log-file'
+import { signalGroup } from '#server/supervisor/orphans'
 
 type Run = {
   name: string

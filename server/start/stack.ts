@@ -3,16 +3,16 @@ import { join, resolve } from 'node:path'
 import { inheritedEnv, parseEnv } from '#lib/platform/env'
 import { startEngines, type Engines } from '#server/engines/engines'
 import { planOpenid } from '#server/engines/plan-openid'
+import { openLedger, stopOrphans } from '#server/supervisor/orphans'
+import { stopAll, supervise, type Supervised, type Supervisor } from '#server/supervisor/supervise'
 
 import { buildIfNeeded, root } from './build.ts'
 import { claimDataFolder } from './claim.ts'
 import { isLocalSignInOn, isLoopback } from './local-sign-in.ts'
-import { openLedger, stopOrphans } from './orphans.ts'
 import { planPrograms, type ProgramName } from './programs.ts'
 import { runToEnd } from './run-to-end.ts'
 import { keepSecret } from './secrets.ts'
 import { createSteps } from './steps.ts'
-import { stopAll, supervise, type Supervised, type Supervisor } from './supervise.ts'
 import { requirePort } from './taken-port.ts'
 
 export type StackOptions = {
@@ -123,7 +123,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
     const localSignIn = isLocalSignInOn(env)
     if (localSignIn) {
-      const openid = planOpenid(dataFolder, stores.kept, address)
+      const openid = planOpenid(dataFolder, stores.settings, address)
       Object.assign(shared, openid.env)
       const started = await step('OpenID', () => supervise(openid.spec, supervisor))
       stores.processes.push(started)

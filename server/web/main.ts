@@ -3,7 +3,9 @@ import { flushCompileCache } from 'node:module'
 
 import next from 'next'
 
+import '#lib/modules'
 import { getEnv } from '#lib/platform/env'
+import '#lib/modules'
 import { log } from '#lib/platform/log'
 import { onShutdown } from '#lib/platform/shutdown'
 

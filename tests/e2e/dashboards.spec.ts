@@ -170,7 +170,6 @@ test('range and filter hold for all panels and stand in the address', async ({ p
   await expect(views).toContainText('432', slow)
   await page.getByRole('button', { name: 'Filter, 0 set' }).click()
   await page.getByRole('button', { name: 'Condition' }).click()
-  await page.getByRole('button', { name: 'Field: Field…' }).click()
   await page.getByRole('option', { name: 'device' }).click()
   await page.getByRole('button', { name: 'Value of device: choose' }).click()
   await page.getByRole('option', { name: 'desktop' }).click()
@@ -222,7 +221,7 @@ test('ready-made dashboards work at once, and a copy of one is changed', async (
   await page.getByRole('link', { name: 'Web' }).click()
   await expect(page.getByRole('region', { name: 'Page views' })).toContainText('432', slow)
   await expect(page.getByRole('button', { name: /^Move / })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Customise' }).click()
+  await page.getByRole('button', { name: 'Edit a copy' }).click()
   await expect(page).toHaveURL(/\/dashboards\/dsh_/)
   await expect(
     page.getByRole('button', { name: 'Move Page views: drag, or use the arrow keys' }),

@@ -9,6 +9,7 @@ import { requireStackAddress } from '#tests/support/stack-address'
 
 import { createPageErrors } from './page-errors.ts'
 import type { PageErrors } from './page-errors.ts'
+import { noteWhatWasWrong, refuseRepetition } from './repeat-only-slow.ts'
 
 export type Person = {
   name: string
@@ -23,6 +24,7 @@ type Theme = 'light' | 'dark'
 export const themeOf = (project: string): Theme => (project === 'phone' ? 'dark' : 'light')
 
 type Fixtures = {
+  repetition: void
   stack: StackAddress
   pageErrors: PageErrors
   /** Another browser, with cookies and storage of its own. */
@@ -38,6 +40,15 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const contrast = ['color-contrast']
 
 export const test = base.extend<Fixtures>({
+  repetition: [
+    async ({}, provide, info) => {
+      await refuseRepetition(info)
+      await provide()
+      await noteWhatWasWrong(info)
+    },
+    { auto: true },
+  ],
+
   stack: async ({}, provide) => provide(requireStackAddress()),
   baseURL: async ({ stack }, provide) => provide(stack.url),
 

@@ -50,7 +50,7 @@ test('events stream in, are filtered while they do, wait while paused, and open 
   await expect(rows.first()).toContainText('ada', withinASecond)
 
   await page.getByRole('searchbox', { name: 'Filter' }).fill('model:mini -status:ok')
-  await expect(page.getByText('Nothing that fits so far')).toBeVisible()
+  await expect(page.getByText('No events match this filter')).toBeVisible()
   await send(
     { name: 'llm.call', subject: 'one', props: { model: 'gpt-4o-mini', status: 'ok' } },
     { name: 'llm.call', subject: 'two', props: { model: 'gpt-4o-mini', status: 'error', deep: { er: 7 } } },
@@ -63,7 +63,7 @@ test('events stream in, are filtered while they do, wait while paused, and open 
   await send({ name: 'llm.call', subject: 'four', props: { model: 'gpt-4o-mini', status: 'error' } })
   await expect(page.getByText('1 more')).toBeVisible()
   await expect(rows).toHaveCount(1)
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Resume' }).click()
   await expect(rows).toHaveCount(2)
 
   await page.getByRole('button', { name: 'llm.call' }).last().click()
@@ -92,8 +92,8 @@ test('a file is checked, sent once, and told what was wrong with it', async ({ p
     await page.getByLabel('File with events').setInputFiles(file)
     const preview = page.getByRole('table', { name: 'The first events, as they will be sent' })
     await expect(preview.getByRole('row').nth(1)).toContainText('c-0')
-    await page.getByRole('button', { name: 'Send the events' }).click()
-    await expect(page.getByText('Everything was sent')).toBeVisible()
+    await page.getByRole('button', { name: 'Import events' }).click()
+    await expect(page.getByText('Import finished')).toBeVisible()
     await expect(page.getByText('row 2501')).toBeVisible()
     await expect.poll(countSent).toEqual([2_500, 3_125_000])
   }

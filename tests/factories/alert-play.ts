@@ -1,6 +1,6 @@
-import type { Terms } from '#lib/alerts/groups/transitions'
+import type { Terms } from '#lib/alerts/decision/groups'
+import { decide, type Measurement, type RuleState } from '#lib/alerts/decision/transitions'
 import { alertCondition } from '#lib/alerts/schema'
-import { decide, type Measurement, type RuleState } from '#lib/alerts/transitions'
 
 export const s = 1_000
 const minute = 60 * s

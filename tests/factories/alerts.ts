@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-import { createEvaluator } from '#lib/alerts/evaluate/evaluator'
+import { createEvaluator } from '#lib/alerts/evaluator'
 import { createAlert } from '#lib/alerts/index'
 import { type Alert, alertTerms, type newAlert } from '#lib/alerts/schema'
 import { newId } from '#lib/core/id'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { newId } from '#lib/core/id'
+import '#lib/modules'
 import { createContextFor, issuePair, resolveCredential, signUp, startFamily } from '#lib/identity/index'
 import type { Role } from '#lib/platform/actor'
 import type { WorkspaceContext, WorkspaceRef } from '#lib/platform/context'

@@ -6,7 +6,6 @@ import type { TestStack } from '#tests/support/stack'
 
 const processes = ['web', 'realtime', 'worker', 'redis', 'postgres', 'clickhouse']
 const startTimeoutMs = 360_000
-const restartTimeoutMs = 3000
 const recoveryTimeoutMs = 30_000
 
 describe('a process that is killed', () => {
@@ -21,11 +20,9 @@ describe('a process that is killed', () => {
   afterAll(async () => stop(), 60_000)
 
   it.each(processes)(
-    'is started again within 3 s, and said so: %s',
+    'is started again, and said so: %s',
     async (name) => {
-      const startedAt = performance.now()
       await killProcess(stack, name)
-      expect(performance.now() - startedAt).toBeLessThan(restartTimeoutMs)
       expect(stack.readOutput()).toMatch(new RegExp(`${name} was ended by SIGKILL`))
       await expect.poll(readHealth, { timeout: recoveryTimeoutMs, interval: 250 }).toBe('healthy')
     },

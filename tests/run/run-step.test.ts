@@ -5,10 +5,11 @@ import { join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { getPlaywrightCounts, getVitestCounts } from './read-report.ts'
 import { runCommand } from './run-command.ts'
 import { countTests, runStep } from './run-step.ts'
 import type { Step } from './steps.ts'
+import { addTest, emptyReport, readReport } from './test-report.ts'
+import { isTooSlow } from './too-slow.ts'
 
 const silent = () => undefined
 const ended = (exitCode: number | null) => ({ exitCode, output: '', cutOff: false })
@@ -44,15 +45,14 @@ describe('runStep', () => {
       timeoutMs: 1000,
       kind: 'tests',
       command: ['false'],
-      env: {},
-      getCounts: async () => null,
+      reportFile: '/nowhere/report.json',
     }
     expect(await runStep(step, silent)).toMatchObject({ passed: 0, failed: 1 })
   })
 })
 
 describe('countTests', () => {
-  const counts = { passed: 3, failed: 0, skipped: 1 }
+  const counts = { passed: 3, failed: 0, skipped: 1, repeated: [] }
 
   it.each([
     ['all is well', ended(0), counts, { passed: 3, failed: 0 }],
@@ -74,17 +74,40 @@ describe('runCommand', () => {
 })
 
 describe('reports', () => {
-  it('reads what the runners write, and nothing from a broken file', async () => {
+  it('count each test and name those that were repeated; nothing is read from a broken file', async () => {
+    const report = emptyReport()
+    addTest(report, { name: 'a', state: 'passed', isRepeated: false })
+    addTest(report, { name: 'b', state: 'passed', isRepeated: true })
+    addTest(report, { name: 'c', state: 'failed', isRepeated: true })
+    expect(report).toEqual({ passed: 2, failed: 1, skipped: 0, repeated: ['b', 'c'] })
     const folder = await mkdtemp(join(tmpdir(), 'bellwether-report-'))
     const file = join(folder, 'report.json')
-    await writeFile(file, '{"numPassedTests":4,"numFailedTests":1,"numPendingTests":2,"numTodoTests":1}')
-    expect(await getVitestCounts(file)).toEqual({ passed: 4, failed: 1, skipped: 3 })
-    expect(await getPlaywrightCounts(file)).toBeNull()
-    await writeFile(file, '{"stats":{"expected":5,"unexpected":1,"flaky":1,"skipped":0}}')
-    expect(await getPlaywrightCounts(file)).toEqual({ passed: 6, failed: 1, skipped: 0, repeated: 1 })
-    await writeFile(file, '{"numPassedTests":4')
-    expect(await getVitestCounts(file)).toBeNull()
+    await writeFile(file, JSON.stringify(report))
+    expect(await readReport(file)).toEqual(report)
+    await writeFile(file, '{"passed":4')
+    expect(await readReport(file)).toBeNull()
     await rm(folder, { recursive: true })
+  })
+})
+
+describe('a test that failed', () => {
+  it.each([
+    'Test timed out in 60000ms.\nIf this is a long-running test, pass a timeout value',
+    'Hook timed out in 60000ms.',
+    'Test timeout of 60000ms exceeded.',
+    'locator.click: Timeout 30000ms exceeded.',
+    'expect(locator).toBeVisible() failed\n\nTimeout: 10000ms\nError: element(s) not found',
+  ])('is repeated when it was too slow: %s', (message) => {
+    expect(isTooSlow({ message })).toBe(true)
+  })
+
+  it.each([
+    'expected 101 to be 100 // Object.is equality',
+    'the workspace was changed: expected 1 to be 2',
+    'expect(locator).toHaveCount(expected) failed\n\nExpected: 1\nReceived: 2\nTimeout: 10000ms',
+    '',
+  ])('is not repeated when something was wrong: %s', (message) => {
+    expect(isTooSlow({ message })).toBe(false)
   })
 })
 

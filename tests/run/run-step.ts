@@ -1,13 +1,13 @@
-import type { Counts } from './read-report.ts'
 import { runCommand } from './run-command.ts'
 import type { CommandResult } from './run-command.ts'
 import type { Step } from './steps.ts'
+import { readReport, reportVariable, type TestReport } from './test-report.ts'
 
-export type StepResult = Counts & { name: string; elapsedMs: number; output: string }
-type Outcome = Counts & { output: string }
+export type StepResult = TestReport & { name: string; elapsedMs: number; output: string }
+type Outcome = TestReport & { output: string }
 
-const passedOnce = { passed: 1, failed: 0, skipped: 0 }
-const failedOnce = { passed: 0, failed: 1, skipped: 0 }
+const passedOnce = { passed: 1, failed: 0, skipped: 0, repeated: [] }
+const failedOnce = { passed: 0, failed: 1, skipped: 0, repeated: [] }
 
 /** Never rejects: whatever ends a step too early is a failed test of that step. */
 export async function runStep(step: Step, report: (line: string) => void): Promise<StepResult> {
@@ -31,9 +31,9 @@ async function getOutcome(step: Step, report: (line: string) => void): Promise<O
       const prepared = await step.prepare?.(report)
       const result = await runCommand(step.command, {
         timeoutMs: step.timeoutMs,
-        env: { ...step.env, ...prepared },
+        env: { [reportVariable]: step.reportFile, ...prepared },
       })
-      return countTests(result, await step.getCounts(), step.timeoutMs)
+      return countTests(result, await readReport(step.reportFile), step.timeoutMs)
     }
   }
 }
@@ -49,7 +49,7 @@ async function runCommands(commands: string[][], timeoutMs: number): Promise<Out
 }
 
 /** A runner that ends badly although every test it counted had passed is itself a failure. */
-export function countTests(result: CommandResult, counts: Counts | null, timeoutMs: number): Outcome {
+export function countTests(result: CommandResult, counts: TestReport | null, timeoutMs: number): Outcome {
   const output = describe(result, timeoutMs)
   if (counts === null) return result.exitCode === 0 ? noTests(output) : { ...failedOnce, output }
   const runnerFailed = result.exitCode !== 0 && counts.failed === 0

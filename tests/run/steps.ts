@@ -9,8 +9,6 @@ import { checkNames } from '#tests/rules/check-names'
 import { boundariesCommand } from './boundaries-command.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 import { nodeCommand } from './node-command.ts'
-import { getPlaywrightCounts, getVitestCounts } from './read-report.ts'
-import type { Counts } from './read-report.ts'
 
 type Phase = 'static' | 'unit' | 'integration' | 'browser'
 type Report = (line: string) => void
@@ -22,8 +20,7 @@ export type Step = { name: string; phase: Phase; timeoutMs: number } & (
       kind: 'tests'
       command: string[]
       prepare?: (report: Report) => Promise<Record<string, string>>
-      env: Record<string, string>
-      getCounts: () => Promise<Counts | null>
+      reportFile: string
     }
 )
 
@@ -62,29 +59,29 @@ function check(name: string, run: () => Promise<string[]>): Step {
 }
 
 function vitest(project: 'unit' | 'integration', reportFolder: string, timeoutMs: number): Step {
-  const reportFile = join(reportFolder, `${project}.json`)
-  const args = ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json']
+  const reporter = '--reporter=./tests/run/vitest-reporter.ts'
   return {
     name: project,
     phase: project,
     timeoutMs,
     kind: 'tests',
-    command: nodeCommand('vitest/vitest.mjs', ...args, `--outputFile.json=${reportFile}`),
-    env: {},
-    getCounts: () => getVitestCounts(reportFile),
+    command: nodeCommand('vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', reporter),
+    reportFile: join(reportFolder, `${project}.json`),
   }
 }
 
 function playwright(reportFolder: string): Step {
-  const reportFile = join(reportFolder, 'browser.json')
   return {
     name: 'browser',
     phase: 'browser',
     timeoutMs: 20 * minute,
     kind: 'tests',
     prepare: async (report) => ({ CHROMIUM_PATH: await ensureBrowser(report) }),
-    command: nodeCommand('@playwright/test/cli.js', 'test', '--reporter=line,json'),
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile },
-    getCounts: () => getPlaywrightCounts(reportFile),
+    command: nodeCommand(
+      '@playwright/test/cli.js',
+      'test',
+      '--reporter=line,./tests/run/browser-reporter.ts',
+    ),
+    reportFile: join(reportFolder, 'browser.json'),
   }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 
 import { addressHeader, requestIdHeader } from '#lib/http/request-facts'
+import '#lib/modules'
 import type { Method, Operation } from '#lib/platform/operation'
 
-import { listRoutes } from './routes.ts'
+import { findRoute } from './routes.ts'
 
 export interface CallOptions {
   token?: string | undefined
@@ -30,11 +31,10 @@ const origin = 'http://localhost:3000'
 /** Sends a real request to the file on disk that serves the operation. */
 export async function callOperation(operation: Operation, options: CallOptions = {}): Promise<RouteAnswer> {
   const [method, path] = operation.http.split(' ', 2) as [Method, string]
-  const route = (await listRoutes()).find((each) => each.path === path)
-  const handler = route?.handlers[method]
+  const handler = (await findRoute(path))?.handlers[method]
   if (!handler) throw new Error(`No route file answers ${operation.http}.`)
   const { params, rest } = split(path, options.input ?? {})
-  const request = createRequest(method, options.params ? '/strange' : fill(path, params), rest, options)
+  const request = createRequest(method, fill(path, options.params ?? params), rest, options)
   const startedAt = performance.now()
   const response = await handler(request, { params: Promise.resolve(options.params ?? params) })
   const text = await response.text()
@@ -83,11 +83,17 @@ function split(path: string, input: Record<string, unknown>) {
 
 const fill = (path: string, params: Record<string, unknown>) =>
   path.replace(/\{(?:\.\.\.)?(\w+)\}/g, (_match, name: string) =>
-    [params[name]]
+    [params[name] ?? 'missing']
       .flat()
-      .map((part) => encodeURIComponent(toText(part)))
+      .map((part) => encodePart(toText(part)))
       .join('/'),
   )
+
+/** Half of a character is no UTF-8; these bytes are what careless clients make of it. */
+const encodePart = (text: string) =>
+  text.isWellFormed()
+    ? encodeURIComponent(text)
+    : encodeURIComponent(text.toWellFormed()).replaceAll('%EF%BF%BD', '%ED%A0%80')
 
 const toText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 

@@ -20,6 +20,19 @@ let routes: Promise<Route[]> | undefined
 /** Every route file there is, with what it answers. */
 export const listRoutes = () => (routes ??= readRoutes())
 
+/** As the router chooses: the file of that very path, else the one that answers for all below a folder. */
+export async function findRoute(path: string): Promise<Route | null> {
+  const all = await listRoutes()
+  const below = all.filter(
+    (each) => each.path.endsWith('/{...path}') && path.startsWith(each.path.slice(0, -9)),
+  )
+  return (
+    all.find((each) => each.path === path) ??
+    below.toSorted((a, b) => b.path.length - a.path.length)[0] ??
+    null
+  )
+}
+
 async function readRoutes(): Promise<Route[]> {
   const files = await Array.fromAsync(glob('app/**/route.{ts,tsx}', { cwd: repository }))
   return Promise.all(files.toSorted().map(readRoute))

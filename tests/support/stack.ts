@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
 
 import { z } from 'zod'
 
@@ -84,6 +85,28 @@ export async function killProcess({ dataFolder }: StackAddress, name: string): P
     await delay(100)
   }
   throw new Error(`${name} was killed and did not come back within 30 s.`)
+}
+
+/** Stops a process of the stack with everything that it started, as a machine that hangs; answers how to let them go on. */
+export async function freezeProcess({ dataFolder }: StackAddress, name: string): Promise<() => void> {
+  const frozen = [await requireProcess(dataFolder, name)]
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid='])
+  const parents = stdout
+    .trim()
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/).map(Number))
+  for (const pid of frozen) frozen.push(...parents.flatMap(([child = 0, of]) => (of === pid ? [child] : [])))
+  const signalAll = (signal: NodeJS.Signals) => {
+    for (const pid of frozen) {
+      try {
+        process.kill(pid, signal)
+      } catch {
+        // It ended meanwhile.
+      }
+    }
+  }
+  signalAll('SIGSTOP')
+  return () => signalAll('SIGCONT')
 }
 
 async function requireProcess(dataFolder: string, name: string): Promise<number> {

@@ -38,7 +38,7 @@ export function FirstEvents({ origin, canCreateKey, canSeedDemo, arrived, onDone
           <Arrival arrived={arrived} onDone={onDone} />
         </div>
       </Panel>
-      {canSeedDemo && <DemoPanel />}
+      {canSeedDemo && <DemoPanel isThere={arrived.length > 0} />}
     </div>
   )
 }
@@ -114,31 +114,35 @@ function Arrival({ arrived, onDone }: { arrived: readonly string[]; onDone?: (()
   )
 }
 
-function DemoPanel() {
+export function DemoPanel({ isThere }: { isThere: boolean }) {
   const seeding = useMutation({
     mutationFn: () => seedDemo({}),
     onSuccess: () =>
       void showToast({
-        title: 'Thirty days of a tea shop are on their way.',
-        description: 'About 120,000 events, within a minute.',
+        title: 'Adding demo data',
+        description: 'About 120,000 events, ready within a minute.',
         tone: 'good',
       }),
     onError: ({ message }) =>
-      void showToast({ title: 'Nothing was added.', description: message, tone: 'bad' }),
+      void showToast({ title: 'Couldn’t add demo data.', description: message, tone: 'bad' }),
   })
   return (
-    <Panel title="Or look around first">
+    <Panel title="Explore with demo data">
       <div className="flex flex-col items-start gap-3">
         <p className="text-muted text-pretty">
-          Thirty days of a small tea shop with a support chat: visits, orders, calls of models, a price
-          change, and a Tuesday when the checkout was down. Every event carries{' '}
-          <code className="figures text-sm">demo: true</code>; removing them is one click on the Ingestion
-          page.
+          Thirty days of a small tea shop with a support chat: visits, orders, model calls, a price change,
+          and a Tuesday when the checkout was down. Every event has{' '}
+          <code className="figures text-sm">demo: true</code>, and you can remove them all with one click.
         </p>
         <Button loading={seeding.isPending} onClick={() => seeding.mutate()}>
           Add demo data
         </Button>
-        {seeding.isSuccess && <StatusDot tone="good" label="Being added" />}
+        {seeding.isSuccess && (
+          <StatusDot
+            tone={isThere ? 'good' : 'busy'}
+            label={isThere ? 'Demo data added' : 'Adding demo data…'}
+          />
+        )}
       </div>
     </Panel>
   )

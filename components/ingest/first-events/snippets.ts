@@ -65,7 +65,8 @@ const analytics = new Analytics({
   host: '${origin}',
   path: '/in/segment/v1/batch',
 })
-analytics.track({ userId: 'customer-7', event: 'order.paid', properties: { value: 42.5 } })`,
+analytics.track({ userId: 'customer-7', event: 'order.paid', properties: { value: 42.5 } })
+await analytics.closeAndFlush()`,
     },
     {
       value: 'posthog',
@@ -74,7 +75,9 @@ analytics.track({ userId: 'customer-7', event: 'order.paid', properties: { value
       code: `import { PostHog } from 'posthog-node'
 
 const posthog = new PostHog('${key}', { host: '${origin}/in/posthog' })
-posthog.capture({ distinctId: 'customer-7', event: 'order.paid', properties: { value: 42.5 } })`,
+posthog.capture({ distinctId: 'customer-7', event: 'order.paid', properties: { value: 42.5 } })
+// What is captured is sent in batches: a short script has to wait for the last one.
+await posthog.shutdown()`,
     },
     {
       value: 'langfuse',

@@ -28,7 +28,7 @@ export function DemoNotice({ since, now, canRemove }: DemoNoticeProps) {
     })
   }
   return (
-    <Callout title="This workspace holds demo data" className="mb-5">
+    <Callout title="This workspace holds demo data">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <span className="text-muted">
           Added <RelativeTime at={since} now={now} />. It counts like any other in queries and alerts

@@ -15,6 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { StatusDot } from '../../ui/status-dot.tsx'
+import { DemoPanel } from '../first-events/first-events.tsx'
 import { placeholderKey, WaysToSend } from '../first-events/ways-to-send.tsx'
 import { DemoNotice } from './demo-notice.tsx'
 import { FindingSheet } from './finding-sheet.tsx'
@@ -75,11 +76,15 @@ export function IngestionView({ home, origin, first, canSend, canRemoveDemo }: I
           </Callout>
         </div>
       )}
-      {report.demo_since && <DemoNotice since={report.demo_since} now={now} canRemove={canRemoveDemo} />}
       <div className="flex flex-col gap-5">
         <IngestionFigures report={report} />
         <Senders report={report} origin={origin} home={home} />
         <Findings report={report} now={now} />
+        {report.demo_since ? (
+          <DemoNotice since={report.demo_since} now={now} canRemove={canRemoveDemo} />
+        ) : (
+          canRemoveDemo && <DemoPanel isThere={false} />
+        )}
       </div>
     </>
   )

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Fact } from '../../query/facts/fact.ts'
 import { addFacts, addToPace, noPace, readPace } from './fact-list.ts'
+import { changeFacts, listHeld, openFacts } from './facts-state.ts'
 
 const fact = (id: string): Fact => ({
   id,
@@ -24,6 +25,16 @@ describe('the list of a stream', () => {
     const kept = addFacts([], many, [])
     expect(kept).toHaveLength(500)
     expect(kept[0]?.id).toBe('699')
+  })
+})
+
+describe('a paused stream', () => {
+  it('counts what arrived meanwhile, also where the record told of it before the stream did', () => {
+    const paused = changeFacts(openFacts([fact('1')]), { kind: 'pause', paused: true })
+    const read = changeFacts(paused, { kind: 'read', facts: [fact('2'), fact('1')] })
+    const heard = changeFacts(read, { kind: 'arrival', now: 0, facts: [fact('2'), fact('3')], arrived: 2 })
+    expect(listHeld(heard).map(({ id }) => id)).toEqual(['3', '2'])
+    expect(heard.frozen?.map(({ id }) => id)).toEqual(['1'])
   })
 })
 

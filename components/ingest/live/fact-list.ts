@@ -1,21 +1,21 @@
-import { type FactFilter, matchesFact } from '#lib/ingest/live/filter-schema'
+import { type EventFilter, matchesEvent } from '#lib/ingest/live/filter-schema'
 
 import type { Fact } from '../../query/facts/fact.ts'
 
 const mostKept = 500
 
 /** What fits and is not there yet, each once. */
-export function selectFresh(kept: readonly Fact[], arrived: readonly Fact[], filter: FactFilter): Fact[] {
+export function selectFresh(kept: readonly Fact[], arrived: readonly Fact[], filter: EventFilter): Fact[] {
   const known = new Set(kept.map(({ id }) => id))
   return arrived.filter((fact) => {
-    if (known.has(fact.id) || !matchesFact(fact, filter)) return false
+    if (known.has(fact.id) || !matchesEvent(fact, filter)) return false
     known.add(fact.id)
     return true
   })
 }
 
 /** The newest first, each once, no more than anybody scrolls through. */
-export function addFacts(kept: readonly Fact[], arrived: readonly Fact[], filter: FactFilter): Fact[] {
+export function addFacts(kept: readonly Fact[], arrived: readonly Fact[], filter: EventFilter): Fact[] {
   const fresh = selectFresh(kept, arrived, filter)
   if (fresh.length === 0) return kept as Fact[]
   return [...fresh.toReversed(), ...kept].slice(0, mostKept)

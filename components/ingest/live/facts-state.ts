@@ -1,4 +1,4 @@
-import { type FactFilter, parseFactFilter } from '#lib/ingest/live/filter-schema'
+import { type EventFilter, parseEventFilter } from '#lib/ingest/live/filter-schema'
 
 import type { Fact } from '../../query/facts/fact.ts'
 import { addFacts, addToPace, noPace, type Pace, selectFresh } from './fact-list.ts'
@@ -9,9 +9,8 @@ export interface FactsState {
   fitting: readonly Fact[]
   /** What is shown while paused. */
   frozen: readonly Fact[] | null
-  held: number
   filterText: string
-  filter: FactFilter
+  filter: EventFilter
   pace: Pace
 }
 
@@ -35,19 +34,16 @@ export type FactsChange =
 /** `first` as it is read: the newest first. */
 export function openFacts(first: readonly Fact[]): FactsState {
   const recent = addFacts([], first.toReversed(), [])
-  return { recent, fitting: recent, frozen: null, held: 0, filterText: '', filter: [], pace: noPace }
+  return { recent, fitting: recent, frozen: null, filterText: '', filter: [], pace: noPace }
 }
 
 export function changeFacts(state: FactsState, change: FactsChange): FactsState {
   switch (change.kind) {
     case 'arrival': {
-      const fitting = addFacts(state.fitting, change.facts, state.filter)
-      const added = selectFresh(state.fitting, change.facts, state.filter).length
       return {
         ...state,
         recent: addFacts(state.recent, change.facts, []),
-        fitting,
-        held: state.frozen ? state.held + added : 0,
+        fitting: addFacts(state.fitting, change.facts, state.filter),
         pace: addToPace(state.pace, change.now, change.arrived),
       }
     }
@@ -57,8 +53,8 @@ export function changeFacts(state: FactsState, change: FactsChange): FactsState 
       return { ...state, recent, fitting: select(recent, state.filter) }
     }
     case 'filter': {
-      const filter = parseFactFilter(change.filterText)
-      const from = state.frozen ? { frozen: select(state.recent, filter), held: 0 } : {}
+      const filter = parseEventFilter(change.filterText)
+      const from = state.frozen ? { frozen: select(state.recent, filter) } : {}
       return {
         ...state,
         ...from,
@@ -68,11 +64,15 @@ export function changeFacts(state: FactsState, change: FactsChange): FactsState 
       }
     }
     case 'pause':
-      return { ...state, frozen: change.paused ? state.fitting : null, held: 0 }
+      return { ...state, frozen: change.paused ? state.fitting : null }
     case 'tick':
       return { ...state, pace: addToPace(state.pace, change.now, 0) }
   }
 }
 
-const select = (newestFirst: readonly Fact[], filter: FactFilter) =>
+/** What arrived since it was paused, from whichever side it came: the stream, or the record read again. */
+export const listHeld = ({ frozen, fitting }: Pick<FactsState, 'frozen' | 'fitting'>) =>
+  frozen ? selectFresh(frozen, fitting, []) : []
+
+const select = (newestFirst: readonly Fact[], filter: EventFilter) =>
   addFacts([], newestFirst.toReversed(), filter)

@@ -8,6 +8,7 @@ import { listEventsFeed } from '#lib/query/client'
 import { FactSheet } from '../../query/facts/fact-sheet.tsx'
 import { type Fact, isSent } from '../../query/facts/fact.ts'
 import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatFigure } from '../../ui/format-figure.ts'
 import { Input } from '../../ui/input.tsx'
@@ -35,7 +36,10 @@ export function LiveView({ first, isFirst, start }: LiveViewProps) {
   const [isOpen, setOpen] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const facts = useFacts(first, filterText, async () => (await listEventsFeed({ limit: firstCount })).items)
-  const { shown, paused, held, pace } = facts
+  const { paused, pace } = facts
+  const [withOwn, setWithOwn] = useState(false)
+  const shown = withOwn ? facts.shown : facts.shown.filter(isSent)
+  const held = withOwn ? facts.held.length : facts.held.filter(isSent).length
   const [isStarting, setStarting] = useState(isFirst)
   const isEmpty = shown.length === 0
   const showOnly = (name: string) => {
@@ -71,7 +75,8 @@ export function LiveView({ first, isFirst, start }: LiveViewProps) {
             onChange={(event) => setFilterText(event.target.value)}
           />
         </div>
-        <div className="ml-auto flex items-center gap-3">
+        <div className="ml-auto flex flex-wrap items-center gap-3">
+          <Checkbox label="Workspace activity" checked={withOwn} onCheckedChange={setWithOwn} />
           <span role="status" className="text-muted text-sm">
             {paused && held > 0 && `${held} more`}
           </span>
@@ -79,7 +84,7 @@ export function LiveView({ first, isFirst, start }: LiveViewProps) {
             icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
             onClick={() => facts.setPaused(!paused)}
           >
-            {paused ? 'Go on' : 'Pause'}
+            {paused ? 'Resume' : 'Pause'}
           </Button>
         </div>
       </div>
@@ -87,12 +92,12 @@ export function LiveView({ first, isFirst, start }: LiveViewProps) {
         {isEmpty ? (
           <EmptyState
             icon={<Radio aria-hidden />}
-            title="Nothing that fits so far"
-            action={<Button onClick={() => setFilterText('')}>Show everything</Button>}
+            title={filterText ? 'No events match this filter' : 'No events yet'}
+            action={filterText && <Button onClick={() => setFilterText('')}>Clear filter</Button>}
           >
-            Events that fit the filter appear here the moment they arrive. Write{' '}
-            <code className="figures text-sm">field:word</code> to look in one property, and a minus before it
-            to leave something out.
+            Matching events appear here as they arrive. Filter with{' '}
+            <code className="figures text-sm">property:value</code>, or{' '}
+            <code className="figures text-sm">-property:value</code> to exclude.
           </EmptyState>
         ) : (
           <LiveRows
@@ -124,7 +129,7 @@ function Heading({ pace }: { pace: Parameters<typeof readPace>[0] }) {
   return (
     <PageHeader
       title="Live"
-      description="Every event the moment it arrives: what programs send and what happens here."
+      description="Events as they arrive."
       actions={
         <div className="flex items-center gap-3">
           <Sparkline

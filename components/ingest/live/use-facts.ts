@@ -2,11 +2,11 @@ import { useEffect, useReducer, useRef } from 'react'
 
 import type { LiveEnvelope } from '#lib/client/live-link'
 import { useLiveRoom } from '#lib/client/live-provider'
-import { nameFactsRoom } from '#lib/ingest/live/filter-schema'
+import { nameEventsRoom } from '#lib/ingest/live/filter-schema'
 
 import { type Fact, type Happening, toFact } from '../../query/facts/fact.ts'
 import { type Pace } from './fact-list.ts'
-import { type Arrival, changeFacts, openFacts } from './facts-state.ts'
+import { type Arrival, changeFacts, listHeld, openFacts } from './facts-state.ts'
 import { useFormer, useSettled } from './use-settled.ts'
 
 const paceMs = 1_000
@@ -23,7 +23,7 @@ export interface Facts {
   shown: readonly Fact[]
   pace: Pace
   /** Arrived and fitting since it was paused. */
-  held: number
+  held: readonly Fact[]
   paused: boolean
   setPaused: (paused: boolean) => void
 }
@@ -42,7 +42,7 @@ export function useFacts(
     dispatch({ kind: 'arrival', now: Date.now(), ...arrival })
 
   // What is too much to be shown whole is filtered before it is sent, so that a narrow filter shows all that fits.
-  const room = nameFactsRoom(useSettled(filterText, typedMs))
+  const room = nameEventsRoom(useSettled(filterText, typedMs))
   useLiveRoom(room, {
     onMessages(messages: readonly LiveEnvelope[]) {
       const batches = messages.map(({ data }) => data as Batch)
@@ -77,11 +77,11 @@ export function useFacts(
     return () => clearInterval(timer)
   }, [])
 
-  const { frozen, fitting, pace, held } = state
+  const { frozen, fitting, pace } = state
   return {
     shown: frozen ?? fitting,
     pace,
-    held,
+    held: listHeld(state),
     paused: frozen !== null,
     setPaused: (paused) => dispatch({ kind: 'pause', paused }),
   }

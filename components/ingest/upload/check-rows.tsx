@@ -9,19 +9,19 @@ import { formatFigure } from '../../ui/format-figure.ts'
 import { Input } from '../../ui/input.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Select } from '../../ui/select.tsx'
-import { guessMapping, type Mapping, type Place, places } from './mapping.ts'
+import { checkMapping, guessMapping, type Mapping, type Place, places } from './mapping.ts'
 import type { OpenedFile } from './open-file.ts'
 import { RowPreview } from './row-preview.tsx'
 
 const none = '\u0000'
 
 const placeFacts: Record<Place, { label: string; without: string; hint: string }> = {
-  name: { label: 'Name', without: 'The same for all rows', hint: 'What happened, such as order.paid' },
-  time: { label: 'Time', without: 'Now', hint: 'ISO 8601, or seconds or milliseconds since 1970' },
-  id: { label: 'Id', without: 'From file and row', hint: 'The same id counts once' },
-  subject: { label: 'Subject', without: 'None', hint: 'Whom or what it is about' },
+  name: { label: 'Name', without: 'Same for all rows', hint: 'What happened, such as order.paid' },
+  time: { label: 'Time', without: 'Now', hint: 'ISO 8601 or Unix time; UTC unless the text names a zone' },
+  id: { label: 'Id', without: 'Generated', hint: 'Rows with the same id count once' },
+  subject: { label: 'Person', without: 'None', hint: 'Who or what it is about' },
   session: { label: 'Session', without: 'None', hint: 'The visit it belongs to' },
-  value: { label: 'Value', without: 'None', hint: 'A number to add up, such as an amount' },
+  value: { label: 'Value', without: 'None', hint: 'A number, such as an amount' },
 }
 
 export interface CheckRowsProps {
@@ -33,6 +33,7 @@ export interface CheckRowsProps {
 export function CheckRows({ opened, onSend, onBack }: CheckRowsProps) {
   const { file, columns, sample } = opened
   const [mapping, setMapping] = useState(() => guessMapping(columns, file.name))
+  const problems = checkMapping(sample, mapping)
   const used = new Set(Object.values(mapping.columns))
   const rest = columns.filter((column) => !used.has(column))
   const { number, unit } = formatFigure(file.size, 'bytes')
@@ -44,10 +45,15 @@ export function CheckRows({ opened, onSend, onBack }: CheckRowsProps) {
 
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[20rem_1fr]">
-      <Panel title="What is what" description={`${file.name}, ${number} ${unit}, ${columns.length} columns`}>
+      <Panel title="Map columns" description={`${file.name}, ${number} ${unit}, ${columns.length} columns`}>
         <div className="flex flex-col gap-4">
           {places.map((place) => (
-            <Field key={place} label={placeFacts[place].label} hint={placeFacts[place].hint}>
+            <Field
+              key={place}
+              label={placeFacts[place].label}
+              hint={placeFacts[place].hint}
+              error={problems[place]}
+            >
               {(control) => (
                 <Select
                   {...control}
@@ -99,13 +105,16 @@ export function CheckRows({ opened, onSend, onBack }: CheckRowsProps) {
       <div className="flex min-w-0 flex-col gap-4">
         <RowPreview sample={sample} mapping={mapping} />
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onBack}>Another file</Button>
+          <Button onClick={onBack}>Choose another file</Button>
           <Button
             variant="primary"
-            disabled={mapping.columns.name === undefined && mapping.name.trim() === ''}
+            disabled={
+              Object.keys(problems).length > 0 ||
+              (mapping.columns.name === undefined && mapping.name.trim() === '')
+            }
             onClick={() => onSend(mapping)}
           >
-            Send the events
+            Import events
           </Button>
         </div>
       </div>

@@ -1,3 +1,5 @@
+import { readTime } from '#lib/core/read-time'
+
 export type Row = Record<string, unknown>
 
 /** The places of an event that a column can fill. */
@@ -24,20 +26,9 @@ export interface MappedEvent {
 }
 
 const usualNames: Record<Place, readonly string[]> = {
-  name: ['name', 'event', 'event_name', 'event name', 'type', 'action'],
-  time: [
-    'time',
-    'timestamp',
-    'date',
-    'datetime',
-    'created_at',
-    'created at',
-    'occurred_at',
-    'when',
-    'ts',
-    'at',
-  ],
-  id: ['id', 'event_id', 'message_id', 'messageid', 'uuid', 'order_id', 'order id'],
+  name: ['name', 'event', 'event_name', 'type', 'action'],
+  time: ['time', 'timestamp', 'datetime', 'date', 'created_at', 'occurred_at', 'when', 'ts', 'at'],
+  id: ['id', 'event_id', 'message_id', 'messageid', 'uuid', 'order_id'],
   subject: ['subject', 'user_id', 'userid', 'user', 'distinct_id', 'customer', 'customer_id', 'email'],
   session: ['session', 'session_id', 'sessionid'],
   value: ['value', 'amount', 'total', 'price', 'revenue'],
@@ -49,13 +40,47 @@ export function guessMapping(columns: readonly string[], fileName: string): Mapp
   const taken = new Set<string>()
   for (const place of places) {
     const column = usualNames[place]
-      .map((usual) => columns.find((each) => each.trim().toLowerCase() === usual && !taken.has(each)))
+      .flatMap((usual) => [usual, place === 'time' ? `_${usual}` : usual])
+      .map((usual) => columns.find((each) => fits(each, usual) && !taken.has(each)))
       .find((each) => each !== undefined)
     if (column === undefined) continue
     found[place] = column
     taken.add(column)
   }
   return { columns: found, name: nameAfterFile(fileName), dropped: [] }
+}
+
+/** “Order date” is as good a time as “date”. */
+function fits(column: string, usual: string): boolean {
+  const plain = column
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+  return usual.startsWith('_') ? plain.endsWith(usual) : plain === usual
+}
+
+const isText = (value: unknown) => typeof value === 'string' || typeof value === 'number'
+const checks: Partial<Record<Place, { holds(value: unknown): boolean; problem: string }>> = {
+  name: { holds: (value) => isText(value) && String(value).length <= 200, problem: 'not a name' },
+  time: { holds: (value) => !Number.isNaN(readTime(value)), problem: 'not a date or time' },
+  value: { holds: (value) => typeof readCell(value) === 'number', problem: 'not a number' },
+}
+
+/** What of the sample would be refused, by place, before anything is sent. */
+export function checkMapping(sample: readonly Row[], { columns }: Mapping): Partial<Record<Place, string>> {
+  const problems: Partial<Record<Place, string>> = {}
+  for (const place of places) {
+    const column = columns[place]
+    const check = checks[place]
+    if (column === undefined || !check) continue
+    const cells = sample.map((row) => row[column]).filter((cell) => cell !== '' && cell != null)
+    const bad = cells.filter((cell) => !check.holds(cell))
+    if (bad.length > 0) {
+      problems[place] =
+        `“${String(bad[0]).slice(0, 40)}” is ${check.problem} (${bad.length} of ${cells.length} sample rows)`
+    }
+  }
+  return problems
 }
 
 const nameAfterFile = (fileName: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Row } from './mapping.ts'
-import { endOfLastRecord, type Format, formatOf, readRows } from './read-rows.ts'
+import { type Format, formatOf, readRows } from './read-rows.ts'
 
 async function readAll(text: string | Uint8Array<ArrayBuffer>, format: Format): Promise<Row[]> {
   const rows: Row[] = []
@@ -48,12 +48,5 @@ describe('a file of rows', () => {
     expect(formatOf(new File([], 'a.csv'), 'a,b')).toBe('csv')
     expect(formatOf(new File([], 'a.jsonl'), '')).toBe('ndjson')
     expect(formatOf(new File([], 'export'), ' {"a"')).toBe('ndjson')
-  })
-})
-
-describe('the end of the last record', () => {
-  it('is no break inside quotes', () => {
-    expect(endOfLastRecord('a,b\nc,"d\n')).toBe(4)
-    expect(endOfLastRecord('a')).toBe(0)
   })
 })

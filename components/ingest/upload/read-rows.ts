@@ -1,3 +1,5 @@
+import type { ParseResult } from 'papaparse'
+
 import type { Row } from './mapping.ts'
 
 export type Format = 'csv' | 'ndjson'
@@ -9,6 +11,7 @@ export interface RowChunk {
 }
 
 const chunkBytes = 512 * 1024
+const guessedRows = 20
 
 export const formatOf = (file: File, start: string): Format =>
   /\.(?:ndjson|jsonl|json)$/i.test(file.name) || /^\s*[{[]/.test(start) ? 'ndjson' : 'csv'
@@ -20,15 +23,23 @@ export async function* readRows(file: File, format: Format): AsyncGenerator<RowC
 
 async function* readCsv(file: File): AsyncGenerator<RowChunk> {
   const { default: papa } = await import('papaparse')
+  let parser: InstanceType<typeof papa.Parser> | null = null
   let header: string[] | null = null
-  let delimiter = ''
-  for await (const { text, readBytes } of readCompleteRecords(file)) {
-    const { data, meta } = papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimiter })
-    // Guessed once: a later piece may suggest another one.
-    delimiter ||= meta.delimiter
-    header ??= (data.shift() ?? []).map((name, index) => name.trim() || `column ${index + 1}`)
-    const names = header
-    yield { rows: data.map((cells) => toRow(names, cells)), readBytes }
+  let rest = ''
+  for await (const { text, readBytes, isLast } of readPieces(file)) {
+    rest += text
+    if (!parser) {
+      // Guessed once: a later piece may suggest another delimiter.
+      const guess = papa.parse<string[]>(rest, { preview: guessedRows, skipEmptyLines: 'greedy' })
+      const { delimiter, linebreak } = guess.meta
+      parser = new papa.Parser({ delimiter, newline: linebreak as '\n' })
+    }
+    const { data, meta } = parser.parse(rest, 0, !isLast) as ParseResult<string[]>
+    rest = rest.slice(meta.cursor)
+    const rows = data.filter((cells) => cells.some((cell) => cell.trim() !== ''))
+    header ??= rows.shift()?.map((name, index) => name.trim() || `column ${index + 1}`) ?? null
+    const names = header ?? []
+    yield { rows: rows.map((cells) => toRow(names, cells)), readBytes }
   }
 }
 
@@ -37,8 +48,11 @@ const toRow = (names: readonly string[], cells: readonly string[]): Row =>
 
 async function* readNdjson(file: File): AsyncGenerator<RowChunk> {
   let lineNumber = 0
-  for await (const { text, readBytes } of readCompleteLines(file)) {
-    yield { rows: text.split('\n').flatMap((line) => parseLine(line.trim(), ++lineNumber)), readBytes }
+  let rest = ''
+  for await (const { text, readBytes, isLast } of readPieces(file)) {
+    const lines = (rest + text).split('\n')
+    rest = isLast ? '' : (lines.pop() ?? '')
+    yield { rows: lines.flatMap((line) => parseLine(line.trim(), ++lineNumber)), readBytes }
   }
 }
 
@@ -65,34 +79,15 @@ const isRow = (value: unknown): value is Row =>
 interface Piece {
   text: string
   readBytes: number
+  isLast: boolean
 }
 
-const readCompleteLines = (file: File) => readPieces(file, (text) => text.lastIndexOf('\n') + 1)
-
-/** A line break inside quotes is part of a cell. */
-const readCompleteRecords = (file: File) => readPieces(file, endOfLastRecord)
-
-export function endOfLastRecord(text: string): number {
-  let isQuoted = false
-  let end = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 0x22) isQuoted = !isQuoted
-    else if (code === 0x0a && !isQuoted) end = at + 1
-  }
-  return end
-}
-
-async function* readPieces(file: File, findEnd: (text: string) => number): AsyncGenerator<Piece> {
+async function* readPieces(file: File): AsyncGenerator<Piece> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  let rest = ''
   for (let at = 0; at < file.size; at += chunkBytes) {
     const isLast = at + chunkBytes >= file.size
     const bytes = await file.slice(at, at + chunkBytes).arrayBuffer()
-    rest += decode(decoder, bytes, isLast)
-    const end = isLast ? rest.length : findEnd(rest)
-    if (end > 0) yield { text: rest.slice(0, end), readBytes: Math.min(at + chunkBytes, file.size) }
-    rest = rest.slice(end)
+    yield { text: decode(decoder, bytes, isLast), readBytes: Math.min(at + chunkBytes, file.size), isLast }
   }
 }
 

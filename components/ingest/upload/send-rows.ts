@@ -7,16 +7,23 @@ import { type Format, readRows } from './read-rows.ts'
 const batchSize = 1_000
 const longestBatchBytes = 4 * 1024 * 1024
 const busyPauseMs = 3_000
-const mostRefusalsKept = 100
+const mostReasonsKept = 100
 const markBytes = 4 * 1024 * 1024
 
 export interface Progress {
   readBytes: number
   accepted: number
   refused: number
-  refusals: readonly { row: number; message: string }[]
+  /** By reason: the first row that was refused for it, and how many. */
+  refusals: readonly Refusal[]
   /** Bellwether asked to wait a moment. */
   isWaiting: boolean
+}
+
+interface Refusal {
+  row: number
+  count: number
+  message: string
 }
 
 export const noProgress: Progress = { readBytes: 0, accepted: 0, refused: 0, refusals: [], isWaiting: false }
@@ -37,12 +44,17 @@ export async function sendRows({ file, format, mapping, signal, onProgress }: Se
   const tell = (change: Partial<Progress>) => onProgress((progress = { ...progress, ...change }))
 
   async function send(batch: readonly MappedEvent[], firstRow: number): Promise<void> {
-    const { accepted, rejected } = await patiently(() => sendEvents({ events: batch }), tell, signal)
-    const refusals = rejected.map(({ index, message }) => ({ row: firstRow + index + 1, message }))
+    const { accepted, rejected } = await retryWhileBusy(() => sendEvents({ events: batch }), tell, signal)
+    const refusals = new Map(progress.refusals.map((each) => [each.message, each]))
+    for (const { index, message } of rejected) {
+      const { row: first, count } = refusals.get(message) ?? { row: firstRow + index + 1, count: 0 }
+      if (count > 0 || refusals.size < mostReasonsKept)
+        refusals.set(message, { row: first, count: count + 1, message })
+    }
     tell({
       accepted: progress.accepted + accepted,
       refused: progress.refused + rejected.length,
-      refusals: [...progress.refusals, ...refusals].slice(0, mostRefusalsKept),
+      refusals: [...refusals.values()],
     })
   }
 
@@ -74,7 +86,7 @@ function* batchesOf(rows: readonly Row[]): Generator<Row[]> {
 }
 
 /** Limits and a full buffer pass; what is refused for good does not. */
-async function patiently<T>(
+async function retryWhileBusy<T>(
   call: () => Promise<T>,
   tell: (change: Partial<Progress>) => void,
   signal: AbortSignal,

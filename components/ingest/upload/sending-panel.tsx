@@ -18,17 +18,19 @@ export interface SendingPanelProps {
   exploreHref: string
   onStop: () => void
   onAgain: () => void
+  /** Back to the columns of the same file. */
+  onMap: () => void
 }
 
 const titles: Record<SendingState, string> = {
-  sending: 'Sending',
-  done: 'Everything was sent',
-  stopped: 'Stopped',
-  failed: 'Interrupted',
+  sending: 'Importing…',
+  done: 'Import finished',
+  stopped: 'Import stopped',
+  failed: 'Import interrupted',
 }
 
 export function SendingPanel(props: SendingPanelProps) {
-  const { file, state, progress, problem, exploreHref, onStop, onAgain } = props
+  const { file, state, progress, problem, exploreHref, onStop, onAgain, onMap } = props
   const { readBytes, accepted, refused, refusals, isWaiting } = progress
   return (
     <Panel
@@ -39,7 +41,8 @@ export function SendingPanel(props: SendingPanelProps) {
           <Button onClick={onStop}>Stop</Button>
         ) : (
           <>
-            <Button onClick={onAgain}>Another file</Button>
+            {refused > 0 && <Button onClick={onMap}>Change mapping</Button>}
+            <Button onClick={onAgain}>Upload another file</Button>
             <ButtonLink variant="primary" href={exploreHref}>
               Explore
             </ButtonLink>
@@ -49,39 +52,43 @@ export function SendingPanel(props: SendingPanelProps) {
     >
       <div className="flex flex-col gap-5">
         <ProgressBar
-          label={isWaiting ? 'Waiting a moment: the limit of events a minute is reached' : 'Progress'}
+          label={isWaiting ? 'Waiting: the limit of events per minute is reached' : 'Progress'}
           value={state === 'done' ? file.size : readBytes}
           max={file.size}
-          tone={state === 'done' ? 'good' : state === 'sending' ? 'accent' : 'warn'}
+          tone={state === 'sending' ? 'accent' : state === 'done' && refused === 0 ? 'good' : 'warn'}
         />
         {state === 'failed' && problem && (
-          <Callout tone="bad" title="The rest was not sent.">
-            {problem} What was accepted stays; sending the file again counts nothing twice.
+          <Callout tone="bad" title="The rest was not imported.">
+            {problem} Accepted rows are kept; uploading the file again counts nothing twice.
           </Callout>
         )}
         {state === 'stopped' && (
           <Callout>
-            What was accepted stays. Sending the file again goes on without counting anything twice.
+            Accepted rows are kept. Uploading the file again continues without counting anything twice.
           </Callout>
         )}
         <div className="grid grid-cols-2 gap-6 sm:max-w-md">
           <Metric label="Accepted" value={accepted} />
           <Metric label="Refused" value={refused} />
         </div>
+        {state !== 'sending' && accepted === 0 && refused > 0 && (
+          <Callout tone="bad" title="No rows were imported.">
+            The columns are probably mapped wrong. Change the mapping and import the same file again.
+          </Callout>
+        )}
         {refusals.length > 0 && (
           <section>
             <h3 className="mb-1 font-medium">Why rows were refused</h3>
             <ol className="max-h-72 overflow-y-auto rounded-md border">
-              {refusals.map(({ row, message }) => (
-                <li key={row} className="flex gap-3 border-b px-3 py-1.5 last:border-b-0">
-                  <span className="figures text-muted w-16 shrink-0 text-sm leading-5">row {row}</span>
+              {refusals.map(({ row, count, message }) => (
+                <li key={message} className="flex gap-3 border-b px-3 py-1.5 last:border-b-0">
+                  <span className="figures text-muted w-32 shrink-0 text-sm leading-5">
+                    {count === 1 ? `row ${row}` : `${count} rows, first ${row}`}
+                  </span>
                   <span className="text-pretty">{message}</span>
                 </li>
               ))}
             </ol>
-            {refused > refusals.length && (
-              <p className="text-muted mt-1 text-sm">and {refused - refusals.length} more</p>
-            )}
           </section>
         )}
       </div>

@@ -30,7 +30,7 @@ export function UploadView({ ingestionHref, exploreHref }: UploadViewProps) {
       setProblem(null)
       setOpened(await openFile(file))
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'The file cannot be read.')
+      setProblem(error instanceof Error ? error.message : 'This file can’t be read.')
     }
   }
 
@@ -60,7 +60,7 @@ export function UploadView({ ingestionHref, exploreHref }: UploadViewProps) {
     <>
       <PageHeader
         title="Upload a file"
-        description="Events from a table or an export. The same row of the same file counts once, however often it is sent."
+        description="Import events from CSV or JSON. Uploading the same file twice counts each row once."
         back={{ label: 'Ingestion', href: ingestionHref }}
       />
       {!opened && <ChooseFile problem={problem} onChoose={(file) => void choose(file)} />}
@@ -76,6 +76,7 @@ export function UploadView({ ingestionHref, exploreHref }: UploadViewProps) {
           exploreHref={exploreHref}
           onStop={() => stop.current?.abort()}
           onAgain={beginAgain}
+          onMap={() => setSending(null)}
         />
       )}
     </>

@@ -10,7 +10,7 @@ import { RetentionGrid } from '../../ui/chart/retention-grid.tsx'
 import type { AnswerPoint } from './answer-point.ts'
 import { NothingFits } from './nothing-fits.tsx'
 import { TrendsAnswer } from './trends-answer.tsx'
-import { nameGroup } from './trends-data.ts'
+import { keyOfFunnel, nameFunnel } from './trends-data.ts'
 
 export interface AnswerChartProps {
   label: string
@@ -63,10 +63,10 @@ interface FunnelAnswerProps {
 function FunnelAnswer({ label, question, result, onOpen }: FunnelAnswerProps) {
   const groups = useMemo(
     () =>
-      result.funnels.map(({ group, is_other: isOther, steps }) => ({
-        key: isOther ? 'other' : JSON.stringify(group),
-        name: isOther ? 'All others' : group && nameGroup(group),
-        steps: steps.map((step) => ({
+      result.funnels.map((funnel) => ({
+        key: keyOfFunnel(funnel),
+        name: nameFunnel(funnel),
+        steps: funnel.steps.map((step) => ({
           label: step.label,
           count: step.count,
           rate: step.rate,

@@ -13,9 +13,9 @@ export function AnswerFacts({ meta, at }: { meta: QueryResult['meta']; at: numbe
       <span>
         <Figure value={meta.elapsed_ms} format="duration" />
       </span>
-      {meta.cached && <span>from the cache</span>}
+      {meta.cached && <span>cached</span>}
       <span>
-        answered <RelativeTime at={at} />
+        updated <RelativeTime at={at} />
       </span>
     </p>
   )

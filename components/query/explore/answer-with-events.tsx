@@ -11,7 +11,7 @@ import type { AnswerPoint } from './answer-point.ts'
 import { nameEvent } from './describe-question.ts'
 import { EventsBehind } from './events-behind.tsx'
 import { type EventsBehind as Asked, findEventsBehind, stepEvents } from './point-events.ts'
-import { nameResult } from './trends-data.ts'
+import { keyOfFunnel, nameFunnel, nameResult } from './trends-data.ts'
 
 interface Opened {
   title: string
@@ -38,7 +38,13 @@ export function AnswerWithEvents(props: Omit<AnswerChartProps, 'onOpen'>) {
 function openPoint({ query }: Question, result: QueryResult, point: AnswerPoint): Opened | null {
   if (point.kind === 'step') {
     const step = query.funnel?.steps[point.step]
-    return step ? { title: nameEvent(step.event), asked: stepEvents(query, step, result.meta) } : null
+    if (!step || result.kind !== 'funnel') return null
+    const group = result.funnels.find((each) => keyOfFunnel(each) === point.groupKey)
+    const name = nameEvent(step.event)
+    return {
+      title: group?.group || group?.is_other ? `${name}, ${nameFunnel(group)}` : name,
+      asked: stepEvents(query, step, result, group),
+    }
   }
   if (result.kind !== 'trends') return null
   const asked = findEventsBehind(query, result, point.seriesKey, point.index)

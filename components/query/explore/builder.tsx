@@ -33,7 +33,7 @@ export function Builder({ question, onChange }: BuilderProps) {
       {query.retention && (
         <RetentionForm retention={query.retention} onChange={(retention) => set({ ...query, retention })} />
       )}
-      <BuilderPart title="For all of them">
+      <BuilderPart title="All series">
         <ConditionList
           events={events}
           filter={query.filter}
@@ -54,7 +54,7 @@ export function Builder({ question, onChange }: BuilderProps) {
         )}
       </BuilderPart>
       {query.series && (
-        <BuilderPart title="Shown">
+        <BuilderPart title="Display">
           <DisplayOptions question={question} onChange={onChange} />
         </BuilderPart>
       )}

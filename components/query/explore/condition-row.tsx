@@ -59,11 +59,18 @@ export function ConditionRow({ events, condition, onChange, onRemove }: Conditio
   return (
     <div
       role="group"
-      aria-label={field ? `Condition on ${nameField(field)}` : 'New condition'}
+      aria-label={field ? `Filter on ${nameField(field)}` : 'New filter'}
       className="flex gap-1"
     >
       <div className="grid min-w-0 flex-1 grid-cols-2 gap-1">
-        <FieldPicker label="Field" events={events} value={field} onPick={pickField} placeholder="Field…" />
+        <FieldPicker
+          label="Property"
+          events={events}
+          value={field}
+          onPick={pickField}
+          placeholder="Property…"
+          defaultOpen={condition === null}
+        />
         <Select
           aria-label="Operator"
           value={op}
@@ -97,7 +104,7 @@ export function ConditionRow({ events, condition, onChange, onRemove }: Conditio
       <Button
         variant="quiet"
         iconOnly
-        aria-label={field ? `Remove the condition on ${nameField(field)}` : 'Remove this condition'}
+        aria-label={field ? `Remove filter on ${nameField(field)}` : 'Remove filter'}
         icon={<X aria-hidden />}
         onClick={onRemove}
       />

@@ -5,12 +5,12 @@ import { conditionsOf } from './filter-list.ts'
 import { groupFieldsOf } from './question.ts'
 
 export const measureNames: Record<Measure, string> = {
-  count: 'Count of events',
-  unique: 'Different',
+  count: 'Event count',
+  unique: 'Unique',
   sum: 'Sum of',
   avg: 'Average of',
-  min: 'Least',
-  max: 'Greatest',
+  min: 'Minimum of',
+  max: 'Maximum of',
   p50: 'Median of',
   p90: '90th percentile of',
   p95: '95th percentile of',
@@ -18,20 +18,20 @@ export const measureNames: Record<Measure, string> = {
 }
 
 export const comparisonNames: Record<Comparison, string> = {
-  previous_period: 'With the period before',
-  previous_day: 'With a day before',
-  previous_week: 'With a week before',
-  previous_month: 'With a month before',
-  previous_year: 'With a year before',
+  previous_period: 'vs. previous period',
+  previous_day: 'vs. previous day',
+  previous_week: 'vs. previous week',
+  previous_month: 'vs. previous month',
+  previous_year: 'vs. previous year',
 }
 
 const short: Record<Measure, string> = {
   count: '',
-  unique: 'different',
+  unique: 'unique',
   sum: 'sum of',
   avg: 'average',
-  min: 'least',
-  max: 'greatest',
+  min: 'minimum',
+  max: 'maximum',
   p50: 'median',
   p90: 'p90',
   p95: 'p95',

@@ -22,9 +22,11 @@ export interface Field {
 interface Dictionary {
   names: readonly EventName[]
   isPending: boolean
+  /** Known to have none, which is more than not knowing any. */
+  isEmpty: boolean
 }
 
-const Names = createContext<Dictionary>({ names: [], isPending: false })
+const Names = createContext<Dictionary>({ names: [], isPending: false, isEmpty: false })
 
 /** What occurs seldom changes while one asks. */
 const staleMs = 60_000
@@ -33,7 +35,10 @@ const mostValues = 50
 /** What really occurs, for everything inside that lets one choose. */
 export function DictionaryProvider({ children }: { children: ReactNode }) {
   const { data, isPending } = useQuery({ ...listEventNames.query({}), staleTime: staleMs })
-  const value = useMemo(() => ({ names: data?.items ?? [], isPending }), [data, isPending])
+  const value = useMemo(
+    () => ({ names: data?.items ?? [], isPending, isEmpty: data?.items.length === 0 }),
+    [data, isPending],
+  )
   return <Names value={value}>{children}</Names>
 }
 

@@ -28,7 +28,7 @@ const unitNames: Record<Unit, string> = {
   number: 'Numbers',
   money: 'US dollars',
   duration: 'Milliseconds',
-  percent: 'Per cent',
+  percent: 'Percent',
   bytes: 'Bytes',
 }
 const limits = [3, 5, 7, 10, 20, 50, 100] as const
@@ -43,7 +43,7 @@ export function DisplayOptions({ question, onChange }: DisplayOptionsProps) {
         aria-label="Interval"
         value={query.interval ?? 'auto'}
         options={[
-          { value: 'auto', label: 'Fitting interval' },
+          { value: 'auto', label: 'Auto interval' },
           ...intervals.map((each) => ({ value: each, label: intervalNames[each] })),
         ]}
         onValueChange={(next) => set({ interval: intervals.find((each) => each === next) })}
@@ -52,7 +52,7 @@ export function DisplayOptions({ question, onChange }: DisplayOptionsProps) {
         aria-label="Unit"
         value={unit ?? 'auto'}
         options={[
-          { value: 'auto', label: 'Fitting unit' },
+          { value: 'auto', label: 'Auto unit' },
           ...units.map((each) => ({ value: each, label: unitNames[each] })),
         ]}
         onValueChange={(next) => {
@@ -77,13 +77,13 @@ export function DisplayOptions({ question, onChange }: DisplayOptionsProps) {
           value={String(limit)}
           options={[...new Set([...limits, limit])]
             .toSorted((a, b) => a - b)
-            .map((each) => ({ value: String(each), label: `${each} greatest` }))}
+            .map((each) => ({ value: String(each), label: `Top ${each}` }))}
           onValueChange={(next) => set({ limit: Number(next) })}
         />
       )}
       {query.compare && (
         <Checkbox
-          label="Less is better"
+          label="Lower is better"
           className="self-center"
           checked={isCost}
           onCheckedChange={(next) => {

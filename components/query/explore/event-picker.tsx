@@ -22,8 +22,8 @@ export function EventPicker({ label, value, onPick }: EventPickerProps) {
       onPick={onPick}
       mono={value !== anyEvent}
       isLoading={isPending}
-      emptyText="No event by that name has come yet."
-      ownLabel={(text) => `Ask about “${text}”, though none has come yet`}
+      emptyText="No matching events."
+      ownLabel={(text) => `Use “${text}”`}
       options={[
         { value: anyEvent, label: 'Any event' },
         ...names.map(({ name, count }) => ({

@@ -60,7 +60,7 @@ function EventList({ asked, timezone }: { asked: Asked; timezone: string }) {
   if (found.isError && events.length === 0) {
     return (
       <div role="alert" className="p-4">
-        <Callout tone="bad" title="The events could not be read">
+        <Callout tone="bad" title="Couldn’t load events">
           {found.error.message}
         </Callout>
       </div>
@@ -80,7 +80,7 @@ function EventList({ asked, timezone }: { asked: Asked; timezone: string }) {
         />
       </div>
       {events.length === 0 ? (
-        <p className="text-muted p-4">No event fits any more: they may have been erased since.</p>
+        <p className="text-muted p-4">No events here.</p>
       ) : (
         <TableKeys>
           <ol>

@@ -5,9 +5,11 @@ import { ChartLine } from 'lucide-react'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
+import { ZoomRange } from '../../ui/chart/chart-group.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Annotations } from './annotations.tsx'
 import { ChartChoice } from './chart-choice.tsx'
 import { DictionaryProvider, useDictionary } from './dictionary.tsx'
 import { PanelBar } from './panel-bar.tsx'
@@ -38,19 +40,14 @@ export function ExploreView(props: ExploreViewProps) {
 function Explore({ slug, chosenZone, maySave }: ExploreViewProps) {
   const timezone = useZone(chosenZone)
   const { question, problem, isBlank, ask, panel } = useQuestion(timezone)
-  const { names, isPending } = useDictionary()
+  const { names, isEmpty } = useDictionary()
   const { query } = question
-  const isEmpty = !isPending && names.length === 0
 
   return (
     <>
       <PageHeader
         title="Explore"
-        description={
-          isBlank
-            ? 'Ask anything of the events that come in: how many, how much, by what, in which order, who came back.'
-            : undefined
-        }
+        description={isBlank ? 'Query your events: trends, breakdowns, funnels and retention.' : undefined}
         actions={<QuestionActions slug={slug} question={question} maySave={maySave && panel === null} />}
       />
       {panel !== null && maySave && <PanelBar slug={slug} target={panel} question={question} />}
@@ -58,36 +55,36 @@ function Explore({ slug, chosenZone, maySave }: ExploreViewProps) {
         <Callout
           tone="warn"
           className="mb-4"
-          title="The address holds a question that makes no sense"
+          title="This link contains an invalid query"
           action={
             <Button
               size="sm"
               onClick={() => ask({ ...defaultQuestion, query: { ...defaultQuestion.query, timezone } })}
             >
-              Begin anew
+              Reset
             </Button>
           }
         >
-          {problem}. What is shown instead is how many events came in within seven days.
+          {problem}. Showing all events of the last 7 days instead.
         </Callout>
       )}
       {isEmpty ? (
         <Panel flush>
           <EmptyState
             icon={<ChartLine aria-hidden />}
-            title="No event has come in yet"
+            title="No events yet"
             action={
               <ButtonLink variant="primary" href={`/w/${slug}/live`}>
-                Send the first event
+                Send your first event
               </ButtonLink>
             }
           >
-            Explore answers questions about events: what your site, your shop or your models send. As soon as
-            the first one arrives, it can be asked about here.
+            Explore charts the events that your site, your store and your AI features send. Send one to get
+            started.
           </EmptyState>
         </Panel>
       ) : (
-        <>
+        <div className="flex flex-col">
           {isBlank && (
             <ReadyList names={names.map(({ name }) => name)} timezone={query.timezone ?? 'UTC'} onAsk={ask} />
           )}
@@ -104,10 +101,23 @@ function Explore({ slug, chosenZone, maySave }: ExploreViewProps) {
                   }}
                 />
               </div>
-              <ResultPanel question={question} />
+              <ZoomRange
+                onZoom={(from, to) =>
+                  ask({
+                    ...question,
+                    query: { ...query, from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+                  })
+                }
+              >
+                <Annotations
+                  range={{ from: query.from, to: query.to ?? 'now', timezone: query.timezone ?? 'UTC' }}
+                >
+                  <ResultPanel question={question} />
+                </Annotations>
+              </ZoomRange>
             </div>
           </div>
-        </>
+        </div>
       )}
     </>
   )

@@ -4,7 +4,10 @@ import { Picker, type PickerProps } from '../../ui/picker.tsx'
 import { nameField } from './describe-question.ts'
 import { type Field, useFields } from './dictionary.tsx'
 
-export interface FieldPickerProps extends Pick<PickerProps, 'placeholder' | 'className' | 'shown'> {
+export interface FieldPickerProps extends Pick<
+  PickerProps,
+  'placeholder' | 'className' | 'shown' | 'defaultOpen'
+> {
   label: string
   /** The events whose properties are offered. */
   events: readonly string[]
@@ -33,14 +36,14 @@ export function FieldPicker({ events, value, fits = always, ...rest }: FieldPick
       mono={value !== null}
       isLoading={isPending}
       shown={rest.shown ?? (value === null ? undefined : nameField(value))}
-      emptyText="These events have no such property."
-      ownLabel={(text) => `Use “${nameField(toField(text))}”, though no event has it yet`}
+      emptyText="No matching properties."
+      ownLabel={(text) => `Use “${nameField(toField(text))}”`}
       onPick={(picked) => rest.onPick(toField(picked))}
       options={fields.filter(fits).map(({ field, type, isProperty }) => ({
         value: field,
         label: nameField(field),
         hint: typeNames[type],
-        group: isProperty ? 'Properties' : 'Of every event',
+        group: isProperty ? 'Properties' : 'All events',
       }))}
     />
   )

@@ -31,7 +31,7 @@ export function GroupBy({ events, fields, most = mostGroupFields, onChange }: Gr
           <Button
             variant="quiet"
             iconOnly
-            aria-label={`Do not group by ${nameField(field)}`}
+            aria-label={`Remove grouping by ${nameField(field)}`}
             icon={<X aria-hidden />}
             onClick={() => onChange(fields.toSpliced(index, 1))}
           />
@@ -43,6 +43,7 @@ export function GroupBy({ events, fields, most = mostGroupFields, onChange }: Gr
           events={events}
           value={null}
           placeholder="Property…"
+          defaultOpen
           onPick={(next) => {
             setAdding(false)
             onChange([...new Set([...fields, next])])
@@ -57,7 +58,7 @@ export function GroupBy({ events, fields, most = mostGroupFields, onChange }: Gr
           icon={<Plus aria-hidden />}
           onClick={() => setAdding(true)}
         >
-          {fields.length === 0 ? 'Group by' : 'And by'}
+          {fields.length === 0 ? 'Group by' : 'Then by'}
         </Button>
       )}
     </div>

@@ -2,8 +2,8 @@ import { ChartNotice } from '../../ui/chart/chart-state.tsx'
 
 export function NothingFits() {
   return (
-    <ChartNotice title="Nothing in this range" heightPx={120}>
-      No event fits what is asked. A longer range or fewer filters may find some.
+    <ChartNotice title="No data in this time range" heightPx={120}>
+      No events match. Try a longer time range or fewer filters.
     </ChartNotice>
   )
 }

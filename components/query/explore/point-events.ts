@@ -1,5 +1,13 @@
 import { joinFilters } from '#lib/dashboards/schema'
-import type { Condition, Filter, Query, SeriesResult, Step, TrendsResult } from '#lib/query/schema'
+import type {
+  Condition,
+  Filter,
+  FunnelResult,
+  Query,
+  SeriesResult,
+  Step,
+  TrendsResult,
+} from '#lib/query/schema'
 
 import { endOfBucket } from './bucket-end.ts'
 import { letterOf } from './question.ts'
@@ -49,9 +57,11 @@ function cutRange(begin: number, { from, to, interval, timezone }: TrendsResult[
   }
 }
 
+type Grouped = Pick<SeriesResult, 'group' | 'is_other'>
+
 function groupFilter(
-  { group, is_other: isOther }: SeriesResult,
-  siblings: readonly SeriesResult[],
+  { group, is_other: isOther }: Grouped,
+  siblings: readonly Grouped[],
 ): Filter | undefined {
   if (isOther) {
     const listed = siblings.flatMap((each) =>
@@ -67,9 +77,15 @@ const toConditions = (group: NonNullable<SeriesResult['group']>): Condition[] =>
     value === null ? { field, op: 'not_exists' } : { field, op: 'eq', value },
   )
 
-/** Those of one step of a funnel or cohort; who went through it is not told apart. */
-export const stepEvents = (query: Query, step: Step, range: { from: string; to: string }): EventsBehind => ({
+/** Those of one step of a funnel, of one of its groups; whether they were on time is not told apart. */
+export const stepEvents = (
+  query: Query,
+  step: Step,
+  { meta: { from, to }, funnels }: FunnelResult,
+  group: Grouped | undefined,
+): EventsBehind => ({
   event: step.event,
-  ...range,
-  filter: joinFilters(query.filter, step.filter),
+  from,
+  to,
+  filter: joinFilters(query.filter, step.filter, group && groupFilter(group, funnels)),
 })

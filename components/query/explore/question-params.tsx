@@ -60,7 +60,7 @@ const hasQuestion = (params: URLSearchParams) =>
 
 /** What the address says, not yet known to make sense. */
 function collect(params: URLSearchParams, timezone: string): Question {
-  const query: Record<string, unknown> = { from: '-7d', to: 'now', timezone }
+  const query: Record<string, unknown> = { from: '-6d/d', to: 'now', timezone }
   for (const name of plain) if (params.has(name)) query[name] = params.get(name)
   for (const name of json) if (params.has(name)) query[name] = parse(name, params.get(name) ?? '')
   const series = params.getAll('series').map((text) => parse('series', text))

@@ -6,7 +6,7 @@ export const longestSeriesList = 10
 export const defaultSeries: Series = { event: '*', measure: 'count' }
 
 export const defaultQuestion: Question = {
-  query: { from: '-7d', to: 'now', timezone: 'UTC', series: [defaultSeries] },
+  query: { from: '-6d/d', to: 'now', timezone: 'UTC', series: [defaultSeries] },
   chart: 'line',
 }
 

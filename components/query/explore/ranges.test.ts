@@ -11,7 +11,8 @@ describe('a range in words', () => {
     ['now/d', 'now', 'Today'],
     ['now/y', 'now', 'This year'],
     ['-1d/d', 'now', 'Yesterday and today'],
-    ['-7d/d', 'now', 'Last 7 days and today'],
+    ['-6d/d', 'now', 'Last 7 days'],
+    ['-11M/M', 'now', 'Last 12 months'],
     ['-8w/w', 'now', 'Last 8 weeks and this week'],
   ])('%s until %s is %s', (from, to, text) => expect(describeRange({ from, to })).toBe(text))
 

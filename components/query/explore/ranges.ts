@@ -4,13 +4,14 @@ export interface RangePreset {
   to: string
 }
 
+/** Days and months are whole, so that none begins in its middle; the last is the present one. */
 export const rangePresets: readonly RangePreset[] = [
   { label: 'Last hour', from: '-1h', to: 'now' },
   { label: 'Last 24 hours', from: '-24h', to: 'now' },
-  { label: 'Last 7 days', from: '-7d', to: 'now' },
-  { label: 'Last 30 days', from: '-30d', to: 'now' },
-  { label: 'Last 90 days', from: '-90d', to: 'now' },
-  { label: 'Last 12 months', from: '-12M', to: 'now' },
+  { label: 'Last 7 days', from: '-6d/d', to: 'now' },
+  { label: 'Last 30 days', from: '-29d/d', to: 'now' },
+  { label: 'Last 90 days', from: '-89d/d', to: 'now' },
+  { label: 'Last 12 months', from: '-11M/M', to: 'now' },
   { label: 'Today', from: 'now/d', to: 'now' },
   { label: 'Yesterday', from: '-1d/d', to: 'now/d' },
   { label: 'This week', from: 'now/w', to: 'now' },
@@ -45,6 +46,7 @@ function describeUntilNow(from: string, to: string): string | null {
   if (to === 'now') {
     if (amount === 0) return capitalise(nameCurrent(unit))
     if (amount === 1) return capitalise(`${nameFormer(unit)} and ${nameCurrent(unit)}`)
+    if (unit === 'd') return `Last ${count(amount + 1, unit)}`
     return `Last ${count(amount, unit)} and ${nameCurrent(unit)}`
   }
   if (to !== `now/${unit}` || amount === 0) return null

@@ -18,9 +18,9 @@ export function ReadyList({ names, timezone, onAsk }: ReadyListProps) {
   const ready = listReadyQuestions(names, timezone)
   if (ready.length === 0) return null
   return (
-    <section aria-labelledby="ready-questions" className="pb-5">
+    <section aria-labelledby="ready-questions" className="pb-5 max-lg:order-last max-lg:pt-6 max-lg:pb-0">
       <h2 id="ready-questions" className="text-muted pb-2 text-sm">
-        Ask one of these, and change it from there
+        Start from an example
       </h2>
       <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
         {ready.map(({ title, why, question }) => (

@@ -9,7 +9,7 @@ export interface ReadyQuestion {
 
 const mostReady = 6
 
-const lastWeek = { from: '-7d', to: 'now' }
+const lastWeek = { from: '-6d/d', to: 'now' }
 const ask = (query: Partial<Query>): Query => ({ ...lastWeek, ...query })
 
 interface Offer extends ReadyQuestion {
@@ -25,7 +25,7 @@ const offers: readonly Offer[] = [
       chart: 'bar',
       less_is_better: true,
       query: ask({
-        from: '-14d',
+        from: '-13d/d',
         interval: 'day',
         series: [{ event: 'llm.call', measure: 'sum', of: 'props.cost_usd' }],
         group_by: ['props.model'],

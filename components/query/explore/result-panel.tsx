@@ -16,9 +16,13 @@ import { useAnswer } from './use-answer.ts'
 
 const heightPx = 340
 
-export function ResultPanel({ question }: { question: Question }) {
-  const answer = useAnswer(question.query)
+export function ResultPanel({ question: asked }: { question: Question }) {
+  const answer = useAnswer(asked.query)
   const [asTable, setAsTable] = useState(false)
+  // Numbers stand under the question that they answer: while a new one is on its way, the former keeps its title and unit.
+  const [answered, setAnswered] = useState(asked)
+  if (answer.isSuccess && !answer.isPlaceholderData && answered !== asked) setAnswered(asked)
+  const question = answer.isPlaceholderData ? answered : asked
   const label = describeQuestion(question)
   const isOverTime = question.chart === 'line' || question.chart === 'area' || question.chart === 'bar'
   // What is kept from before may be an answer to another kind of question, which this chart cannot show.
@@ -33,7 +37,7 @@ export function ResultPanel({ question }: { question: Question }) {
       {answer.isError && (
         <ChartNotice
           tone="bad"
-          title="This could not be answered"
+          title="Couldn’t load this chart"
           heightPx={heightPx}
           action={
             <Button size="sm" onClick={() => void answer.refetch()}>
@@ -44,7 +48,7 @@ export function ResultPanel({ question }: { question: Question }) {
           {answer.error.message}
         </ChartNotice>
       )}
-      {!answer.isError && !result && <ChartSkeleton heightPx={heightPx} label="Counting" />}
+      {!answer.isError && !result && <ChartSkeleton heightPx={heightPx} label="Loading" />}
       {!answer.isError && result && (
         <StaleChart isStale={answer.isPlaceholderData}>
           <AnswerWithEvents

@@ -93,7 +93,7 @@ function FormulaField({ formula, letters, onCommit }: FormulaFieldProps) {
         onKeyDown={(event) => event.key === 'Enter' && commit()}
       />
       <p className="text-muted text-sm">
-        + − * / and brackets over {letters.join(', ')}. Left empty, the series are shown again.
+        Use + − * / and brackets with {letters.join(', ')}. Clear it to show the series again.
       </p>
     </div>
   )

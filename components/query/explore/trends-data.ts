@@ -1,4 +1,4 @@
-import type { Query, SeriesResult, TrendsResult } from '#lib/query/schema'
+import type { FunnelResult, Query, SeriesResult, TrendsResult } from '#lib/query/schema'
 
 import type { ChartData, ChartSeries } from '../../ui/chart/chart-data.tsx'
 import type { GroupTableRow } from '../../ui/chart/group-table.tsx'
@@ -87,6 +87,14 @@ export const nameGroup = (group: NonNullable<SeriesResult['group']>) =>
   Object.values(group)
     .map((value) => (value === null ? 'not set' : value === '' ? 'empty' : value))
     .join(', ')
+
+type Funnel = FunnelResult['funnels'][number]
+
+export const keyOfFunnel = ({ group, is_other: isOther }: Funnel) =>
+  isOther ? 'other' : JSON.stringify(group)
+
+export const nameFunnel = ({ group, is_other: isOther }: Funnel) =>
+  isOther ? 'All others' : group && nameGroup(group)
 
 /** Whether values may stand on each other: counts and sums add up, averages do not. */
 export const isAdditive = ({ series = [], formula }: Query) =>

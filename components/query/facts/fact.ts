@@ -29,5 +29,6 @@ export const toFact = ({ id, name, subject, actor, data, occurred_at }: Happenin
   props: { ...(typeof data === 'object' ? data : {}), actor },
 })
 
-/** Sent by a program, and not something that happened in the workspace itself, which always names who did it. */
-export const isSent = ({ props }: Fact) => !('actor' in props)
+/** Sent by a program, and not something that happened in the workspace itself, which names who did it and has an id of ours. */
+export const isSent = ({ id, props }: Pick<Fact, 'id' | 'props'>) =>
+  !(id.startsWith('evt_') && 'actor' in props)

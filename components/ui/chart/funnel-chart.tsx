@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { Figure } from '../figure.tsx'
 import { colourOf } from './chart-data.tsx'
 import { SeriesMark } from './series-mark.tsx'
@@ -32,15 +34,17 @@ export function FunnelChart({ label, groups, noun, onOpen }: FunnelChartProps) {
   return (
     <ol aria-label={label} className="@container flex flex-col">
       {steps.map((step, index) => (
-        <li key={nameStep(steps, index)} className="border-line border-b py-3 last:border-b-0">
-          <div className="flex items-baseline gap-2 pb-1.5">
-            <span className="figures text-muted w-4 text-sm">{index + 1}</span>
-            <span className="min-w-0 font-medium wrap-anywhere">{step.label}</span>
-          </div>
+        <li key={nameStep(steps, index)} className="border-line border-b py-2 last:border-b-0">
+          {isGrouped && (
+            <div className="pb-1.5">
+              <StepName place={index + 1} label={step.label} />
+            </div>
+          )}
           <ul className="flex flex-col gap-2">
             {groups.map((group, place) => (
               <li key={group.key}>
                 <StepBar
+                  name={isGrouped ? null : <StepName place={index + 1} label={step.label} />}
                   step={group.steps[index] ?? step}
                   before={group.steps[index - 1]}
                   groupName={isGrouped ? (group.name ?? 'none') : null}
@@ -61,7 +65,16 @@ export function FunnelChart({ label, groups, noun, onOpen }: FunnelChartProps) {
 const nameStep = (steps: readonly FunnelStep[], index: number) =>
   `${steps[index]?.label ?? ''}:${steps.slice(0, index).filter(({ label }) => label === steps[index]?.label).length}`
 
+const StepName = ({ place, label }: { place: number; label: string }) => (
+  <span className="flex min-w-0 items-baseline gap-2">
+    <span className="figures text-muted w-4 text-sm">{place}</span>
+    <span className="min-w-0 font-medium wrap-anywhere">{label}</span>
+  </span>
+)
+
 interface StepBarProps {
+  /** Of the step, beside its figures: where there are no groups, each step takes two lines. */
+  name: ReactNode
   step: FunnelStep
   before: FunnelStep | undefined
   groupName: string | null
@@ -70,12 +83,57 @@ interface StepBarProps {
   onOpen: (() => void) | undefined
 }
 
-function StepBar({ step, before, groupName, colour, noun, onOpen }: StepBarProps) {
+function StepBar({ name, step, before, groupName, colour, noun, onOpen }: StepBarProps) {
   const lost = before ? before.count - step.count : 0
   const share = `${(step.rate ?? 0) * 100}%`
+  const figures = (
+    <div className="text-muted flex flex-wrap items-baseline gap-x-3 text-sm">
+      {groupName !== null && (
+        <span className="text-text flex items-center gap-1.5">
+          <SeriesMark colour={colour} />
+          {groupName}
+        </span>
+      )}
+      <span className="text-text">
+        {onOpen ? (
+          <button type="button" className="rounded-xs hover:underline" onClick={onOpen}>
+            <Figure value={step.count} /> {noun}
+          </button>
+        ) : (
+          <>
+            <Figure value={step.count} /> {noun}
+          </>
+        )}
+      </span>
+      <span>
+        <Figure value={step.rate} format="percent" /> of all
+      </span>
+      {before && (
+        <span>
+          <Figure value={step.stepRate} format="percent" /> of previous step
+        </span>
+      )}
+      {before && lost > 0 && (
+        <span>
+          <Figure value={lost} /> lost
+        </span>
+      )}
+      {step.medianMs !== null && before && (
+        <span>
+          median <Figure value={step.medianMs} format="duration" />
+        </span>
+      )}
+    </div>
+  )
   return (
-    <div className="pl-6">
-      <div className="bg-sunken relative h-6 overflow-hidden rounded-sm">
+    <div className={name === null ? 'pl-6' : undefined}>
+      {name !== null && (
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 pb-1">
+          {name}
+          {figures}
+        </div>
+      )}
+      <div className="bg-sunken relative h-5 overflow-hidden rounded-sm">
         <div
           className="absolute inset-y-0 left-0 rounded-sm transition-[width]"
           style={{ width: share, backgroundColor: colour, minWidth: step.count > 0 ? 2 : 0 }}
@@ -92,43 +150,7 @@ function StepBar({ step, before, groupName, colour, noun, onOpen }: StepBarProps
           />
         )}
       </div>
-      <div className="text-muted flex flex-wrap items-baseline gap-x-3 pt-1 text-sm">
-        {groupName !== null && (
-          <span className="text-text flex items-center gap-1.5">
-            <SeriesMark colour={colour} />
-            {groupName}
-          </span>
-        )}
-        <span className="text-text">
-          {onOpen ? (
-            <button type="button" className="rounded-xs hover:underline" onClick={onOpen}>
-              <Figure value={step.count} /> {noun}
-            </button>
-          ) : (
-            <>
-              <Figure value={step.count} /> {noun}
-            </>
-          )}
-        </span>
-        <span>
-          <Figure value={step.rate} format="percent" /> of all
-        </span>
-        {before && (
-          <span>
-            <Figure value={step.stepRate} format="percent" /> of the step before
-          </span>
-        )}
-        {before && lost > 0 && (
-          <span>
-            <Figure value={lost} /> lost
-          </span>
-        )}
-        {step.medianMs !== null && before && (
-          <span>
-            median <Figure value={step.medianMs} format="duration" />
-          </span>
-        )}
-      </div>
+      {name === null && <div className="pt-1">{figures}</div>}
     </div>
   )
 }

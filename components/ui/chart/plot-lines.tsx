@@ -69,7 +69,8 @@ function Shapes({
       {bars && <path d={bars} fill={colour} shapeRendering="crispEdges" />}
       {openBars && <path d={openBars} fill={colour} fillOpacity="0.4" shapeRendering="crispEdges" />}
       {line && (
-        <path d={line} {...stroke} {...(isFormer ? { strokeDasharray: '2 4', strokeOpacity: 0.75 } : {})} />
+        // Dashes mean that something is not over yet, so what was before is told by its paleness.
+        <path d={line} {...stroke} {...(isFormer ? { strokeOpacity: 0.4 } : {})} />
       )}
       {dots && <path d={dots} {...stroke} strokeWidth={4} />}
       {openLine && <path d={openLine} {...stroke} strokeDasharray="3 5" />}

@@ -1,4 +1,5 @@
 import { classNames } from '../class-names.ts'
+import { useChartNotes } from './chart-group.tsx'
 import type { PlotLayout } from './plot-layout.ts'
 
 export type MarkTone = 'warn' | 'bad'
@@ -43,5 +44,26 @@ export function PlotMarks({ marks, layout }: { marks: ChartMarks; layout: PlotLa
         </div>
       ))}
     </div>
+  )
+}
+
+export function PlotNotes({ layout: { from, to } }: { layout: PlotLayout }) {
+  const notes = useChartNotes()
+  const shown = notes.filter((note) => note.from <= to && (note.to || note.from) >= from)
+  const place = (time: number) => percent(to === from ? 0 : (time - from) / (to - from))
+  return (
+    <ul aria-label="Annotations" className="pointer-events-none absolute inset-0">
+      {shown.map(({ key, from: begin, to: end, label }) => (
+        <li
+          key={key}
+          className="border-text/50 bg-text/5 absolute inset-y-0 border-l border-dashed"
+          style={{ left: place(begin), right: `calc(100% - ${place(end || begin)})` }}
+        >
+          <span className="bg-raised/80 text-muted absolute top-0 left-0 max-w-28 truncate rounded-xs px-1 leading-4">
+            {label}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,10 +1,10 @@
 'use client'
 
-import { useId, type KeyboardEvent, type PointerEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 
 import { formatFigure } from '../format-figure.ts'
 import type { ChartLook } from './chart-data.tsx'
-import { useCrosshair, useCrosshairStore } from './chart-group.tsx'
+import { useCrosshair, useCrosshairStore, useZoom } from './chart-group.tsx'
 import { CrosshairMarks } from './crosshair-marks.tsx'
 import type { PlotLayout } from './plot-layout.ts'
 import { PointTooltip } from './point-tooltip.tsx'
@@ -28,6 +28,29 @@ export function PlotPointer({ label, layout, look, onOpen }: PlotPointerProps) {
   const isOwner = crosshair?.owner === owner
   const index = crosshair ? findIndexOf(layout, crosshair.time) : -1
   const chosen = isOwner ? crosshair.series : null
+
+  const zoom = useZoom()
+  const pressedAt = useRef<number | null>(null)
+  const [dragged, setDragged] = useState<readonly [begin: number, end: number] | null>(null)
+
+  function drag(event: PointerEvent<HTMLElement>) {
+    if (pressedAt.current === null || !zoom) return
+    const { left, width } = event.currentTarget.getBoundingClientRect()
+    const place = Math.min(1, Math.max(0, (event.clientX - left) / Math.max(1, width)))
+    const isMoved = Math.abs(place - pressedAt.current) * width > leastDragPx
+    if (isMoved) event.currentTarget.setPointerCapture(event.pointerId)
+    if (isMoved || dragged)
+      setDragged([Math.min(place, pressedAt.current), Math.max(place, pressedAt.current)])
+  }
+
+  function drop() {
+    pressedAt.current = null
+    if (!dragged) return
+    const [first, last] = dragged.map((place) => times[findIndexAt(layout, place)])
+    if (first !== undefined && last !== undefined) zoom?.(first, last + layout.stepMs)
+    // The click that ends the drag comes after it, and must not open the point under it.
+    setTimeout(() => setDragged(null))
+  }
 
   function point(nextIndex: number, series: string | null) {
     const time = times[nextIndex]
@@ -68,13 +91,32 @@ export function PlotPointer({ label, layout, look, onOpen }: PlotPointerProps) {
       className={`absolute inset-0 touch-pan-y rounded-xs ${onOpen ? 'cursor-pointer' : 'cursor-crosshair'}`}
       onKeyDown={onKeyDown}
       onBlur={() => isOwner && store.set(null)}
-      onPointerMove={(event) => point(...readPointer(event))}
-      onPointerDown={(event) => event.pointerType !== 'mouse' && point(...readPointer(event))}
+      onPointerMove={(event) => {
+        point(...readPointer(event))
+        drag(event)
+      }}
+      onPointerDown={(event) => {
+        if (event.pointerType !== 'mouse') return point(...readPointer(event))
+        const { left, width } = event.currentTarget.getBoundingClientRect()
+        if (event.button === 0) pressedAt.current = (event.clientX - left) / Math.max(1, width)
+      }}
+      onPointerUp={drop}
+      onPointerCancel={() => {
+        pressedAt.current = null
+        setDragged(null)
+      }}
       onPointerLeave={(event) => event.pointerType === 'mouse' && isOwner && store.set(null)}
       onClick={() => {
-        if (onOpen && isOwner && crosshair.series !== null && index !== -1) onOpen(crosshair.series, index)
+        if (onOpen && !dragged && isOwner && crosshair.series !== null && index !== -1)
+          onOpen(crosshair.series, index)
       }}
     >
+      {dragged && (
+        <span
+          className="bg-accent/15 border-accent pointer-events-none absolute inset-y-0 border-x"
+          style={{ left: `${dragged[0] * 100}%`, width: `${(dragged[1] - dragged[0]) * 100}%` }}
+        />
+      )}
       {index !== -1 && <CrosshairMarks layout={layout} index={index} chosen={chosen} />}
       {index !== -1 && isOwner && (
         <PointTooltip layout={layout} look={look} index={index} chosen={chosen} canOpen={Boolean(onOpen)} />
@@ -83,6 +125,7 @@ export function PlotPointer({ label, layout, look, onOpen }: PlotPointerProps) {
   )
 }
 
+const leastDragPx = 6
 const mostSaid = 8
 
 /** What a screen reader says when the crosshair moves: the moment, then the chosen series first. */

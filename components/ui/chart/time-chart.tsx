@@ -14,7 +14,7 @@ import { drawSeries } from './draw-series.ts'
 import { isolateSeries, toggleSeries } from './hidden-series.ts'
 import { layOutPlot } from './plot-layout.ts'
 import { PlotLines } from './plot-lines.tsx'
-import { type ChartMarks, PlotMarks } from './plot-marks.tsx'
+import { type ChartMarks, PlotMarks, PlotNotes } from './plot-marks.tsx'
 import { PlotPointer } from './plot-pointer.tsx'
 import { createTimeTicks } from './time-ticks.ts'
 import { useSize } from './use-size.ts'
@@ -128,6 +128,7 @@ export function TimeChart(props: TimeChartProps) {
         >
           <div className="relative" style={{ height: `calc(100% - ${axisPx}px)`, top: 4 }} ref={plotRef}>
             {marks && <PlotMarks marks={marks} layout={layout} />}
+            <PlotNotes layout={layout} />
             <PlotLines drawings={drawings} gridLines={gridLines} zero={scale.place(0)} />
             <ValueLabels labels={valueLabels} />
             <TimeLabels ticks={timeTicks} placeTime={layout.placeTime} />

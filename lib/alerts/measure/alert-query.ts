@@ -9,6 +9,7 @@ import {
   valueOfNothing,
   lettersOf,
   planTrends,
+  requireReadable,
   type Range,
   type Filter,
   type FullQuery,
@@ -16,7 +17,7 @@ import {
   requireZone,
 } from '#lib/query/index'
 
-import type { GroupValues } from '../groups/transitions.ts'
+import type { GroupValues } from '../decision/groups.ts'
 import type { AlertTerms } from '../schema.ts'
 
 export const groupFieldsOf = ({ query: { group_by } }: AlertTerms): string[] => [
@@ -93,8 +94,10 @@ export function checkAlertQuery(terms: AlertTerms, workspaceId: string, now: num
       fields: [{ field: 'query.formula', problem: 'a formula over the series' }],
     })
   }
-  const asker = { tenant: workspaceId, now, floor: 0 }
-  planTrends(toQuery(terms, { range: rangeUntil(terms, now), limit: terms.group_limit }), asker)
+  const scope = { tenant: workspaceId, now, floor: 0 }
+  requireReadable(
+    planTrends(toQuery(terms, { range: rangeUntil(terms, now), limit: terms.group_limit }), scope),
+  )
 }
 
 /** Refuses a pattern that the store cannot use: the alert would stay unknown from its first event on. */

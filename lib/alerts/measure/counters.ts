@@ -1,12 +1,12 @@
 import { requireSpan } from '#lib/core/span'
-import { countsKey } from '#lib/ingest/index'
+import { bucketMs, countsKey } from '#lib/ingest/index'
 import { getRedis } from '#lib/platform/redis'
-import { anyEvent } from '#lib/query/index'
+import { anyEvent, chosenBy, createQueryScope, fromEvents, runStatement, sql } from '#lib/query/index'
 
+import type { Measurement } from '../decision/transitions.ts'
 import type { AlertTerms } from '../schema.ts'
-import type { Measurement } from '../transitions.ts'
+import { rangeUntil } from './alert-query.ts'
 
-export const bucketMs = 10_000
 const longestWindowMs = 15 * 60_000
 /** From so many names on, a bucket takes in no new ones. */
 const mostNames = 1_000
@@ -55,13 +55,39 @@ export async function measureByCounters(
     const buckets = counted.get(workspaceId)?.get(eventOf(terms)) ?? []
     const counts = buckets.slice(0, bucketsOf(terms))
     if (counts.some((count) => count === null)) return null
-    const value = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)
-    return {
-      kind: 'measured',
-      groups: [{ key: '', group: null, value, former: null }],
-      absent: 0,
-      leftOut: 0,
-    }
+    return toMeasurement(counts.reduce<number>((sum, count) => sum + (count ?? 0), 0))
+  })
+}
+
+const toMeasurement = (value: number): Measurement => ({
+  kind: 'measured',
+  groups: [{ key: '', group: null, value, former: null }],
+  absent: 0,
+  leftOut: 0,
+})
+
+const namesAtOnce = 500
+
+/** The same counts from the store, of all alerts of a workspace with one window at once. */
+export async function countInStore(
+  workspaceId: string,
+  terms: readonly AlertTerms[],
+  now: number,
+): Promise<Measurement[]> {
+  const [first] = terms
+  if (!first) return []
+  const range = rangeUntil(first, now)
+  const scope = await createQueryScope({ workspace: { id: workspaceId }, now: new Date(now) })
+  const rows = { ...scope, timezone: 'UTC', range }
+  const names = [...new Set(terms.map(eventOf))]
+  const isNarrow = names.length <= namesAtOnce && !names.includes(anyEvent)
+  const chosen = chosenBy(anyEvent, isNarrow ? [{ field: 'name', op: 'in', value: names }] : [], rows)
+  const found = await runStatement(sql`SELECT name, count() ${fromEvents(rows, chosen)} GROUP BY name`)
+  const counts = new Map(found.rows.map(([name, count]) => [String(name), Number(count)]))
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return terms.map((each) => {
+    const event = eventOf(each)
+    return toMeasurement(event === anyEvent ? all : (counts.get(event) ?? 0))
   })
 }
 

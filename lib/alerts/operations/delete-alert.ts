@@ -2,11 +2,11 @@ import { z } from 'zod'
 
 import { operation } from '#lib/platform/operation'
 
-import { forgetRecent } from '../evaluate/recent.ts'
-import { recordEnd } from '../evaluate/record.ts'
-import { toRuleState } from '../evaluate/rows.ts'
+import { endAll } from '../decision/transitions.ts'
 import { requireAlert } from '../internal.ts'
-import { endAll } from '../transitions.ts'
+import { forgetRecent } from '../store/recent.ts'
+import { recordEnd } from '../store/record-decisions.ts'
+import { toRuleState } from '../store/rows.ts'
 
 export const deleteAlert = operation({
   name: 'alerts.delete',

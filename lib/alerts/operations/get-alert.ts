@@ -2,9 +2,9 @@ import { z } from 'zod'
 
 import { operation } from '#lib/platform/operation'
 
-import { readRecent } from '../evaluate/recent.ts'
 import { requireAlert, toAlert, toGroups } from '../internal.ts'
 import { alertDetail } from '../schema.ts'
+import { readRecent } from '../store/recent.ts'
 
 export const getAlert = operation({
   name: 'alerts.get',

@@ -1,9 +1,9 @@
 import { operation } from '#lib/platform/operation'
 import { pageById, pageInput, pageOf, toPage } from '#lib/platform/page'
 
-import { readRecent } from '../evaluate/recent.ts'
 import { toAlert } from '../internal.ts'
 import { alert } from '../schema.ts'
+import { readRecent } from '../store/recent.ts'
 
 export const listAlerts = operation({
   name: 'alerts.list',

@@ -1,12 +1,12 @@
 import { operation } from '#lib/platform/operation'
 import { authorise } from '#lib/platform/permission'
 
-import { toTerms } from '../evaluate/rows.ts'
 import { checkAlertQuery, valueOfSilence } from '../measure/alert-query.ts'
 import { measurePast } from '../preview/measure-past.ts'
 import { planPreview } from '../preview/plan-preview.ts'
 import { thinPast, walkPast } from '../preview/walk-past.ts'
 import { alertPreview, alertPreviewInput, alertTerms } from '../schema.ts'
+import { toTerms } from '../store/rows.ts'
 
 export const previewAlert = operation({
   name: 'alerts.preview',

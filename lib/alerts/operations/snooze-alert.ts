@@ -5,10 +5,10 @@ import { isSpanWithin, requireSpan } from '#lib/core/span'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { operation } from '#lib/platform/operation'
 
-import { readRecent } from '../evaluate/recent.ts'
-import { forever } from '../evaluate/rows.ts'
 import { requireAlert, toAlert, toGroups } from '../internal.ts'
 import { alertDetail } from '../schema.ts'
+import { readRecent } from '../store/recent.ts'
+import { forever } from '../store/rows.ts'
 
 const longestDays = 366
 const dayMs = 86_400_000

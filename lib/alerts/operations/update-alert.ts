@@ -4,14 +4,14 @@ import type { WorkspaceContext } from '#lib/platform/context'
 import { operation } from '#lib/platform/operation'
 import type { AlertRule } from '#lib/platform/prisma-client/client'
 
-import { readRecent } from '../evaluate/recent.ts'
-import { recordEnd } from '../evaluate/record.ts'
-import { termsOf, toRuleState } from '../evaluate/rows.ts'
-import { writeStates } from '../evaluate/write-rows.ts'
+import { beginAnew, endAll } from '../decision/transitions.ts'
 import { requireAlert, requireFreeSlug, toAlert } from '../internal.ts'
 import { checkAlertPatterns, checkAlertQuery, groupFieldsOf } from '../measure/alert-query.ts'
 import { alert, alertChange, alertTerms, type AlertTerms } from '../schema.ts'
-import { beginAnew, endAll } from '../transitions.ts'
+import { readRecent } from '../store/recent.ts'
+import { recordEnd } from '../store/record-decisions.ts'
+import { termsOf, toRuleState } from '../store/rows.ts'
+import { writeStates } from '../store/write-rows.ts'
 
 export const updateAlert = operation({
   name: 'alerts.update',

@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from '#lib/platform/context'
 import {
-  type Asker,
-  createAsker,
+  type QueryScope,
+  createQueryScope,
   chosenBy,
   type Rows,
   evaluate,
@@ -19,7 +19,7 @@ import {
   requireZone,
 } from '#lib/query/index'
 
-import type { GroupValues } from '../groups/transitions.ts'
+import type { GroupValues } from '../decision/groups.ts'
 import { formerRange, groupFieldsOf, onlyGroups, rangeUntil, toQuery } from '../measure/alert-query.ts'
 import { keyOf } from '../measure/measure-query.ts'
 import type { AlertTerms } from '../schema.ts'
@@ -61,7 +61,7 @@ export async function measurePast(
   terms: AlertTerms,
   plan: PreviewPlan,
 ): Promise<Past> {
-  const asker = await createAsker(ctx)
+  const scope = await createQueryScope(ctx)
   const { groups, leftOut } = await listGroups(ctx, terms, plan)
   if (groups.length === 0) return noPast
   const range = { from: plan.from - plan.width * plan.stepMs, to: plan.to }
@@ -70,7 +70,7 @@ export async function measurePast(
   const only =
     groupFieldsOf(terms).length > 0 ? onlyGroups(groupFieldsOf(terms), groups.map(toValues)) : undefined
   const read = (shiftMs: number) =>
-    readValues(asker, terms, plan, { from: range.from - shiftMs, to: range.to - shiftMs }, only)
+    readValues(scope, terms, plan, { from: range.from - shiftMs, to: range.to - shiftMs }, only)
   // Days and months differ in length; within a few days it is the last of them that counts.
   const [now, then] = await Promise.all([read(0), before ? read(last.to - before.to) : noValues])
   return {
@@ -105,14 +105,14 @@ async function listGroups(
 }
 
 async function readValues(
-  asker: Asker,
+  scope: QueryScope,
   terms: AlertTerms,
   plan: PreviewPlan,
   range: Range,
   only: Filter | undefined,
 ): Promise<Values> {
   const asked = toQuery(terms, { range, limit: plan.groupLimit, ...(only ? { only } : {}) })
-  const rows: Rows = { ...asker, timezone: requireZone(asked.timezone), range }
+  const rows: Rows = { ...scope, timezone: requireZone(asked.timezone), range }
   const series = asked.series ?? []
   const letters = lettersOf(series.length)
   const tables = await Promise.all(

@@ -30,7 +30,8 @@ export function planPreview(terms: AlertTerms, days: number, now: number): Previ
     windowMs % stepMs === 0 && (days * dayMs) / stepMs <= mostSteps && windowMs / stepMs <= mostStepsInWindow
   const fair = (stepMs: number) => windowMs / stepMs <= mostStepsInWindow
   const stepMs = steps.find(fits) ?? steps.find(fair) ?? dayMs
-  const to = Math.floor(now / stepMs) * stepMs
+  // The last measurement is of now: an alert that fires at this moment would have fired.
+  const to = now
   const count = Math.max(1, Math.floor((days * dayMs) / stepMs))
   const groupLimit = Math.max(1, Math.min(mostGroups, terms.group_limit, Math.floor(mostRows / count)))
   return {

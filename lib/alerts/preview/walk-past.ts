@@ -1,7 +1,7 @@
-import { badness, type Measured, readSubject } from '../conditions/transitions.ts'
-import type { GroupValues, Terms } from '../groups/transitions.ts'
+import { badness, type Measured, readSubject } from '../decision/conditions.ts'
+import type { GroupValues, Terms } from '../decision/groups.ts'
+import { decide, type RuleState } from '../decision/transitions.ts'
 import type { AlertLevel, AlertPreview } from '../schema.ts'
-import { decide, type RuleState } from '../transitions.ts'
 import type { Past } from './measure-past.ts'
 import type { PreviewPlan } from './plan-preview.ts'
 

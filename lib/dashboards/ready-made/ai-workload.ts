@@ -29,7 +29,7 @@ export const aiWorkload: ReadyMade = {
   name: 'AI workload',
   description:
     'What models cost, how long they take and how often they fail. Fills from llm.call; an order’s share from order.paid.',
-  from: '-14d',
+  from: '-13d/d',
   panels: [
     figure('spend', 'Spend', 0, { series: [spend] }, cost),
     figure('calls', 'Calls', 1, { series: [calls] }, integer),

@@ -25,7 +25,7 @@ export function show(
   asked: Asked,
   look: Omit<Question, 'chart' | 'query'> = {},
 ): QuestionPanel {
-  const query = { from: '-7d', to: 'now', ...asked }
+  const query = { from: '-6d/d', to: 'now', ...asked }
   return { kind: 'question', id, title, x, y, w, h, question: { chart, query, ...look } }
 }
 

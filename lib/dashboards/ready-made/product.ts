@@ -21,7 +21,7 @@ export const product: ReadyMade = {
   description:
     'From the first visit to the paid order. Fills from user.registered, user.logged_in, page.viewed, ' +
     'search.performed, product.viewed, cart.filled, order.placed, order.paid and payment.failed.',
-  from: '-14d',
+  from: '-13d/d',
   panels: [
     figure('revenue', 'Revenue', 0, { series: [revenue] }, money),
     figure('orders', 'Orders paid', 1, { series: [paid] }, integer),

@@ -15,7 +15,7 @@ export const web: ReadyMade = {
   name: 'Web',
   description:
     'Who visits, from where, what they read and how long they wait for it. Fills from page.viewed.',
-  from: '-7d',
+  from: '-6d/d',
   panels: [
     figure('views', 'Page views', 0, { series: [views] }, integer),
     figure('visitors', 'Visitors', 1, { series: [visitors] }, integer),

@@ -35,7 +35,7 @@ export const toResponse = ({ status, headers, body }: Answer) =>
 /** What goes wrong is answered like everywhere else. */
 export async function answerFor(arrival: Arrival, work: () => Promise<Answer>): Promise<Answer> {
   try {
-    await requireBuffer()
+    requireBuffer()
     return await work()
   } catch (error) {
     const failure: Failure = describeFailure(error, arrival.headers.get(requestIdHeader) ?? '')

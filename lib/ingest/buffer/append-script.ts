@@ -5,17 +5,17 @@ import { redisScript } from '#lib/platform/redis-script'
  * refusals, and the message to whoever looks. Answers the last entry’s id, nothing when the buffer is full, or that the
  * Idempotency-Key was used for something else.
  *
- * KEYS: stream, bytes, counts, volume, refused, repeat
+ * KEYS: stream, bytes, volume, refused, repeat, then a key for each ten seconds that are counted
  * ARGV: most bytes, tenant, origin, channel, minute, accepted, refused, days of retention, what an Idempotency-Key stands
- * for; then how many entries, names and notes there are, and their parts.
+ * for; then how many entries, counts and notes there are, and their parts.
  */
 export const appendScript = redisScript(`
-local entries, names, notes = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
+local entries, counts, notes = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
 if entries > 0 and tonumber(redis.call('GET', KEYS[2]) or '0') > tonumber(ARGV[1]) then return false end
 if ARGV[9] ~= '' then
-  local content = redis.call('GET', KEYS[6])
+  local content = redis.call('GET', KEYS[5])
   if content and content ~= ARGV[9] then return 'other' end
-  redis.call('SET', KEYS[6], ARGV[9], 'EX', 86400)
+  redis.call('SET', KEYS[5], ARGV[9], 'EX', 86400)
 end
 local at, last, added = 13, '', 0
 for _ = 1, entries do
@@ -25,28 +25,24 @@ for _ = 1, entries do
   at = at + 3
 end
 if entries > 0 then redis.call('INCRBY', KEYS[2], added) end
-if names > 0 then
-  local room = 1000 - redis.call('HLEN', KEYS[3])
-  for _ = 1, names do
-    if room > 0 or redis.call('HEXISTS', KEYS[3], ARGV[at]) == 1 then
-      redis.call('HINCRBY', KEYS[3], ARGV[at], ARGV[at + 1])
-      room = room - 1
-    end
-    at = at + 2
+for _ = 1, counts do
+  local key, name = KEYS[6 + ARGV[at]], ARGV[at + 1]
+  if name == '*' or redis.call('HLEN', key) < 1000 or redis.call('HEXISTS', key, name) == 1 then
+    redis.call('HINCRBY', key, name, ARGV[at + 2])
   end
-  redis.call('HINCRBY', KEYS[3], '*', ARGV[6])
-  redis.call('EXPIRE', KEYS[3], 1200)
+  if name == '*' then redis.call('EXPIRE', key, 1200) end
+  at = at + 3
 end
-if ARGV[6] ~= '0' then redis.call('HINCRBY', KEYS[4], ARGV[5] .. '|a|' .. ARGV[3], ARGV[6]) end
-if ARGV[7] ~= '0' then redis.call('HINCRBY', KEYS[4], ARGV[5] .. '|r|' .. ARGV[3], ARGV[7]) end
-redis.call('EXPIRE', KEYS[4], 93600)
+if ARGV[6] ~= '0' then redis.call('HINCRBY', KEYS[3], ARGV[5] .. '|a|' .. ARGV[3], ARGV[6]) end
+if ARGV[7] ~= '0' then redis.call('HINCRBY', KEYS[3], ARGV[5] .. '|r|' .. ARGV[3], ARGV[7]) end
+redis.call('EXPIRE', KEYS[3], 93600)
 if notes > 0 then
   for _ = 1, notes do
-    redis.call('HINCRBY', KEYS[5], 'n|' .. ARGV[at], ARGV[at + 1])
-    redis.call('HSET', KEYS[5], 'l|' .. ARGV[at], ARGV[at + 2])
+    redis.call('HINCRBY', KEYS[4], 'n|' .. ARGV[at], ARGV[at + 1])
+    redis.call('HSET', KEYS[4], 'l|' .. ARGV[at], ARGV[at + 2])
     at = at + 3
   end
-  redis.call('EXPIRE', KEYS[5], 1209600)
+  redis.call('EXPIRE', KEYS[4], 1209600)
 end
 return last
 `)

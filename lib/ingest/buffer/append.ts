@@ -1,13 +1,12 @@
-import type { Redis } from 'ioredis'
-
 import { Problem } from '#lib/core/problem'
-import { createBreaker, unavailable } from '#lib/platform/breaker'
+import { outcomeUnknown, unavailable } from '#lib/platform/breaker'
 import { getEnv } from '#lib/platform/env'
-import { getAppendingRedis } from '#lib/platform/redis'
+import { getAppendingRedis, isRefusing } from '#lib/platform/redis'
 import { runScript } from '#lib/platform/redis-script'
 
+import type { LiveCounts } from '../gather.ts'
 import { appendScript } from './append-script.ts'
-import { bufferKeys, countsKey, factsChannel, refusedKey, repeatKey, volumeKey } from './keys.ts'
+import { bufferKeys, countsKey, rawEventsChannel, refusedKey, repeatKey, volumeKey } from './keys.ts'
 
 /** One entry of the stream: lines of one request, with the hashes of the ids that their sender gave. */
 export interface Entry {
@@ -41,47 +40,44 @@ export interface Appending {
   accepted: number
   refused: number
   entries: readonly Entry[]
-  names: ReadonlyMap<string, number>
+  counts: LiveCounts
   notes: readonly Note[]
 }
 
 const bytesInMb = 1024 * 1024
 const retryAfterS = 5
-const breakerRetryAfterMs = 1_000
-
-const breaker = createBreaker({
-  name: 'The buffer of events',
-  code: 'SYS_002',
-  retryAfterMs: breakerRetryAfterMs,
-})
+const bufferName = 'The buffer of events'
 
 /** Keeps events durably until the store has them. Answers the id of the last entry. */
 export async function append(appending: Appending): Promise<string> {
-  const { workspaceId, nowMs, entries, names, notes } = appending
+  const { workspaceId, nowMs, entries, counts, notes } = appending
+  const counted = [...counts.values()].flatMap((names, place) =>
+    [...names].map(([name, count]) => [place, name, count] as const),
+  )
   const keys = [
     bufferKeys.stream,
     bufferKeys.bytes,
-    countsKey(workspaceId, nowMs),
     volumeKey(workspaceId, nowMs),
     refusedKey(workspaceId, nowMs),
     repeatKey(workspaceId, appending.repeat?.key ?? ''),
+    ...[...counts.keys()].map((bucket) => countsKey(workspaceId, bucket)),
   ]
   const values: (string | number)[] = [
     getEnv().INGEST_BUFFER_MB * bytesInMb,
     workspaceId,
     appending.origin,
-    factsChannel(workspaceId),
+    rawEventsChannel(workspaceId),
     Math.floor(nowMs / 60_000),
     appending.accepted,
     appending.refused,
     appending.retentionDays,
     appending.repeat?.content ?? '',
     entries.length,
-    names.size,
+    counted.length,
     notes.length,
   ]
   for (const { count, hashes, lines } of entries) values.push(count, hashes, lines)
-  for (const [name, count] of names) values.push(name, count)
+  for (const each of counted) values.push(...each)
   for (const { field, count, latest } of notes) values.push(field, count, latest)
   const last = await send(keys, values)
   if (last === 'other') {
@@ -98,39 +94,17 @@ export async function append(appending: Appending): Promise<string> {
 }
 
 async function send(keys: string[], values: (string | number)[]): Promise<unknown> {
-  const redis = await requireBuffer()
+  requireBuffer()
   try {
-    return await breaker.run(() => runScript(redis, appendScript, keys, values))
+    return await runScript(getAppendingRedis(), appendScript, keys, values)
   } catch (error) {
-    throw error instanceof Problem ? error : away(error)
+    throw outcomeUnknown(bufferName, 'SYS_002', retryAfterS, error)
   }
 }
 
-let wasReady = false
-
 /** Refuses at once while there is nothing to append to, before anything else is done for a sender. */
-export async function requireBuffer(): Promise<Redis> {
-  const redis = getAppendingRedis()
-  if (redis.status === 'ready') wasReady = true
-  else if (wasReady || redis.status === 'reconnecting') throw away(new Error(`redis is ${redis.status}`))
-  else await untilReady(redis).catch((error: unknown) => Promise.reject(away(error)))
-  if (breaker.isOpen()) throw away(new Error('the buffer failed repeatedly'))
-  return redis
+export function requireBuffer(): void {
+  if (isRefusing(getAppendingRedis())) throw away(new Error('the connection is not ready'))
 }
 
-const away = (cause: unknown) => unavailable('The buffer of events', 'SYS_002', retryAfterS, cause)
-
-/** Only the first request of a process finds the connection not yet made. */
-function untilReady(redis: Redis): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      redis.off('ready', onReady)
-      redis.off('close', onClose)
-      act()
-    }
-    const onReady = () => settle(resolve)
-    const onClose = () => settle(() => reject(new Error('Redis is not reachable.')))
-    redis.once('ready', onReady)
-    redis.once('close', onClose)
-  })
-}
+const away = (cause: unknown) => unavailable(bufferName, 'SYS_002', retryAfterS, cause)

@@ -12,7 +12,8 @@ export const bufferKeys = {
   drained: 'ingest:drained',
 } as const
 
-const bucketMs = 10_000
+/** Live counters tell of so long each. */
+export const bucketMs = 10_000
 const hourMs = 3_600_000
 
 /** Live counters: a hash for ten seconds, with a field for each event name and `*` for all. */
@@ -28,7 +29,7 @@ export const refusedKey = (workspaceId: string, ms: number) =>
   `refused:${workspaceId}:${new Date(ms).toISOString().slice(0, 10)}`
 
 /** Every accepted event as it arrives: lines of JSON, for whoever looks at this moment. */
-export const factsChannel = (workspaceId: string) => `facts:${workspaceId}`
+export const rawEventsChannel = (workspaceId: string) => `facts:${workspaceId}`
 
 /** What was sent under an Idempotency-Key. */
 export const repeatKey = (workspaceId: string, key: string) => `once:${workspaceId}:${key}`

@@ -1,13 +1,13 @@
 import { eventDatabase, withClickhouse } from '#lib/platform/clickhouse'
 
-import { daysTold } from './story.ts'
-import { tellDay } from './tell-day.ts'
-import { demoIdPrefix } from './teller.ts'
+import { demoIdPrefix } from './demo-day.ts'
+import { demoDays } from './demo-shop.ts'
+import { generateDay } from './generate-day.ts'
 
-/** How many events the whole story has, when it is told at this time. */
-export function countStory(now: Date): number {
+/** How many events the demo has, when it is generated at this time. */
+export function countGenerated(now: Date): number {
   let count = 0
-  for (let daysAgo = 0; daysAgo < daysTold; daysAgo++) count += tellDay(now, daysAgo, '').length
+  for (let daysAgo = 0; daysAgo < demoDays; daysAgo++) count += generateDay(now, daysAgo, '').length
   return count
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { eventDatabase, withClickhouse } from '#lib/platform/clickhouse'
 import { operation } from '#lib/platform/operation'
 
-import { demoIdPrefix } from './teller.ts'
+import { demoIdPrefix } from './demo-day.ts'
 
 export const removeDemo = operation({
   name: 'demo.remove',

@@ -5,7 +5,7 @@ import { emit } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
 
 import { demoRequested } from '../events.ts'
-import { daysTold } from './story.ts'
+import { demoDays } from './demo-shop.ts'
 
 export const seedDemo = operation({
   name: 'demo.seed',
@@ -25,7 +25,7 @@ export const seedDemo = operation({
       data: { demoSince: ctx.now },
     })
     if (count === 0) throw conflict('This workspace holds demo data already. Remove it to begin again.')
-    emit(ctx, demoRequested, { subject: id, data: { days: daysTold } })
-    return { state: 'seeding' as const, days: daysTold }
+    emit(ctx, demoRequested, { subject: id, data: { days: demoDays } })
+    return { state: 'seeding' as const, days: demoDays }
   },
 })

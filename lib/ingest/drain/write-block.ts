@@ -1,5 +1,5 @@
 import type { Block } from './block.ts'
-import { buryRow } from './bury-row.ts'
+import { keepDeadRow } from './dead-letter-row.ts'
 import type { BufferedEntry } from './entry.ts'
 import { isStored } from './find-stored.ts'
 import { insertEvents, isAboutRows } from './insert.ts'
@@ -79,7 +79,7 @@ async function storeWhatCanBe(
   })
   for (const { place, error } of culprits) {
     const row = rows[place]
-    if (row) await buryRow(row, token, error)
+    if (row) await keepDeadRow(row, token, error)
   }
   const bad = new Set(culprits.map(({ place }) => place))
   const good = rows.filter((_row, place) => !bad.has(place))

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 
 import {
   type Filterable,
-  matchesFact,
-  nameFactsRoom,
-  parseFactFilter,
-  readFactsRoom,
+  matchesEvent,
+  nameEventsRoom,
+  parseEventFilter,
+  readEventsRoom,
 } from './filter-schema.ts'
 
 const call: Filterable = {
@@ -38,7 +38,7 @@ describe('a filter over the stream', () => {
     ['-', true],
     ['"', true],
   ])('%s', (text, expected) => {
-    expect(matchesFact(call, parseFactFilter(text))).toBe(expected)
+    expect(matchesEvent(call, parseEventFilter(text))).toBe(expected)
   })
 })
 
@@ -50,18 +50,18 @@ describe('the room of a filter', () => {
     ['grün "a b"', 'facts:gr%C3%BCn%20%22a%20b%22'],
     ['x'.repeat(301), 'facts'],
   ])('of %s is %s', (text, name) => {
-    expect(nameFactsRoom(text)).toBe(name)
+    expect(nameEventsRoom(text)).toBe(name)
   })
 
   it('says by its name what fits', () => {
-    const name = nameFactsRoom('-status:ok user.plan:"pro plan"')
-    expect(readFactsRoom(name.slice('facts:'.length))).toEqual(
-      parseFactFilter('-status:ok user.plan:"pro plan"'),
+    const name = nameEventsRoom('-status:ok user.plan:"pro plan"')
+    expect(readEventsRoom(name.slice('facts:'.length))).toEqual(
+      parseEventFilter('-status:ok user.plan:"pro plan"'),
     )
   })
 
   it('holds half of a character, or what is no encoding, without failing', () => {
-    expect(nameFactsRoom('\ud800')).toBe('facts:%EF%BF%BD')
-    expect(readFactsRoom('%E0%A4%A')).toBeNull()
+    expect(nameEventsRoom('\ud800')).toBe('facts:%EF%BF%BD')
+    expect(readEventsRoom('%E0%A4%A')).toBeNull()
   })
 })

@@ -16,7 +16,7 @@ interface Term {
   isExcluded: boolean
 }
 
-export type FactFilter = readonly Term[]
+export type EventFilter = readonly Term[]
 
 const coreFields = ['name', 'subject', 'session', 'id', 'value'] as const
 
@@ -27,7 +27,7 @@ const isCoreField = (field: string): field is (typeof coreFields)[number] =>
  * Words that all must occur somewhere; `field:word` looks in one field or property, a minus before it excludes. Quotes
  * keep words together.
  */
-export function parseFactFilter(text: string): FactFilter {
+export function parseEventFilter(text: string): EventFilter {
   const terms = text.match(/-?(?:[\w.$-]+:)?(?:"[^"]*"?|[^\s"]+)/g) ?? []
   return terms.flatMap((term): Term[] => {
     const isExcluded = term.startsWith('-') && term.length > 1
@@ -39,19 +39,19 @@ export function parseFactFilter(text: string): FactFilter {
   })
 }
 
-export const matchesFact = (fact: Filterable, filter: FactFilter) =>
-  filter.every((term) => occurs(fact, term) !== term.isExcluded)
+export const matchesEvent = (event: Filterable, filter: EventFilter) =>
+  filter.every((term) => occurs(event, term) !== term.isExcluded)
 
-function occurs(fact: Filterable, { field, text }: Term): boolean {
+function occurs(event: Filterable, { field, text }: Term): boolean {
   const contains = (value: string | number | boolean | null | undefined) =>
     String(value ?? '')
       .toLowerCase()
       .includes(text)
-  if (field !== null && isCoreField(field)) return contains(fact[field])
-  const details = listDetails(fact.props)
+  if (field !== null && isCoreField(field)) return contains(event[field])
+  const details = listDetails(event.props)
   if (field !== null) return details.some(({ path, value }) => path === field && contains(value))
   return (
-    [fact.name, fact.subject, fact.session, fact.id].some(contains) ||
+    [event.name, event.subject, event.session, event.id].some(contains) ||
     details.some(({ path, value }) => contains(path) || contains(value))
   )
 }
@@ -61,15 +61,15 @@ const room = 'facts'
 const longestId = 300
 
 /** The room that tells of what fits alone; of everything, where there is no filter or one too long to be a name. */
-export function nameFactsRoom(filterText: string): string {
+export function nameEventsRoom(filterText: string): string {
   const id = encodeURIComponent(filterText.trim().toWellFormed())
   return id === '' || id.length > longestId ? room : `${room}:${id}`
 }
 
 /** The filter that a room's name holds, or null where it holds none that can be read. */
-export function readFactsRoom(id: string): FactFilter | null {
+export function readEventsRoom(id: string): EventFilter | null {
   try {
-    return parseFactFilter(decodeURIComponent(id))
+    return parseEventFilter(decodeURIComponent(id))
   } catch {
     return null
   }

@@ -5,7 +5,7 @@ import { runWrite } from '#lib/platform/write'
 
 import { openConfig } from '../channels/channel-config.ts'
 import { send } from '../senders/send.ts'
-import { passGate } from './channel-gate.ts'
+import { runWithinLimit } from './channel-limit.ts'
 import { oweSending, sendJobAttempts } from './owe-delivery.ts'
 import { recordAttempt } from './record-attempt.ts'
 import { sendRequested, type SendRequest, sendTask } from './send-requested.ts'
@@ -29,8 +29,8 @@ async function deliver(ctx: WorkspaceContext, request: SendRequest): Promise<voi
   if (!delivery || (delivery.state !== 'waiting' && delivery.state !== 'failed')) return
   const channel = await ctx.db.channel.findUnique({ where: { id: delivery.channelId } })
   if (!channel?.enabled) return drop(ctx, delivery, channel)
-  const passage = await passGate(channel.id, () => attempt(ctx, delivery, channel, request))
-  if (!passage.passed) await comeBackLater(ctx, request, passage.comeBackWithinMs)
+  const outcome = await runWithinLimit(channel.id, () => attempt(ctx, delivery, channel, request))
+  if (!outcome.ran) await comeBackLater(ctx, request, outcome.comeBackWithinMs)
 }
 
 async function attempt(

@@ -43,15 +43,12 @@ export interface OutsideAnswer extends ReadBody {
 
 /** The one way to an address that somebody typed: only what is public is reached, hop by hop, and only so much is read. */
 export async function requestOutside(given: OutsideRequest): Promise<OutsideAnswer> {
-  const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(), given.timeoutMs)
+  const deadline = AbortSignal.timeout(given.timeoutMs)
   const hops: string[] = []
   try {
-    return await follow(given, hops, deadline.signal)
+    return await follow(given, hops, deadline)
   } catch (error) {
-    throw explain(error, hops, deadline.signal.aborted ? given.timeoutMs : null)
-  } finally {
-    clearTimeout(timer)
+    throw explain(error, hops, deadline.aborted ? given.timeoutMs : null)
   }
 }
 

@@ -1,10 +1,11 @@
 import { againTask } from '#lib/ingest/index'
+import { forgetCached } from '#lib/platform/cache'
 import { getPrisma } from '#lib/platform/postgres'
 import { getRedis } from '#lib/platform/redis'
+import { findKeys } from '#lib/platform/redis-keys'
 
 import type { Sought } from './subject-rows.ts'
 
-const scanCount = 1_000
 const lookedThrough = 500
 
 interface Latest {
@@ -59,24 +60,9 @@ export async function forgetPieces({ workspaceId, subject }: Sought): Promise<vo
   }
 }
 
-const answers = ['query', 'cache:event-names', 'cache:event-properties', 'cache:property-values']
-
 /** Answers that were kept for a moment may hold what is gone. */
 export async function forgetAnswers(workspaceId: string): Promise<void> {
-  for (const name of answers) {
-    const keys = await findKeys(`${name}:${workspaceId}:*`)
-    if (keys.length > 0) await getRedis().unlink(...keys)
-  }
-}
-
-async function findKeys(pattern: string): Promise<string[]> {
-  const redis = getRedis()
-  const found = new Set<string>()
-  let cursor = '0'
-  do {
-    const [next, keys] = await redis.scan(cursor, 'MATCH', pattern, 'COUNT', scanCount)
-    for (const key of keys) found.add(key)
-    cursor = next
-  } while (cursor !== '0')
-  return [...found]
+  const keys = await findKeys(`query:${workspaceId}:*`)
+  if (keys.length > 0) await getRedis().unlink(keys)
+  await forgetCached(workspaceId)
 }

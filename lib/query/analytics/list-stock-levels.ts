@@ -1,8 +1,8 @@
 import { operation } from '#lib/platform/operation'
 
-import { createAsker } from '../asker.ts'
 import { toCount, toText } from '../cells.ts'
 import { fromEvents } from '../compile-rows.ts'
+import { createQueryScope } from '../query-scope.ts'
 import { runStatement } from '../run-statement.ts'
 import { param, sql } from '../sql.ts'
 import { stockLevels, stockQuery } from './schema.ts'
@@ -19,8 +19,8 @@ export const listStockLevels = operation({
   input: stockQuery,
   output: stockLevels,
   async run(ctx, { limit }) {
-    const asker = await createAsker(ctx)
-    const rows = { ...asker, timezone: 'UTC', range: { from: asker.floor, to: asker.now + dayMs } }
+    const scope = await createQueryScope(ctx)
+    const rows = { ...scope, timezone: 'UTC', range: { from: scope.floor, to: scope.now + dayMs } }
     const chosen = {
       early: [sql`name = ${param('String', stockChanged)}`, sql`subject != ''`, sql`isNotNull(value)`],
       late: [],

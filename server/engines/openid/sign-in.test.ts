@@ -11,20 +11,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inheritedEnv } from '#lib/platform/env'
 
 import { openidIssuer } from '../addresses.ts'
-import { keepPorts, type Kept } from '../kept.ts'
+import { ensureEngineSettings, type EngineSettings } from '../engine-settings.ts'
 
 const redirectUri = 'http://localhost:3999/api/auth/callback/local'
 const verifier = 'a-verifier-of-at-least-forty-three-characters-1234'
 
 let folder: string
 let provider: ChildProcess
-let kept: Kept
+let settings: EngineSettings
 let issuer: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bellwether-openid-'))
-  kept = await keepPorts(folder)
-  issuer = openidIssuer(kept)
+  settings = await ensureEngineSettings(folder)
+  issuer = openidIssuer(settings)
   const program = join(import.meta.dirname, '../openid.ts')
   provider = spawn(process.execPath, [program, folder, redirectUri], { env: inheritedEnv(), stdio: 'ignore' })
   const isUp = () =>
@@ -59,7 +59,7 @@ function createBrowser() {
 async function open(overrides: Record<string, string> = {}) {
   const browse = createBrowser()
   const question = new URLSearchParams({
-    client_id: kept.openid.clientId,
+    client_id: settings.openid.clientId,
     redirect_uri: redirectUri,
     response_type: 'code',
     scope: 'openid email profile',
@@ -82,7 +82,9 @@ async function finish(form: Record<string, string>) {
 async function redeem(code: string, codeVerifier: string) {
   const answer = await fetch(`${issuer}/token`, {
     method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${kept.openid.clientId}:${kept.openid.clientSecret}`)}` },
+    headers: {
+      authorization: `Basic ${btoa(`${settings.openid.clientId}:${settings.openid.clientSecret}`)}`,
+    },
     body: new URLSearchParams({
       grant_type: 'authorization_code',
       code,
@@ -147,7 +149,7 @@ test('who signed in before is asked again', async () => {
   await browse(resume)
   const again = await browse(
     `/auth?${new URLSearchParams({
-      client_id: kept.openid.clientId,
+      client_id: settings.openid.clientId,
       redirect_uri: redirectUri,
       response_type: 'code',
       scope: 'openid',

@@ -66,9 +66,13 @@ describe('an alert on a plain count', () => {
     expect(await listTold(owner.workspace.id)).toEqual([])
   })
 
-  it('does not take what happened long ago for something of today', async () => {
-    await send(50, { time: new Date(Date.now() - 86_400_000).toISOString() })
+  it('counts what arrives late where it happened', async () => {
+    await send(29, { time: new Date(Date.now() - 86_400_000).toISOString() })
+    await send(2, { time: new Date(Date.now() - 600_000).toISOString() })
+    await send(1, { time: new Date(Date.now() - 120_000).toISOString() })
+    await send(2)
     await evaluateAt(next())
+    expect(await getAlert(owner.ctx, { id })).toMatchObject({ status: 'ok', value: 3 })
     expect(await listTold(owner.workspace.id)).toEqual([])
   })
 })

@@ -68,7 +68,7 @@ describe('refusals say what to do', () => {
       /One number is measured/,
     ],
     ['a formula that is none', { query: { ...base.query, formula: 'A +' } }, /formula/],
-    ['a time zone that is none', { query: { ...base.query, timezone: 'Mars/Olympus' } }, /no time zone/],
+    ['a time zone that is none', { query: { ...base.query, timezone: 'Mars/Olympus' } }, /not a time zone/],
     ['a field that is none', { query: { ...base.query, group_by: 'plan' } }, /is no field/],
     ['a bound that is no number', { condition: { ...base.condition, alert: 'five' } }, /condition\.alert/],
   ]
@@ -79,6 +79,13 @@ describe('refusals say what to do', () => {
     })
     expect(status, text).toBe(400)
     expect((JSON.parse(text) as { error: { message: string } }).error.message).toMatch(words)
+  })
+
+  it('values that are too long to be measured', async () => {
+    const value = Array.from({ length: 1_000 }, (_each, at) => `${'x'.repeat(270)}${at}`)
+    const query = { ...base.query, filter: { field: 'subject', op: 'in', value } }
+    const answer = await callOperation(createAlert, { token: owner.token, input: { ...base, query } })
+    expect(answer).toMatchObject({ status: 413, code: 'REQ_004' })
   })
 
   it('at most so many alerts', async () => {

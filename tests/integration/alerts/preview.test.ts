@@ -91,6 +91,16 @@ describe('a preview tells when it would have fired', () => {
     expect(await previewAlert(owner.ctx, { ...rule, for: '1h' })).toMatchObject({ fired: 0, periods: [] })
   })
 
+  it('also when it fires at this moment', async () => {
+    await insertFacts(
+      owner.workspace.id,
+      scatter(9).map((fact) => ({ ...fact, agoMs: 20_000 })),
+    )
+    const query = { series: [{ event: 'test.call' }] }
+    const preview = await previewAlert(owner.ctx, { query, condition: threshold, window: '6m' })
+    expect(preview).toMatchObject({ fired: 1, periods: [{ level: 'alert', to: null, worst: 9 }] })
+  })
+
   it('with a formula, and against the day before', async () => {
     await insertFacts(owner.workspace.id, [
       ...outage,

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { createEvaluator } from '#lib/alerts/evaluate/evaluator'
+import { createEvaluator } from '#lib/alerts/evaluator'
 import { alertPublishers, getAlert, listAlertHistory } from '#lib/alerts/index'
 import { ingestCandidates } from '#lib/ingest/index'
 import { liveChannel } from '#lib/platform/live'

@@ -4,25 +4,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { readyMade } from '#lib/dashboards/ready-made/ready-made'
 import { type Panel, scopeQuery } from '#lib/dashboards/schema'
-import { tellDay } from '#lib/ingest/demo/tell-day'
+import { generateDay } from '#lib/ingest/demo/generate-day'
 import { countTenantRows, ingestCandidates, runDrain } from '#lib/ingest/index'
 import { queryEvents } from '#lib/query/index'
 import type { QueryResult } from '#lib/query/schema'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'
 
-const daysTold = 9
+const demoDays = 9
 const stop = new AbortController()
 
 let owner: TestMember
 let empty: TestMember
-let told: ReturnType<typeof tellDay>
+let told: ReturnType<typeof generateDay>
 let draining: Promise<void>
 
 beforeAll(async () => {
   ;[owner, empty] = await Promise.all([createOwner(), createOwner('Nobody')])
   const now = new Date()
-  told = Array.from({ length: daysTold }, (_, daysAgo) => tellDay(now, daysAgo, 'test')).flat()
+  told = Array.from({ length: demoDays }, (_, daysAgo) => generateDay(now, daysAgo, 'test')).flat()
   draining = runDrain(stop.signal)
   for (let at = 0; at < told.length; at += 5_000) {
     await ingestCandidates(owner.ctx, { source: 'demo', candidates: told.slice(at, at + 5_000) })

@@ -10,7 +10,6 @@ import { type Program, spawnProgram } from '#tests/support/spawn-program'
 
 import { createEffects, listEffects } from './effects.ts'
 
-const takenOverWithinMs = 10_000
 const running: Program[] = []
 let owner: TestMember
 
@@ -43,9 +42,7 @@ describe('a worker that is killed', () => {
     await waitForStart('hang-1')
     const heir = await startWorker()
     await victim.end('SIGKILL')
-    const killedAt = performance.now()
     await waitForStart('hang-1', 2)
-    expect(performance.now() - killedAt).toBeLessThan(takenOverWithinMs)
     await expect
       .poll(async () => (await listEffects('hang-1'))[1])
       .toMatchObject({ pid: heir.pid, is_done: true })
@@ -114,9 +111,7 @@ describe('a worker that is asked to stop', () => {
     await expect
       .poll(async () => (await Promise.all(subjects.map(listEffects))).flat().length, { timeout: 10_000 })
       .toBeGreaterThan(3)
-    const { elapsedMs, code } = await leaving.end('SIGTERM')
-    expect(code).toBe(0)
-    expect(elapsedMs).toBeLessThan(30_000)
+    expect((await leaving.end('SIGTERM')).code).toBe(0)
     const cutOff = (await Promise.all(subjects.map(listEffects))).flat().filter((effect) => !effect.is_done)
     expect(cutOff).toEqual([])
     await startWorker()

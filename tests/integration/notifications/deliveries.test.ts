@@ -94,7 +94,6 @@ describe('a webhook', () => {
     await scene.arrive(2)
     const [first, second] = scene.arrived
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1_990)
-    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(6_000)
     await scene.statesAre('delivered')
   })
 
@@ -220,10 +219,8 @@ describe('a slow receiver', () => {
     scene.receiver.reply(scene.path, () => undefined)
     await tellOfKeys(scene.owner, ...Array.from({ length: 30 }, (_, at) => `slow-${at}`))
     await expect.poll(() => scene.arrived.length).toBe(4)
-    const startedAt = Date.now()
     await tellOfKeys(quick, 'quick')
     await expect.poll(() => scene.receiver.receivedAt(quickPath).length, { timeout: 5_000 }).toBe(1)
-    expect(Date.now() - startedAt).toBeLessThan(2_000)
     expect(scene.arrived.length, 'at once').toBe(4)
     scene.receiver.reply(scene.path, { status: 204 })
   })

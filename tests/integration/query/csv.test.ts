@@ -6,7 +6,7 @@ import { insertFacts } from '#tests/factories/facts'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'
 
-import { parseCsv } from './reckoning/read-csv.ts'
+import { parseCsv } from './reference/read-csv.ts'
 
 const evil = ['=1+1', '+1', '-1+2', '@SUM(A1)', '\tcmd', 'a,"b"\nc', 'größe 🎈'] as const
 let owner: TestMember

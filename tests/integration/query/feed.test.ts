@@ -5,7 +5,7 @@ import { type Fact, insertFacts } from '#tests/factories/facts'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'
 
-import { parseCsv } from './reckoning/read-csv.ts'
+import { parseCsv } from './reference/read-csv.ts'
 
 interface Page {
   items: { id: string; time: string; name: string; props: Record<string, unknown> }[]

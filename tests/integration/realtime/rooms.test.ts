@@ -122,10 +122,8 @@ describe('what makes no sense', () => {
     ['an action that nobody answers yet', '{"action":"start_agent","data":{"message":"hi"}}', 'REQ_005'],
   ])('is answered by an error and the connection stays: %s', async (_case, text, code) => {
     const client = await connectWebSocket(realtime.port, owner.token)
-    const startedAt = performance.now()
     client.sendRaw(text)
     expect(codeOf(await client.waitFor(({ type }) => type === 'error'))).toBe(code)
-    expect(performance.now() - startedAt).toBeLessThan(500)
     client.send('ping')
     await client.waitFor(({ type }) => type === 'heartbeat')
     client.close()

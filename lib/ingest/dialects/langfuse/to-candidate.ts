@@ -19,7 +19,7 @@ export function toCandidate(piece: Piece, trace: Json): Candidate {
   if (kind === 'trace') return { ...common, name: 'trace', props: traceProps(body) }
   if (kind === 'event')
     return { ...common, name: firstText(body.name) ?? 'event', props: commonProps(body, trace) }
-  if (kind === 'score') return { ...common, name: 'score.given', ...scoreFacts(body) }
+  if (kind === 'score') return { ...common, name: 'score.given', ...scoreFields(body) }
   if (!isFinished(body)) {
     const name = kind === 'generation' ? 'llm.started' : 'span.started'
     return { ...common, id: `${id}:started`, name, props: startProps(kind, body, trace) }
@@ -104,7 +104,7 @@ function durationOf({ startTime, endTime }: Json): number | undefined {
   return ms >= 0 ? ms : undefined
 }
 
-function scoreFacts(body: Json): Pick<Candidate, 'value' | 'props'> {
+function scoreFields(body: Json): Pick<Candidate, 'value' | 'props'> {
   const value = firstNumber(body.value)
   return {
     ...(value === null ? {} : { value }),

@@ -10,7 +10,7 @@ import { findPrompt, isModelCall, toModelCall } from './model-call.ts'
 import type { Exported } from './read-export.ts'
 import { toMilliseconds } from './times.ts'
 import { cutNotice } from './to-span.ts'
-import { resourceFacts, sessionOf, subjectOf } from './who.ts'
+import { resourceProps, sessionOf, subjectOf } from './who.ts'
 
 const inference = 'gen_ai.client.inference.operation.details'
 
@@ -48,7 +48,7 @@ function toCandidate(index: number, { item, resource, scope }: Exported, seen: M
     severity: firstText(item.severityText) ?? item.severityNumber,
     trace_id: traceId,
     span_id: spanId,
-    ...resourceFacts(resource),
+    ...resourceProps(resource),
     scope: scope.name,
     attributes: Object.keys(own).length > 0 ? own : undefined,
   })

@@ -6,7 +6,7 @@ import { readId, spanEventId } from './ids.ts'
 import { findPrompt, isModelCall, toModelCall } from './model-call.ts'
 import type { Exported } from './read-export.ts'
 import { toDuration, toMilliseconds } from './times.ts'
-import { resourceFacts, sessionOf, subjectOf } from './who.ts'
+import { resourceProps, sessionOf, subjectOf } from './who.ts'
 
 const kinds = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer']
 
@@ -26,11 +26,11 @@ export function toSpanCandidate(index: number, exported: Exported): Found | Refu
   const status = toObject(item.status)
   const events = toList(item.events).map(readSpanEvent)
   const exception = events.find(({ name }) => name === 'exception')?.attributes ?? {}
-  const facts = keepGiven({
+  const common = keepGiven({
     trace_id: traceId,
     span_id: spanId,
     parent_id: readId(item.parentSpanId, 8),
-    ...resourceFacts(resource),
+    ...resourceProps(resource),
     scope: scope.name,
     status: status.code === 2 || status.code === 'STATUS_CODE_ERROR' ? 'error' : 'ok',
     error: firstText(status.message, exception['exception.message'], all['error.type']),
@@ -39,7 +39,7 @@ export function toSpanCandidate(index: number, exported: Exported): Found | Refu
   const { attributes, isCut } = cutTexts(isCall ? keepOwnAttributes(all) : withoutContent(all))
   const props = isCall
     ? {
-        ...facts,
+        ...common,
         ...toModelCall(all, {
           durationMs,
           prompt: findPrompt(all, events),
@@ -50,7 +50,7 @@ export function toSpanCandidate(index: number, exported: Exported): Found | Refu
         span: item.name,
         kind: kinds[Number(item.kind ?? 0)] ?? item.kind,
         type: all['langfuse.observation.type'] ?? all['openinference.span.kind'],
-        ...facts,
+        ...common,
         duration_ms: durationMs,
       }
   const candidate: Candidate = {

@@ -26,7 +26,7 @@ function firstOf(attributes: Json, names: readonly string[]): string | undefined
 }
 
 /** Of what sent it, what people ask for; the rest describes machines. */
-export const resourceFacts = (resource: Json): Json => ({
+export const resourceProps = (resource: Json): Json => ({
   service: firstText(resource['service.name']),
   service_version: firstText(resource['service.version']),
   environment: firstText(resource['deployment.environment.name'], resource['deployment.environment']),

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../candidate.ts'
 import { firstNumber, firstText, type Json, keepGiven, pathOf, toObject } from '../pick.ts'
-import { errorFacts } from './error-facts.ts'
+import { errorProps } from './error-props.ts'
 import { contentNames, toModelCall } from './to-model-call.ts'
 
 const names = new Map([
@@ -81,7 +81,7 @@ function toProps(event: string, given: Json, properties: Json): Json {
   return keepGiven({
     path: props.url === undefined ? undefined : pathOf(props.url),
     ...props,
-    ...(event === '$exception' ? errorFacts(properties) : {}),
+    ...(event === '$exception' ? errorProps(properties) : {}),
     ...(isAboutPerson ? person : hasPerson ? { person } : {}),
   })
 }

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts'
+import type { Random } from './random.ts'
 
 export interface TestEvent {
   id: string
@@ -90,44 +90,45 @@ export const testNow = new Date(Date.UTC(2026, 10, 20, 12, 34, 56))
 
 const minuteMs = 60_000
 
-export function inventEvents(dice: Dice, count: number): TestEvent[] {
-  return Array.from({ length: count }, (_each, index) => inventEvent(dice, index))
+export function inventEvents(random: Random, count: number): TestEvent[] {
+  return Array.from({ length: count }, (_each, index) => inventEvent(random, index))
 }
 
-function inventEvent(dice: Dice, index: number): TestEvent {
+function inventEvent(random: Random, index: number): TestEvent {
   return {
     id: `evt_${index}`,
-    name: dice.pick(eventNames),
-    time: inventTime(dice),
-    subject: dice.happens(0.15) ? '' : `person ${dice.whole(1, 25)}`,
-    session: dice.happens(0.3) ? '' : `visit ${dice.whole(1, 60)}`,
-    value: dice.happens(0.3) ? null : inventNumber(dice),
-    props: inventProps(dice),
+    name: random.pick(eventNames),
+    time: inventTime(random),
+    subject: random.happens(0.15) ? '' : `person ${random.whole(1, 25)}`,
+    session: random.happens(0.3) ? '' : `visit ${random.whole(1, 60)}`,
+    value: random.happens(0.3) ? null : inventNumber(random),
+    props: inventProps(random),
   }
 }
 
-function inventTime(dice: Dice): number {
-  const { from, to } = dice.pick(stretches)
-  const day = from + dice.whole(0, Math.floor((to - from) / 86_400_000) - 1) * 86_400_000
+function inventTime(random: Random): number {
+  const { from, to } = random.pick(stretches)
+  const day = from + random.whole(0, Math.floor((to - from) / 86_400_000) - 1) * 86_400_000
   // Many at the very edges of days, hours and minutes, and many at the same instant.
-  if (dice.happens(0.3)) return day + dice.whole(0, 47) * 30 * minuteMs - dice.whole(0, 1)
-  if (dice.happens(0.2)) return day + dice.whole(0, 3) * 6 * 60 * minuteMs
-  return day + dice.whole(0, 86_399_999)
+  if (random.happens(0.3)) return day + random.whole(0, 47) * 30 * minuteMs - random.whole(0, 1)
+  if (random.happens(0.2)) return day + random.whole(0, 3) * 6 * 60 * minuteMs
+  return day + random.whole(0, 86_399_999)
 }
 
-const inventNumber = (dice: Dice): number => {
-  if (dice.happens(0.5)) return dice.whole(-20, 200)
-  return dice.happens(0.5) ? dice.whole(-1000, 100_000) / 100 : dice.next() * 1e6
+const inventNumber = (random: Random): number => {
+  if (random.happens(0.5)) return random.whole(-20, 200)
+  return random.happens(0.5) ? random.whole(-1000, 100_000) / 100 : random.next() * 1e6
 }
 
-function inventProps(dice: Dice): Record<string, unknown> {
+function inventProps(random: Random): Record<string, unknown> {
   const props: Record<string, unknown> = {}
-  if (dice.happens(0.8)) props.plan = dice.pick(texts)
-  if (dice.happens(0.8)) props.mixed = dice.pick(mixed)
-  if (dice.happens(0.7)) props.amount = dice.happens(0.2) ? String(inventNumber(dice)) : inventNumber(dice)
-  if (dice.happens(0.6)) props.flag = dice.pick([true, false, 'true', 'false', 1])
-  if (dice.happens(0.5)) props['weird key-ö`"\''] = dice.pick(texts)
-  if (dice.happens(0.5)) props.when = dice.pick(times)
-  if (dice.happens(0.6)) props.cart = { items: dice.whole(0, 9), deep: { note: dice.pick(texts) } }
+  if (random.happens(0.8)) props.plan = random.pick(texts)
+  if (random.happens(0.8)) props.mixed = random.pick(mixed)
+  if (random.happens(0.7))
+    props.amount = random.happens(0.2) ? String(inventNumber(random)) : inventNumber(random)
+  if (random.happens(0.6)) props.flag = random.pick([true, false, 'true', 'false', 1])
+  if (random.happens(0.5)) props['weird key-ö`"\''] = random.pick(texts)
+  if (random.happens(0.5)) props.when = random.pick(times)
+  if (random.happens(0.6)) props.cart = { items: random.whole(0, 9), deep: { note: random.pick(texts) } }
   return props
 }

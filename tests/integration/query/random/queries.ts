@@ -1,7 +1,7 @@
 import type { Condition, Filter, Query } from '#lib/query/schema'
 
-import type { Dice } from './dice.ts'
 import { eventNames, mixed, stretches, texts } from './events.ts'
+import type { Random } from './random.ts'
 
 const zones = [
   'UTC',
@@ -43,75 +43,88 @@ export const formulas = new Map<string, Reckon>([
 ])
 const patterns = ['^f', 'e$', 'o|r', '[0-9]+', 'ö', '.+', '^$'] as const
 
-export function inventQuery(dice: Dice): Query {
-  const kind = dice.next()
-  if (kind < 0.7) return inventTrends(dice)
-  return kind < 0.87 ? inventFunnel(dice) : inventRetention(dice)
+export function inventQuery(random: Random): Query {
+  const kind = random.next()
+  if (kind < 0.7) return inventTrends(random)
+  return kind < 0.87 ? inventFunnel(random) : inventRetention(random)
 }
 
 const dayMs = 86_400_000
 
-function inventRange(dice: Dice, mostDays: number): Pick<Query, 'from' | 'to' | 'timezone'> {
-  const { from, to } = dice.pick(stretches)
-  const days = Math.max(1, Math.round(dice.next() ** 2 * mostDays))
-  const begin = from + dice.whole(0, Math.max(0, Math.floor((to - from) / dayMs) - days)) * dayMs
-  const isWhole = dice.happens(0.5)
-  const timezone = dice.pick(zones)
+function inventRange(random: Random, mostDays: number): Pick<Query, 'from' | 'to' | 'timezone'> {
+  const { from, to } = random.pick(stretches)
+  const days = Math.max(1, Math.round(random.next() ** 2 * mostDays))
+  const begin = from + random.whole(0, Math.max(0, Math.floor((to - from) / dayMs) - days)) * dayMs
+  const isWhole = random.happens(0.5)
+  const timezone = random.pick(zones)
   const written = (instant: number) => {
-    const exact = new Date(isWhole ? instant : instant + dice.whole(0, dayMs)).toISOString()
+    const exact = new Date(isWhole ? instant : instant + random.whole(0, dayMs)).toISOString()
     // Without an offset it is a day of the zone.
     return isWhole ? exact.slice(0, 10) : exact
   }
   return { from: written(begin), to: written(begin + (days + 1) * dayMs), timezone }
 }
 
-function inventTrends(dice: Dice): Query {
-  const isGrouped = dice.happens(0.5)
-  const interval = dice.pick(['hour', 'day', 'week', 'month', 'none', '15_minutes', undefined] as const)
-  const range = inventRange(dice, interval === '15_minutes' ? 2 : interval === 'hour' ? 8 : 35)
-  const hasFormula = dice.happens(0.2)
-  const count = hasFormula ? 2 : dice.happens(0.25) ? 2 : 1
+function inventTrends(random: Random): Query {
+  const isGrouped = random.happens(0.5)
+  const interval = random.pick(['hour', 'day', 'week', 'month', 'none', '15_minutes', undefined] as const)
+  const range = inventRange(random, interval === '15_minutes' ? 2 : interval === 'hour' ? 8 : 35)
+  const hasFormula = random.happens(0.2)
+  const count = hasFormula ? 2 : random.happens(0.25) ? 2 : 1
   return {
     ...range,
     interval,
-    series: Array.from({ length: count }, () => inventSeries(dice)),
-    ...(dice.happens(0.2) ? { filter: inventFilter(dice, 1) } : {}),
-    ...(isGrouped ? { group_by: inventGroups(dice), limit: dice.whole(1, 8) } : {}),
-    ...(dice.happens(0.25)
+    series: inventMeasures(random, count),
+    ...(random.happens(0.2) ? { filter: inventFilter(random, 1) } : {}),
+    ...(isGrouped ? { group_by: inventGroups(random), limit: random.whole(1, 8) } : {}),
+    ...(random.happens(0.25)
       ? {
-          compare: dice.pick(['previous_period', 'previous_day', 'previous_week', 'previous_month'] as const),
+          compare: random.pick([
+            'previous_period',
+            'previous_day',
+            'previous_week',
+            'previous_month',
+          ] as const),
         }
       : {}),
-    ...(hasFormula ? { formula: dice.pick([...formulas.keys()]) } : {}),
+    ...(hasFormula ? { formula: random.pick([...formulas.keys()]) } : {}),
   }
 }
 
-function inventGroups(dice: Dice): string | string[] {
-  const first = dice.pick(fields)
-  if (dice.happens(0.7)) return first
-  return [...new Set([first, dice.pick(fields)])]
+/** Now and then several measures of the same events. */
+function inventMeasures(random: Random, count: number): NonNullable<Query['series']> {
+  const series = Array.from({ length: count }, () => inventSeries(random))
+  const [first] = series
+  if (!first || random.happens(0.5)) return series
+  return series.map((each) => ({ ...first, measure: each.measure, of: each.of }))
 }
 
-function inventSeries(dice: Dice): NonNullable<Query['series']>[number] {
-  const measure = dice.pick(measures)
+function inventGroups(random: Random): string | string[] {
+  const first = random.pick(fields)
+  if (random.happens(0.7)) return first
+  return [...new Set([first, random.pick(fields)])]
+}
+
+function inventSeries(random: Random): NonNullable<Query['series']>[number] {
+  const measure = random.pick(measures)
   const of =
     measure === 'count' || measure === 'unique'
-      ? dice.pick([...fields, undefined, undefined])
-      : dice.pick([...numbers, undefined])
+      ? random.pick([...fields, undefined, undefined])
+      : random.pick([...numbers, undefined])
   return {
-    event: dice.pick([...eventNames, '*', 'never.happened']),
+    event: random.pick([...eventNames, '*', 'never.happened']),
     measure,
     of,
-    ...(dice.happens(0.6) ? { filter: inventFilter(dice, 2) } : {}),
+    ...(random.happens(0.6) ? { filter: inventFilter(random, 2) } : {}),
   }
 }
 
-function inventFilter(dice: Dice, depth: number): Filter {
-  if (depth === 0 || dice.happens(0.5)) return inventCondition(dice)
-  const parts = Array.from({ length: dice.whole(1, 3) }, () => inventFilter(dice, depth - 1))
-  const kind = dice.next()
+function inventFilter(random: Random, depth: number): Filter {
+  if (depth === 0 || random.happens(0.5)) return inventCondition(random)
+  const parts = Array.from({ length: random.whole(1, 3) }, () => inventFilter(random, depth - 1))
+  const kind = random.next()
   if (kind < 0.45) return { and: parts }
-  return kind < 0.8 ? { or: parts } : { not: inventFilter(dice, depth - 1) }
+  return kind < 0.8 ? { or: parts } : { not: inventFilter(random, depth - 1) }
 }
 
 const scalars = [
@@ -121,67 +134,77 @@ const scalars = [
   false,
 ]
 
-function inventCondition(dice: Dice): Condition {
-  const field = dice.pick(fields)
-  const ignore_case = dice.happens(0.4)
-  const kind = dice.whole(0, 6)
-  if (kind === 0) return { field, op: dice.pick(['eq', 'neq'] as const), value: dice.pick(scalars) }
+function inventCondition(random: Random): Condition {
+  const field = random.pick(fields)
+  const ignore_case = random.happens(0.4)
+  const kind = random.whole(0, 6)
+  if (kind === 0) return { field, op: random.pick(['eq', 'neq'] as const), value: random.pick(scalars) }
   if (kind === 1) {
-    const value = Array.from({ length: dice.whole(1, 5) }, () => dice.pick(scalars))
-    return { field, op: dice.pick(['in', 'not_in'] as const), value }
+    const value = Array.from({ length: random.whole(1, 5) }, () => random.pick(scalars))
+    return { field, op: random.pick(['in', 'not_in'] as const), value }
   }
   if (kind === 2) {
-    const value = dice.pick(['e', 'r', '5', 'Ö', 'FREE', "o'", '"', ' ', '日', '[', '\\', '%'])
+    const value = random.pick(['e', 'r', '5', 'Ö', 'FREE', "o'", '"', ' ', '日', '[', '\\', '%'])
     return {
       field,
-      op: dice.pick(['contains', 'not_contains', 'starts_with', 'ends_with'] as const),
+      op: random.pick(['contains', 'not_contains', 'starts_with', 'ends_with'] as const),
       value,
       ignore_case,
     }
   }
   if (kind === 3)
-    return { field, op: dice.pick(['regex', 'not_regex'] as const), value: dice.pick(patterns), ignore_case }
+    return {
+      field,
+      op: random.pick(['regex', 'not_regex'] as const),
+      value: random.pick(patterns),
+      ignore_case,
+    }
   if (kind === 4) {
-    const op = dice.pick(['gt', 'gte', 'lt', 'lte'] as const)
-    if (dice.happens(0.7))
-      return { field: dice.pick(numbers), op, value: dice.pick([0, 5, 5.5, -3, 100, 1000]) }
-    const value = dice.pick(['2026-03-29T00:00:00Z', '2026-10-25T01:30:00Z', '2026-10-10T00:00:00.001Z'])
-    return { field: dice.pick(['time', 'props.when', 'props.plan'] as const), op, value }
+    const op = random.pick(['gt', 'gte', 'lt', 'lte'] as const)
+    if (random.happens(0.7))
+      return { field: random.pick(numbers), op, value: random.pick([0, 5, 5.5, -3, 100, 1000]) }
+    const value = random.pick(['2026-03-29T00:00:00Z', '2026-10-25T01:30:00Z', '2026-10-10T00:00:00.001Z'])
+    return { field: random.pick(['time', 'props.when', 'props.plan'] as const), op, value }
   }
-  return { field, op: dice.pick(['exists', 'not_exists', 'is_true', 'is_false'] as const) }
+  return { field, op: random.pick(['exists', 'not_exists', 'is_true', 'is_false'] as const) }
 }
 
-const inventStep = (dice: Dice) => ({
-  event: dice.pick([...eventNames, '*']),
-  ...(dice.happens(0.3) ? { filter: inventFilter(dice, 1) } : {}),
+const inventStep = (random: Random) => ({
+  event: random.pick([...eventNames, '*']),
+  ...(random.happens(0.3) ? { filter: inventFilter(random, 1) } : {}),
 })
 
-function inventFunnel(dice: Dice): Query {
+function inventSteps(random: Random) {
+  const steps = Array.from({ length: random.whole(2, 4) }, () => inventStep(random))
+  return random.happens(0.2) ? steps.map((step, at) => (at > 1 ? step : (steps[0] ?? step))) : steps
+}
+
+function inventFunnel(random: Random): Query {
   return {
-    ...inventRange(dice, 30),
-    limit: dice.whole(1, 5),
-    ...(dice.happens(0.2) ? { filter: inventFilter(dice, 1) } : {}),
+    ...inventRange(random, 30),
+    limit: random.whole(1, 5),
+    ...(random.happens(0.2) ? { filter: inventFilter(random, 1) } : {}),
     funnel: {
-      steps: Array.from({ length: dice.whole(2, 4) }, () => inventStep(dice)),
-      window: dice.pick(['30m', '6h', '1d', '3d', '2w'] as const),
-      by: dice.pick(['subject', 'session'] as const),
-      order: dice.pick(['ordered', 'ordered', 'strict', 'any'] as const),
-      ...(dice.happens(0.3) ? { group_by: dice.pick(fields) } : {}),
+      steps: inventSteps(random),
+      window: random.pick(['30m', '6h', '1d', '3d', '2w'] as const),
+      by: random.pick(['subject', 'session'] as const),
+      order: random.pick(['ordered', 'ordered', 'strict', 'any'] as const),
+      ...(random.happens(0.3) ? { group_by: random.pick(fields) } : {}),
     },
   }
 }
 
-function inventRetention(dice: Dice): Query {
-  const period = dice.pick(['day', 'week', 'month'] as const)
+function inventRetention(random: Random): Query {
+  const period = random.pick(['day', 'week', 'month'] as const)
   return {
-    ...inventRange(dice, 30),
-    ...(dice.happens(0.2) ? { filter: inventFilter(dice, 1) } : {}),
+    ...inventRange(random, 30),
+    ...(random.happens(0.2) ? { filter: inventFilter(random, 1) } : {}),
     retention: {
-      start: inventStep(dice),
-      return: inventStep(dice),
+      start: inventStep(random),
+      return: inventStep(random),
       period,
-      periods: dice.whole(1, 6),
-      by: dice.pick(['subject', 'session'] as const),
+      periods: random.whole(1, 6),
+      by: random.pick(['subject', 'session'] as const),
     },
   }
 }

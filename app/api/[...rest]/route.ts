@@ -1,3 +1,0 @@
-import { nowhere } from '#lib/http/endpoint'
-
-export const { GET, POST, PUT, PATCH, DELETE } = nowhere

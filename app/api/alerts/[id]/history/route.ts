@@ -1,4 +1,0 @@
-import { listAlertHistory } from '#lib/alerts/index'
-import { endpoint } from '#lib/http/endpoint'
-
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint(listAlertHistory)

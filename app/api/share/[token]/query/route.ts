@@ -1,4 +1,0 @@
-import { askSharedPanel } from '#lib/dashboards/index'
-import { endpoint } from '#lib/http/endpoint'
-
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint(askSharedPanel)

@@ -1,0 +1,11 @@
+import { defineModule } from '#lib/platform/module'
+
+import * as exports from './index.ts'
+
+defineModule({
+  name: 'dashboards',
+  exports,
+  resources: {
+    dashboards: { summary: 'Dashboards and their shared links', write: 'member' },
+  },
+})

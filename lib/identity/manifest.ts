@@ -1,0 +1,16 @@
+import { defineModule } from '#lib/platform/module'
+
+import * as exports from './index.ts'
+
+defineModule({
+  name: 'identity',
+  exports,
+  resources: {
+    activity: { summary: 'What happens, and who changed what', write: 'member' },
+    invitations: { summary: 'Open invitations; invite and take back', write: 'admin' },
+    keys: { summary: 'API keys; create, rotate, revoke', write: 'admin' },
+    members: { summary: 'People and their roles', write: 'admin' },
+    ownership: { summary: 'Owners; delete the workspace', write: 'owner' },
+    workspaces: { summary: 'Name and address of the workspace', write: 'admin' },
+  },
+})

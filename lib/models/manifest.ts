@@ -1,0 +1,11 @@
+import { defineModule } from '#lib/platform/module'
+
+import * as exports from './index.ts'
+
+defineModule({
+  name: 'models',
+  exports,
+  resources: {
+    models: { summary: 'The catalogue of models and their prices', write: 'member' },
+  },
+})

@@ -1,0 +1,15 @@
+import { defineModule } from '#lib/platform/module'
+
+import * as exports from './index.ts'
+
+defineModule({
+  name: 'notifications',
+  exports,
+  resources: {
+    channels: { summary: 'Where messages go: mail, webhooks, chat, texts', write: 'admin' },
+    'dead-letters': { summary: 'What could not be delivered; replay and discard', write: 'admin' },
+    mail: { summary: 'Mail sent by the workspace', write: 'admin' },
+    notifications: { summary: 'Messages to people', write: 'viewer' },
+    rules: { summary: 'Which events are told to whom', write: 'admin' },
+  },
+})

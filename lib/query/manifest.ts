@@ -1,0 +1,8 @@
+import { defineModule } from '#lib/platform/module'
+
+import * as exports from './index.ts'
+
+defineModule({
+  name: 'query',
+  exports,
+})
