@@ -192,8 +192,8 @@ test('a shared link shows the dashboard to anybody, nothing else, and ends when 
   await openDashboard(page, home)
   await page.getByRole('button', { name: 'Share' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('For whom').fill('The hall')
-  await dialog.getByRole('button', { name: 'Make a link' }).click()
+  await dialog.getByLabel('Who it is for').fill('The hall')
+  await dialog.getByRole('button', { name: 'Create link' }).click()
   const link = await dialog.getByLabel('Link', { exact: true }).inputValue()
   expect(link).toMatch(/\/share\/[\w-]{20,}$/)
 
@@ -208,7 +208,7 @@ test('a shared link shows the dashboard to anybody, nothing else, and ends when 
   expect((await guest.request.get('/api/events-feed')).status()).toBe(401)
 
   await dialog.getByRole('button', { name: 'Revoke The hall' }).click()
-  await expect(dialog.getByText('No link is open.')).toBeVisible()
+  await expect(dialog.getByText(/^No links\./)).toBeVisible()
   pageErrors.allow(/404/)
   await guest.reload()
   await expect(guest.getByRole('heading', { name: 'This link shows nothing' })).toBeVisible()
