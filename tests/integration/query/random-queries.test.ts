@@ -65,7 +65,7 @@ describe.each(Array.from({ length: worlds }, (_each, at) => seed + at))('events 
         if (isTelling(answer)) told++
       }
       // Questions that nothing answers prove nothing.
-      expect(told).toBeGreaterThan(queriesEach / 2)
+      expect(told).toBeGreaterThan(queriesEach / 4)
     },
   )
 })
