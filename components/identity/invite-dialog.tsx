@@ -16,31 +16,34 @@ import { problemOf } from './problem-of.ts'
 import { nameRole, roleOptions } from './role-options.ts'
 
 export interface InviteDialogProps {
-  trigger: ReactElement
+  trigger?: ReactElement
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
   canGiveOwnership: boolean
 }
 
 type Sent = Awaited<ReturnType<typeof createInvitation>>
 
-export function InviteDialog({ trigger, canGiveOwnership }: InviteDialogProps) {
-  const [open, setOpen] = useState(false)
+export function InviteDialog({ trigger, open, onOpenChange, canGiveOwnership }: InviteDialogProps) {
+  const [isOpen, setOpen] = useState(false)
   const [sent, setSent] = useState<Sent | null>(null)
 
   function change(next: boolean) {
     setOpen(next)
+    onOpenChange?.(next)
     if (next) setSent(null)
   }
 
   return (
     <Dialog
-      title={sent ? describeSent(sent) : 'Invite somebody'}
+      title={sent ? describeSent(sent) : 'Invite someone'}
       description={
         sent
           ? 'The link opens the invitation for whoever has it. It is shown only now; it works once and for 7 days.'
           : 'They sign in with an account of their own and join with the role you choose.'
       }
       trigger={trigger}
-      open={open}
+      open={open ?? isOpen}
       onOpenChange={change}
     >
       {sent ? (

@@ -38,7 +38,7 @@ export function WorkspaceForm({ workspace, host, canChange }: WorkspaceFormProps
         tone: 'good',
       })
       setName(saved.name)
-      if (isMoved) router.replace(`/w/${saved.slug}/settings/workspace`)
+      if (isMoved) router.replace(`/w/${saved.slug}/settings/general`)
       else {
         await queries.invalidateQueries()
         router.refresh()

@@ -71,7 +71,7 @@ export function ChannelActions({ channel, onChange }: ChannelActionsProps) {
         </MenuItem>
         <MenuLink
           icon={<ListTree aria-hidden />}
-          href={`/w/${workspace}/operations/deliveries?channel=${encodeURIComponent(id)}`}
+          href={`/w/${workspace}/settings/deliveries?channel=${encodeURIComponent(id)}`}
         >
           Deliveries
         </MenuLink>

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
 import { alertFired } from '#lib/alerts/index'
-import { writeAsSystem } from '#lib/identity/index'
+import { changeRole, writeAsSystem } from '#lib/identity/index'
+import { listMail, listNotifications } from '#lib/notifications/index'
 import { emit } from '#lib/platform/event'
 import { getPool } from '#lib/platform/postgres'
-import { hurry, makeRule, tellOfKeys } from '#tests/factories/notifications'
-import type { TestMember } from '#tests/factories/workspace'
+import { hurry, makeChannel, makeRule, tellOfKeys } from '#tests/factories/notifications'
+import { createMember, type TestMember } from '#tests/factories/workspace'
+import { callOperation } from '#tests/support/call-route'
 
 import { DeliveryScene } from './delivery-scene.ts'
 
@@ -75,6 +77,37 @@ describe('a rule', () => {
       { name: 'fourth' },
     ])
   })
+})
+
+it('a person whom two channels lead to gets one mail, and nobody gets none', async () => {
+  const { email } = scene.owner.user
+  const owners = await makeChannel(scene.owner, { kind: 'mail', owners: true })
+  const both = await makeChannel(scene.owner, {
+    kind: 'mail',
+    to: [email.toUpperCase(), 'carl@example.test'],
+  })
+  const again = await makeChannel(scene.owner, { kind: 'mail', to: [email] })
+  for (const { id } of [owners, both, again]) await makeRule(scene.owner, { channel_ids: [id] })
+  await tellOfKeys(scene.owner, 'Export')
+  await scene.statesAre('delivered', 'delivered', 'delivered')
+  const { body } = await callOperation(listMail, { token: scene.owner.token })
+  const recipients = (body as { items: { to: string }[] }).items.flatMap(({ to }) =>
+    to.toLowerCase().split(', '),
+  )
+  expect(recipients.toSorted()).toEqual([email.toLowerCase(), 'carl@example.test'].toSorted())
+})
+
+it('without any rule, a person hears of their own role, and whoever manages the workspace of its keys', async () => {
+  const { owner } = scene
+  const ben = await createMember(owner.workspace, 'member')
+  const titlesOf = async ({ token }: TestMember) => {
+    const { body } = await callOperation(listNotifications, { token })
+    return (body as { items: { title: string }[] }).items.map(({ title }) => title)
+  }
+  await tellOfKeys(owner, 'Export')
+  await callOperation(changeRole, { token: owner.token, input: { id: ben.memberId, role: 'viewer' } })
+  await expect.poll(() => titlesOf(owner), { timeout: 10_000 }).toEqual(['API key “Export” was created'])
+  await expect.poll(() => titlesOf(ben), { timeout: 10_000 }).toEqual(['You are now viewer'])
 })
 
 it('a group is as severe as the worst in it, whatever follows', async () => {

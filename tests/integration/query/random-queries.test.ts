@@ -26,7 +26,7 @@ interface TestWorld {
 }
 
 async function createWorld(worldSeed: number): Promise<TestWorld> {
-  const tenant = newId('workspace')
+  const tenant = newId('ws')
   const events = inventEvents(createRandom(worldSeed), eventCount)
   await insertFacts(
     tenant,
