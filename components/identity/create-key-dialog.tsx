@@ -1,10 +1,11 @@
 'use client'
 
 import { createKey, listKeys } from '#lib/identity/client'
-import type { Grantable, KeyWithSecret } from '#lib/identity/schema'
+import type { Grantable } from '#lib/identity/schema'
 
 import { RadioField, SelectField, TextField } from '../ui/form-fields.tsx'
 import { FormDialog } from '../ui/operation-form.tsx'
+import { KeySecret } from './key-secret.tsx'
 import { ScopePicker } from './scope-picker.tsx'
 import { type Preset, scopesOf } from './scope-presets.ts'
 
@@ -12,7 +13,6 @@ export interface CreateKeyDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
   grantable: Grantable
-  onCreated: (created: KeyWithSecret) => void
 }
 
 const expiries = [
@@ -24,7 +24,7 @@ const expiries = [
 
 const initial = { name: '', preset: 'read' as Preset, chosen: [] as string[], expiry: '90' }
 
-export function CreateKeyDialog({ grantable, onCreated, ...dialog }: CreateKeyDialogProps) {
+export function CreateKeyDialog({ grantable, ...dialog }: CreateKeyDialogProps) {
   return (
     <FormDialog
       title="Create an API key"
@@ -39,7 +39,11 @@ export function CreateKeyDialog({ grantable, onCreated, ...dialog }: CreateKeyDi
       })}
       invalidates={[listKeys]}
       submitLabel="Create key"
-      onDone={onCreated}
+      secretOf={({ name, key }) => ({
+        title: `“${name}” was created`,
+        description: 'Copy it now: this is the only time it is shown.',
+        content: <KeySecret secret={key} />,
+      })}
     >
       {(form) => (
         <>

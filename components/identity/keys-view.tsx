@@ -5,11 +5,11 @@ import { useState } from 'react'
 
 import { usePages } from '#lib/client/use-pages'
 import { listKeys, revokeKey, rotateKey } from '#lib/identity/client'
-import type { Grantable, KeyWithSecret } from '#lib/identity/schema'
+import type { Grantable } from '#lib/identity/schema'
 
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
-import { SecretDialog } from '../ui/dialog.tsx'
+import { type Secret, SecretDialog } from '../ui/dialog.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { ResourceList } from '../ui/resource-list.tsx'
@@ -27,10 +27,15 @@ export interface KeysViewProps {
 export function KeysView({ canChange, grantable, now }: KeysViewProps) {
   const [isCreating, setCreating] = useState(false)
   const keys = usePages(listKeys)
-  const [secret, setSecret] = useState<(KeyWithSecret & { isNew: boolean }) | null>(null)
+  const [secret, setSecret] = useState<Secret | null>(null)
   const rotate = useOperation(rotateKey, {
     invalidates: [listKeys],
-    onDone: (key) => setSecret({ ...key, isNew: false }),
+    onDone: ({ name, key }) =>
+      setSecret({
+        title: `“${name}” has a new secret`,
+        description: 'Copy it now: this is the only time it is shown. The old one no longer works.',
+        content: <KeySecret secret={key} />,
+      }),
   })
   const revoke = useOperation(revokeKey, { invalidates: [listKeys] })
   const create = canChange && (
@@ -119,22 +124,8 @@ export function KeysView({ canChange, grantable, now }: KeysViewProps) {
           action: create,
         }}
       />
-      <CreateKeyDialog
-        grantable={grantable}
-        open={isCreating}
-        onOpenChange={setCreating}
-        onCreated={(key) => setSecret({ ...key, isNew: true })}
-      />
-      <SecretDialog
-        secret={secret}
-        title={({ name, isNew }) => `“${name}” ${isNew ? 'was created' : 'has a new secret'}`}
-        description={({ isNew }) =>
-          `Copy it now: this is the only time it is shown.${isNew ? '' : ' The old one no longer works.'}`
-        }
-        onDone={() => setSecret(null)}
-      >
-        {({ key }) => <KeySecret secret={key} />}
-      </SecretDialog>
+      <CreateKeyDialog grantable={grantable} open={isCreating} onOpenChange={setCreating} />
+      <SecretDialog secret={secret} onDone={() => setSecret(null)} />
     </>
   )
 }

@@ -39,7 +39,7 @@ export function WorkspaceForm({ workspace, host, canChange }: WorkspaceFormProps
         onDone={(saved) => {
           queries.setQueryData(getWorkspace.key({ id }), saved)
           if (saved.slug === workspace.slug) router.refresh()
-          else router.replace(`/w/${saved.slug}/settings/workspace`)
+          else router.replace(`/w/${saved.slug}/settings/general`)
         }}
       >
         {(form) => (

@@ -73,18 +73,21 @@ export function Dialog(props: DialogProps) {
 /** Closes the dialog around it: `<DialogClose render={<Button>Cancel</Button>} />`. */
 export const DialogClose = Base.Close
 
-export interface SecretDialogProps<Secret> {
+/** What is shown only once. */
+export interface Secret {
+  title: string
+  description?: string
+  content: ReactNode
+}
+
+export interface SecretDialogProps {
   /** Null while there is nothing to show. */
   secret: Secret | null
-  title: (secret: Secret) => ReactNode
-  description?: (secret: Secret) => ReactNode
-  children: (secret: Secret) => ReactNode
   onDone: () => void
 }
 
 /** Shows what is never shown again, so only its button closes it: a slip of Escape must not lose a secret. */
-export function SecretDialog<Secret>(props: SecretDialogProps<Secret>) {
-  const { secret, title, description, children, onDone } = props
+export function SecretDialog({ secret, onDone }: SecretDialogProps) {
   const [last, setLast] = useState(secret)
   const [isHeld, setHeld] = useState(false)
   if (secret !== null && secret !== last) setLast(secret)
@@ -94,14 +97,12 @@ export function SecretDialog<Secret>(props: SecretDialogProps<Secret>) {
         <Base.Backdrop className={backdropClass} />
         <Base.Popup className={classNames(dialogClass, widths.md)}>
           <div className="px-4 pt-4 pb-2">
-            <Base.Title className="text-lg font-medium">{last !== null && title(last)}</Base.Title>
-            {description && last !== null && (
-              <Base.Description className="text-muted mt-1 text-pretty">{description(last)}</Base.Description>
+            <Base.Title className="text-lg font-medium">{last?.title}</Base.Title>
+            {last?.description && (
+              <Base.Description className="text-muted mt-1 text-pretty">{last.description}</Base.Description>
             )}
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">
-            {last !== null && children(last)}
-          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">{last?.content}</div>
           <div className="flex flex-wrap items-center justify-end gap-3 border-t px-4 py-3">
             <span role="status" className="text-warn mr-auto text-sm text-pretty">
               {isHeld && 'This can’t be shown again. Copy it, then choose Done.'}

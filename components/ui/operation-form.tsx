@@ -7,7 +7,7 @@ import { problemsOf } from '#lib/client/problem-of'
 import { Button } from './button.tsx'
 import { Callout } from './callout.tsx'
 import { classNames } from './class-names.ts'
-import { Dialog, type DialogProps } from './dialog.tsx'
+import { Dialog, type DialogProps, type Secret, SecretDialog } from './dialog.tsx'
 import { showToast } from './toast.tsx'
 import { type OperationOptions, useOperation } from './use-operation.ts'
 
@@ -207,31 +207,45 @@ export type FormDialogProps<Input, Output, Values extends object> = Omit<
   Pick<DialogProps, 'title' | 'description' | 'size' | 'trigger'> & {
     open: boolean
     onOpenChange: (open: boolean) => void
+    /** What the answer holds that is shown only once: it takes the place of the form until it is confirmed. */
+    secretOf?: (output: Output) => Secret | null
   }
 
 /** An `OperationForm` in a dialog, which closes when it is done. It begins anew each time it is opened. */
 export function FormDialog<Input, Output, Values extends object>(
   props: FormDialogProps<Input, Output, Values>,
 ) {
-  const { title, description, size, trigger, open, onOpenChange, onDone, ...form } = props
+  const { title, description, size, trigger, open, onOpenChange, onDone, secretOf, ...form } = props
+  const [secret, setSecret] = useState<Secret | null>(null)
   return (
-    <Dialog
-      title={title}
-      description={description}
-      size={size}
-      trigger={trigger}
-      open={open}
-      onOpenChange={onOpenChange}
-    >
-      <OperationForm
-        {...form}
-        inDialog
-        onCancel={() => onOpenChange(false)}
-        onDone={(output) => {
+    <>
+      <Dialog
+        title={title}
+        description={description}
+        size={size}
+        trigger={trigger}
+        open={open && secret === null}
+        onOpenChange={onOpenChange}
+      >
+        <OperationForm
+          {...form}
+          inDialog
+          onCancel={() => onOpenChange(false)}
+          onDone={(output) => {
+            const shown = secretOf?.(output) ?? null
+            setSecret(shown)
+            if (shown === null) onOpenChange(false)
+            onDone?.(output)
+          }}
+        />
+      </Dialog>
+      <SecretDialog
+        secret={secret}
+        onDone={() => {
+          setSecret(null)
           onOpenChange(false)
-          onDone?.(output)
         }}
       />
-    </Dialog>
+    </>
   )
 }

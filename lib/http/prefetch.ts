@@ -28,3 +28,13 @@ export async function prefetch(ctx: Context, ...reads: readonly Read[]): Promise
   await Promise.all(reads.map((each) => each(queries, ctx)))
   return dehydrate(queries)
 }
+
+/** Answers one of the browser’s queries ahead, by its key. What fails is asked again there, and says so in its place. */
+export const readNamed =
+  (operations: readonly Operation[], [name, input]: readonly unknown[]): Read =>
+  async (queries, ctx) => {
+    const operation = operations.find((each) => each.name === name)
+    if (!operation) throw new Error(`No operation is called ${String(name)}.`)
+    const answer = await operation(ctx, input as Record<string, unknown>).catch(() => undefined)
+    if (answer !== undefined) queries.setQueryData([name, input], answer)
+  }

@@ -60,6 +60,7 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
   })
 
   await test.step('a rule names it', async () => {
+    await page.getByRole('link', { name: 'Rules' }).click()
     await page.getByRole('button', { name: 'Add a rule' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add a rule' })
     await dialog.getByLabel('Name', { exact: true }).fill('Keys')
@@ -73,6 +74,7 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
     await expect(
       page.getByRole('table', { name: 'Rules' }).getByRole('row').filter({ hasText: 'Keys' }),
     ).toContainText('Warehouse')
+    await page.getByRole('link', { name: 'Channels' }).click()
   })
 
   await createKey(api, 'Import')
@@ -90,8 +92,10 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
   await expect(deliveries.getByRole('button')).toHaveText([
     'API key “Export” was created',
     'Test of “Warehouse”',
-    'Test of “Warehouse”',
   ])
+  await page.getByRole('navigation', { name: 'Deliveries' }).getByRole('link', { name: 'Failed' }).click()
+  await expect(deliveries.getByRole('button')).toHaveText(['Test of “Warehouse”'])
+  await page.getByRole('navigation', { name: 'Deliveries' }).getByRole('link', { name: 'Sent' }).click()
   await deliveries.getByRole('button', { name: /Export/ }).click()
   const sheet = page.getByRole('dialog', { name: 'Delivery' })
   await expect(sheet).toContainText('thank you')

@@ -15,7 +15,7 @@ test('a session ended from elsewhere is over within seconds, its live connection
   await other.goto(await signInAs(other, person))
   const socket = await connected
 
-  await page.goto(`${person.home}/settings/sessions`)
+  await page.goto(`${person.home}/account/sessions`)
   const sessions = page.getByRole('table', { name: 'Sessions' }).getByRole('row')
   await expect(sessions.filter({ hasText: 'this browser' })).toHaveCount(1)
   await page.getByRole('button', { name: /^Revoke / }).click()
@@ -36,7 +36,7 @@ test('all other sessions end together', async ({ page, signIn, openBrowser, page
   for (const other of others) await signInAs(other, person)
   pageErrors.allow(/401/)
 
-  await page.goto(`${person.home}/settings/sessions`)
+  await page.goto(`${person.home}/account/sessions`)
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
   await page.getByRole('button', { name: 'Sign out elsewhere' }).click()
   await expect(page.getByText('2 sessions were revoked.').first()).toBeVisible()

@@ -8,12 +8,11 @@ import { FormDialog } from '../../ui/operation-form.tsx'
 import { type ChannelDraft, configOf, draftOf, isKept } from './channel-draft.ts'
 import { ChannelFields } from './channel-fields.tsx'
 import { channelKindWords } from './channel-kinds.ts'
+import { SigningSecret } from './signing-secret.tsx'
 
 export interface ChannelDialogProps {
   edited: Channel | 'new' | null
   onClose: () => void
-  /** A new webhook has a secret that is shown once. */
-  onSecret: (name: string, secret: string) => void
 }
 
 const kinds = Object.entries(channelKindWords).map(([value, words]) => ({
@@ -28,7 +27,7 @@ async function save({ id, draft }: { id: string | null; draft: ChannelDraft }) {
   return { name, secret: null }
 }
 
-export function ChannelDialog({ edited, onClose, onSecret }: ChannelDialogProps) {
+export function ChannelDialog({ edited, onClose }: ChannelDialogProps) {
   const channel = edited === 'new' ? null : edited
   return (
     <FormDialog
@@ -41,9 +40,15 @@ export function ChannelDialog({ edited, onClose, onSecret }: ChannelDialogProps)
       toInput={(draft) => ({ id: channel?.id ?? null, draft })}
       invalidates={[listChannels]}
       submitLabel={channel ? 'Save' : 'Add channel'}
-      onDone={({ name, secret }) => {
-        if (secret) onSecret(name, secret)
-      }}
+      secretOf={({ name, secret }) =>
+        secret === null
+          ? null
+          : {
+              title: `“${name}” was added`,
+              description: 'Copy the secret now: this is the only time it is shown.',
+              content: <SigningSecret secret={secret} />,
+            }
+      }
     >
       {(form) => (
         <>

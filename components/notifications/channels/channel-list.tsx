@@ -18,7 +18,7 @@ import {
 
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { SecretDialog } from '../../ui/dialog.tsx'
+import { type Secret, SecretDialog } from '../../ui/dialog.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { ResourceList } from '../../ui/resource-list.tsx'
 import { StatusDot } from '../../ui/status-dot.tsx'
@@ -28,16 +28,10 @@ import { channelKindWords } from './channel-kinds.ts'
 import { ChannelTestResult } from './channel-test-result.tsx'
 import { SigningSecret } from './signing-secret.tsx'
 
-interface NewSecret {
-  name: string
-  secret: string
-  isNew: boolean
-}
-
 export function ChannelList({ canChange }: { canChange: boolean }) {
   const { workspace } = useParams<{ workspace: string }>()
   const [edited, setEdited] = useState<Channel | 'new' | null>(null)
-  const [secret, setSecret] = useState<NewSecret | null>(null)
+  const [secret, setSecret] = useState<Secret | null>(null)
   const channels = usePages(listChannels, {}, { refreshOn: ['channel.', 'channels.'] })
   const update = useOperation(updateChannel, { invalidates: [listChannels] })
   const remove = useOperation(deleteChannel, { invalidates: [listChannels, listRules] })
@@ -91,7 +85,7 @@ export function ChannelList({ canChange }: { canChange: boolean }) {
             {
               label: 'Deliveries',
               icon: <ListTree aria-hidden />,
-              href: `/w/${workspace}/operations/deliveries?channel=${encodeURIComponent(id)}`,
+              href: `/w/${workspace}/settings/deliveries?channel=${encodeURIComponent(id)}`,
             },
             kind === 'webhook' && {
               label: 'New secret',
@@ -105,7 +99,12 @@ export function ChannelList({ canChange }: { canChange: boolean }) {
               },
               run: async () => {
                 const { secret: fresh } = await rotate.run({ id })
-                if (fresh) setSecret({ name, secret: fresh, isNew: false })
+                setSecret({
+                  title: `“${name}” has a new secret`,
+                  description:
+                    'Copy it now: this is the only time it is shown. The old one works for another day.',
+                  content: <SigningSecret secret={fresh ?? ''} />,
+                })
               },
             },
             {
@@ -134,21 +133,8 @@ export function ChannelList({ canChange }: { canChange: boolean }) {
           action: add,
         }}
       />
-      <ChannelDialog
-        edited={edited}
-        onClose={() => setEdited(null)}
-        onSecret={(name, created) => setSecret({ name, secret: created, isNew: true })}
-      />
-      <SecretDialog
-        secret={secret}
-        title={({ name, isNew }) => `“${name}” ${isNew ? 'was added' : 'has a new secret'}`}
-        description={({ isNew }) =>
-          `Copy it now: this is the only time it is shown.${isNew ? '' : ' The old one works for another day.'}`
-        }
-        onDone={() => setSecret(null)}
-      >
-        {(shown) => <SigningSecret secret={shown.secret} />}
-      </SecretDialog>
+      <ChannelDialog edited={edited} onClose={() => setEdited(null)} />
+      <SecretDialog secret={secret} onDone={() => setSecret(null)} />
     </>
   )
 }

@@ -34,7 +34,7 @@ export function recordDecisions(
     workspace,
     actor: { kind: 'system', name: evaluating.name },
     permissions: ['*'],
-    requestId: newId('request'),
+    requestId: newId('req'),
     now: new Date(now),
   })
   return runWrite(ctx, evaluating, null, (inner) => recordIn(inner as WorkspaceContext, measured))

@@ -117,7 +117,7 @@ async function oweDelivery(
   }
   const delivery = await ctx.db.delivery.create({
     data: {
-      id: newId('delivery', ctx.now.getTime()),
+      id: newId('dlv', ctx.now.getTime()),
       workspaceId: ctx.workspace.id,
       channelId: channel.id,
       channelKind: channel.kind,
@@ -192,7 +192,7 @@ async function addToGroup(
 const addItem = (ctx: WorkspaceContext, deliveryId: string, channelId: string, { event, words }: Telling) =>
   ctx.db.deliveryItem.create({
     data: {
-      id: newId('deliveryItem', ctx.now.getTime()),
+      id: newId('dli', ctx.now.getTime()),
       workspaceId: ctx.workspace.id,
       deliveryId,
       channelId,
