@@ -1,10 +1,11 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
 
 import { createAlert, getAlert, listAlerts, updateAlert } from '#lib/alerts/client'
+import { listChannels } from '#lib/notifications/client'
 import type { Query } from '#lib/query/schema'
 
 import { problemOf } from '../identity/problem-of.ts'
@@ -16,6 +17,7 @@ import { SeriesList } from '../query/explore/series-list.tsx'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Button } from '../ui/button.tsx'
 import { Callout } from '../ui/callout.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -44,7 +46,7 @@ export function AlertForm({ home, timezone, alertId, initial }: AlertFormProps) 
   const saving = useMutation({
     mutationFn: () => {
       if (!terms) throw new Error('The limit is missing.')
-      const given = { name, description: draft.description, ...terms }
+      const given = { name, description: draft.description, ...terms, channel_ids: draft.channelIds }
       return alertId ? updateAlert({ id: alertId, ...given }) : createAlert(given)
     },
     onSuccess({ id }) {
@@ -76,7 +78,7 @@ export function AlertForm({ home, timezone, alertId, initial }: AlertFormProps) 
           </div>
         </Panel>
         <PreviewPanel terms={terms} timezone={timezone} />
-        <Panel title="What it is called">
+        <Panel title="Name and recipients">
           <div className="flex max-w-xl flex-col gap-4">
             <Field label="Name" error={problemOf(saving.error, 'name')}>
               {(control) => (
@@ -101,6 +103,7 @@ export function AlertForm({ home, timezone, alertId, initial }: AlertFormProps) 
                 />
               )}
             </Field>
+            <Recipients chosen={draft.channelIds} onChange={(channelIds) => change({ channelIds })} />
           </div>
         </Panel>
         {saving.error && (
@@ -118,6 +121,26 @@ export function AlertForm({ home, timezone, alertId, initial }: AlertFormProps) 
         </div>
       </form>
     </DictionaryProvider>
+  )
+}
+
+/** Besides what rules send: an alert that concerns one team is sent to that team. */
+function Recipients({ chosen, onChange }: { chosen: string[]; onChange: (ids: string[]) => void }) {
+  const { data } = useQuery(listChannels.query({ limit: 100 }))
+  const channels = data?.items ?? []
+  if (channels.length === 0) return null
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 font-medium">Also notify</legend>
+      {channels.map(({ id, name }) => (
+        <Checkbox
+          key={id}
+          label={name}
+          checked={chosen.includes(id)}
+          onCheckedChange={(isOn) => onChange(isOn ? [...chosen, id] : chosen.filter((each) => each !== id))}
+        />
+      ))}
+    </fieldset>
   )
 }
 
