@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation'
 
 import { createAlert, getAlert, listAlerts, updateAlert } from '#lib/alerts/client'
+import { usePages } from '#lib/client/use-pages'
+import { listChannels } from '#lib/notifications/client'
 import type { Query } from '#lib/query/schema'
 
 import { ConditionList } from '../query/explore/condition-list.tsx'
@@ -10,8 +12,8 @@ import { DictionaryProvider } from '../query/explore/dictionary.tsx'
 import { GroupBy } from '../query/explore/group-by.tsx'
 import { groupFieldsOf } from '../query/explore/question.ts'
 import { SeriesList } from '../query/explore/series-list.tsx'
-import { TextField } from '../ui/form-fields.tsx'
-import { OperationForm } from '../ui/operation-form.tsx'
+import { CheckListField, TextField } from '../ui/form-fields.tsx'
+import { type FormField, OperationForm } from '../ui/operation-form.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { type AlertDraft, termsOf } from './alert-draft.ts'
 import { describeAlertQuery, questionOf, unitOfAlert } from './alert-words.ts'
@@ -64,7 +66,7 @@ export function AlertForm({ home, timezone, alertId, initial }: AlertFormProps) 
               </div>
             </Panel>
             <PreviewPanel terms={termsOf(form.values)} timezone={timezone} />
-            <Panel title="Name and notes">
+            <Panel title="Name and recipients">
               <div className="flex max-w-xl flex-col gap-4">
                 <TextField
                   label="Name"
@@ -79,6 +81,7 @@ export function AlertForm({ home, timezone, alertId, initial }: AlertFormProps) 
                   maxLength={2_000}
                   {...form.field('description')}
                 />
+                <Recipients field={form.field('channelIds', { as: 'channel_ids' })} />
               </div>
             </Panel>
           </>
@@ -88,11 +91,24 @@ export function AlertForm({ home, timezone, alertId, initial }: AlertFormProps) 
   )
 }
 
+/** Besides what rules send: an alert that concerns one team is sent to that team. */
+function Recipients({ field }: { field: FormField<readonly string[]> }) {
+  const channels = usePages(listChannels).items
+  if (channels.length === 0) return null
+  return (
+    <CheckListField
+      label="Also notify"
+      options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+      {...field}
+    />
+  )
+}
+
 function toAlertInput(draft: AlertDraft): AlertInput {
   const terms = termsOf(draft)
   if (!terms) throw new Error('The limit is missing.')
   const name = draft.name.trim() || describeAlertQuery(draft.query)
-  return { name, description: draft.description, ...terms }
+  return { name, description: draft.description, ...terms, channel_ids: [...draft.channelIds] }
 }
 
 function MeasureFields({

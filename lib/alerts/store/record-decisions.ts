@@ -95,4 +95,4 @@ export async function recordEnd(ctx: WorkspaceContext, rule: AlertRule, decision
 }
 
 const tell = (ctx: WorkspaceContext, rule: AlertRule, tellings: Decision['tellings']) =>
-  emitTellings(ctx, { ...rule, condition: termsOf(rule).condition }, tellings)
+  emitTellings(ctx, { ...rule, ...termsOf(rule) }, tellings)
