@@ -20,7 +20,7 @@ export const receiveEvents = (arrival: Arrival): Promise<Answer> =>
 
 async function readBody(arrival: Arrival, ctx: Context | null): Promise<EventBody> {
   try {
-    return readEventBody(await readRawBody(arrival), arrival.headers.get('content-type'))
+    return await readEventBody(await readRawBody(arrival), arrival.headers.get('content-type'))
   } catch (error) {
     if (ctx?.workspace) noteBrokenRequest({ ...ctx, workspace: ctx.workspace }, 'api', error)
     throw error
