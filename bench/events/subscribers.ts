@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { say } from '#lib/core/wording'
 import { event } from '#lib/platform/event'
 import { getPool } from '#lib/platform/postgres'
 import { subscriber } from '#lib/platform/subscriber'
@@ -8,6 +9,7 @@ export const benchHappened = event({
   name: 'bench.happened',
   summary: 'A bench committed something',
   data: z.object({ phase: z.string() }),
+  wording: { icon: 'activity', sentence: ({ phase }) => say`A bench committed ${phase}` },
 })
 
 export const benchTables = `

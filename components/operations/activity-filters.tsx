@@ -6,7 +6,6 @@ import type { ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/select.tsx'
 import type { ActivityFilter } from './event-entry.ts'
-import { knownEventNames } from './event-sentence.ts'
 
 const kinds = [
   { value: 'all', label: 'Everything' },
@@ -18,6 +17,7 @@ const anyName = '*'
 
 export interface ActivityFiltersProps {
   filter: ActivityFilter
+  names: readonly { value: string; label: string }[]
   /** How the one whose doings are shown is called. */
   actorName: string | null
   onChange: (filter: ActivityFilter) => void
@@ -25,9 +25,9 @@ export interface ActivityFiltersProps {
   children?: ReactNode
 }
 
-export function ActivityFilters({ filter, actorName, onChange, children }: ActivityFiltersProps) {
+export function ActivityFilters({ filter, names, actorName, onChange, children }: ActivityFiltersProps) {
   const { kind, name, ...rest } = filter
-  const names = name && !knownEventNames.includes(name) ? [name, ...knownEventNames] : knownEventNames
+  const isKnown = !name || names.some(({ value }) => value === name)
   return (
     <div className="flex flex-wrap items-center gap-2 pb-3">
       <Select
@@ -46,7 +46,8 @@ export function ActivityFilters({ filter, actorName, onChange, children }: Activ
         value={name ?? anyName}
         options={[
           { value: anyName, label: 'Any event' },
-          ...names.map((each) => ({ value: each, label: each })),
+          ...(isKnown ? [] : [{ value: name, label: name }]),
+          ...names,
         ]}
         onValueChange={(next) => onChange({ ...rest, ...(next === anyName ? {} : { name: next }) })}
       />

@@ -10,11 +10,10 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ActivityFilters } from './activity-filters.tsx'
+import { ActivityFilters, type ActivityFiltersProps } from './activity-filters.tsx'
 import type { ActivityPage } from './activity-list.ts'
 import { ActivityRows } from './activity-rows.tsx'
 import { type ActivityFilter, type EventEntry, getActorId } from './event-entry.ts'
-import { getActorName } from './event-sentence.ts'
 import { EventSheet } from './event-sheet.tsx'
 import { useActivity } from './use-activity.ts'
 import { writeActivityFilter } from './write-activity-filter.ts'
@@ -22,11 +21,13 @@ import { writeActivityFilter } from './write-activity-filter.ts'
 export interface ActivityViewProps {
   path: string
   filter: ActivityFilter
+  /** The events that there are, for choosing one. */
+  names: ActivityFiltersProps['names']
   first: ActivityPage
   now: number
 }
 
-export function ActivityView({ path, filter, first, now }: ActivityViewProps) {
+export function ActivityView({ path, filter, names, first, now }: ActivityViewProps) {
   const router = useRouter()
   const [changing, startChange] = useTransition()
   const [opened, setOpened] = useState<EventEntry | null>(null)
@@ -48,7 +49,8 @@ export function ActivityView({ path, filter, first, now }: ActivityViewProps) {
       />
       <ActivityFilters
         filter={filter}
-        actorName={byActor ? getActorName(byActor)[0] : null}
+        names={names}
+        actorName={byActor?.actor_name ?? null}
         onChange={change}
       >
         <Button

@@ -22,10 +22,15 @@ export function getActorId({ actor }: EventEntry): string | null {
 /** Whether a live event belongs among those that the list shows; the same choice as the server makes. */
 export function matchesFilter(entry: EventEntry, { kind, name, subject, actor }: ActivityFilter): boolean {
   if (kind && (entry.name === auditEventName) !== (kind === 'audit')) return false
+  if (!kind && !name && !subject && isToldElsewhere(entry)) return false
   if (name && entry.name !== name) return false
   if (subject && entry.subject !== subject) return false
   return !actor || getActorId(entry) === actor
 }
+
+/** An audit record of what another event says. */
+const isToldElsewhere = ({ name, data }: EventEntry) =>
+  name === auditEventName && typeof data === 'object' && data !== null && 'outcome' in data
 
 export function isEventEntry(value: unknown): value is EventEntry {
   if (typeof value !== 'object' || value === null) return false

@@ -7,7 +7,6 @@ import { TextLink } from '../ui/link.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { type EventEntry, getActorId } from './event-entry.ts'
-import { getActorName } from './event-sentence.ts'
 import { EventText } from './event-text.tsx'
 import { writeActivityFilter } from './write-activity-filter.ts'
 
@@ -28,7 +27,6 @@ export function EventSheet({ entry, open, path, onClose }: EventSheetProps) {
 
 function EventDetails({ entry, path, onLeave }: { entry: EventEntry; path: string; onLeave: () => void }) {
   const actorId = getActorId(entry)
-  const isDeadLetter = entry.subject?.startsWith('dl_')
   return (
     <div className="flex flex-col gap-5 p-4">
       <p className="text-lg text-pretty">
@@ -59,12 +57,12 @@ function EventDetails({ entry, path, onLeave }: { entry: EventEntry; path: strin
             term: 'By',
             value: actorId ? (
               <Narrow
-                label={getActorName(entry)[0]}
+                label={entry.actor_name}
                 href={writeActivityFilter(path, { actor: actorId })}
                 onLeave={onLeave}
               />
             ) : (
-              getActorName(entry)[0]
+              entry.actor_name
             ),
           },
           {
@@ -84,14 +82,13 @@ function EventDetails({ entry, path, onLeave }: { entry: EventEntry; path: strin
           { term: 'Id', value: entry.id, mono: true },
         ]}
       />
-      {isDeadLetter && (
+      {entry.href && (
         <p>
-          <TextLink href={`${path.replace(/activity$/, 'dead-letters')}?letter=${entry.subject}`}>
-            Open the dead letter
-          </TextLink>
+          <TextLink href={path.replace(/operations\/activity$/, entry.href)}>Open</TextLink>
         </p>
       )}
       <Section title="Data" value={entry.data} />
+      {entry.audit && <Section title={`Audit record: ${entry.audit.operation}`} value={entry.audit.input} />}
       <Section title="Actor" value={entry.actor} />
     </div>
   )

@@ -76,6 +76,10 @@ const icons = {
 
 export type IconName = keyof typeof icons
 
+/** The icon of a name that the server knows it by. */
+export const iconOr = (name: string, other: IconName): IconName =>
+  Object.hasOwn(icons, name) ? (name as IconName) : other
+
 /** Icons by name, so that server components can hand navigation to the shell as plain data. */
 export function Icon({ name, ...rest }: LucideProps & { name: IconName }) {
   const Drawn = icons[name]

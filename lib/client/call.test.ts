@@ -80,7 +80,7 @@ describe('a failure', () => {
     expect(error).toMatchObject({
       status,
       code: 'SYS_002',
-      message: expect.stringMatching(/^Bellwether could not/),
+      message: expect.stringMatching(/^Couldn’t reach Bellwether/),
     })
   })
 })

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 
+import type { Actor } from '#lib/platform/actor'
 import type { WorkspaceContext } from '#lib/platform/context'
+import { type NumberedEvent, toEntries } from '#lib/platform/event-stream'
 import { operationPerformed } from '#lib/platform/events'
 import { operation } from '#lib/platform/operation'
 import { pageInput, pageOf } from '#lib/platform/page'
-import type { Prisma } from '#lib/platform/prisma-client/client'
+import { type Event as EventRow, Prisma } from '#lib/platform/prisma-client/client'
 
 import { eventEntry } from './schema.ts'
+
+/** More than one write says. */
+const mostAtOnce = 200
 
 /** Pages by the number of an event. */
 const seqPage = pageInput.extend({
@@ -27,13 +32,19 @@ export const listActivity = operation({
     kind: z
       .enum(['domain', 'audit'])
       .optional()
-      .describe('Only what happened, or only the records of who changed what'),
+      .describe(
+        'Only what happened, or only the audit records. Both when left out, except records of what an event tells',
+      ),
     subject: z.string().max(100).optional().describe('Only what happened to this'),
     actor: z.string().max(100).optional().describe('Only what this person or key did; the id of either'),
   }),
   output: pageOf(eventEntry),
   run: (ctx, { name, kind, subject, actor, ...paging }) =>
-    listEvents(ctx, [named(name), ofKind(kind), about(subject), doneBy(actor)], paging),
+    listEvents(
+      ctx,
+      [named(name), ofKind(kind), about(subject), doneBy(actor), kind || name || subject ? {} : eachOnce],
+      paging,
+    ),
 })
 
 export const listAudit = operation({
@@ -46,6 +57,11 @@ export const listAudit = operation({
   output: pageOf(eventEntry),
   run: (ctx, paging) => listEvents(ctx, [ofKind('audit')], paging),
 })
+
+/** Without audit records of what another event tells. */
+const eachOnce: Prisma.EventWhereInput = {
+  OR: [{ name: { not: operationPerformed.name } }, { data: { path: ['outcome'], equals: Prisma.DbNull } }],
+}
 
 const named = (name: string | undefined): Prisma.EventWhereInput => (name ? { name } : {})
 const about = (subject: string | undefined): Prisma.EventWhereInput => (subject ? { subject } : {})
@@ -63,6 +79,13 @@ function doneBy(actor: string | undefined): Prisma.EventWhereInput {
   }
 }
 
+const toEvent = (row: EventRow): NumberedEvent => ({
+  ...row,
+  actor: row.actor as unknown as Actor,
+  occurredAt: row.occurredAt.toISOString(),
+  seq: Number(row.seq),
+})
+
 async function listEvents(
   { db }: WorkspaceContext,
   wanted: Prisma.EventWhereInput[],
@@ -74,18 +97,18 @@ async function listEvents(
     AND: wanted,
   }
   const rows = await db.event.findMany({ where, orderBy: { seq: 'desc' }, take: limit + 1 })
-  const shown = rows.slice(0, limit)
+  const events = rows.slice(0, limit).map(toEvent)
+  const [newest, oldest] = [events[0]?.seq ?? 0, events.at(-1)?.seq ?? 0]
+  const audits = await db.event.findMany({
+    where: {
+      name: operationPerformed.name,
+      requestId: { in: events.flatMap(({ requestId }) => requestId ?? []) },
+      // What one write says is numbered together.
+      seq: { gte: oldest, lte: newest + mostAtOnce },
+    },
+  })
   return {
-    items: shown.map((row) => ({
-      id: row.id,
-      seq: Number(row.seq),
-      name: row.name,
-      subject: row.subject,
-      actor: row.actor as Record<string, unknown>,
-      data: row.data,
-      request_id: row.requestId,
-      occurred_at: row.occurredAt.toISOString(),
-    })),
-    next_cursor: rows.length > limit ? String(shown.at(-1)?.seq) : null,
+    items: toEntries(events, audits.map(toEvent)),
+    next_cursor: rows.length > limit ? String(oldest) : null,
   }
 }

@@ -1,5 +1,5 @@
 import { notFound } from '#lib/core/problem'
-import { eventsRoom as name, getLastSeq, listEventsAfter, toLiveMessage } from '#lib/platform/event-stream'
+import { eventsRoom as name, getLastSeq, listEventsAfter, toLiveMessages } from '#lib/platform/event-stream'
 import { room } from '#lib/platform/room'
 
 import { listActivity } from './list-activity.ts'
@@ -12,8 +12,7 @@ export const eventsRoom = room({
     await listActivity(ctx, { limit: 1 })
   },
   async listAfter(ctx, _id, seq, limit) {
-    const events = await listEventsAfter(ctx.workspace.id, seq, limit)
-    return events.map((event) => ({ seq: event.seq, message: toLiveMessage(event) }))
+    return toLiveMessages(await listEventsAfter(ctx.workspace.id, seq, limit))
   },
   getLastSeq: (ctx) => getLastSeq(ctx.workspace.id),
 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { severities } from '#lib/core/wording'
+
 import { roleSchema } from './roles.ts'
 
 export { type Role, roles, roleSummaries } from './roles.ts'
@@ -134,9 +136,19 @@ export const eventEntry = z.object({
   id: z.string(),
   seq: z.number(),
   name: z.string(),
+  title: z.string(),
+  sentence: z.array(z.object({ text: z.string(), strong: z.literal(true).optional() })),
+  severity: z.enum(severities),
+  icon: z.string(),
+  href: z.string().nullable().describe('Where it leads within the workspace'),
   subject: z.string().nullable(),
   actor: z.record(z.string(), z.unknown()),
+  actor_name: z.string(),
   data: z.unknown(),
+  audit: z
+    .object({ operation: z.string(), input: z.record(z.string(), z.unknown()) })
+    .nullable()
+    .describe('The operation that did it, which has an audit record of its own'),
   request_id: z.string().nullable(),
   occurred_at: when,
 })

@@ -10,7 +10,7 @@ export { getDelivery } from './deliveries/get-delivery.ts'
 export { listDeliveries } from './deliveries/list-deliveries.ts'
 export { releaseDelivery } from './deliveries/release-delivery.ts'
 export { resendDelivery } from './deliveries/resend-delivery.ts'
-export { routeSubscribers } from './deliveries/route-event.ts'
+export { eventRoutes } from './deliveries/route-event.ts'
 export { sendDelivery } from './deliveries/send-delivery.ts'
 export { discardDeadLetter } from './discard-dead-letter.ts'
 export { getDeadLetter } from './get-dead-letter.ts'
@@ -27,12 +27,3 @@ export { listNotifiable } from './rules/list-notifiable.ts'
 export { listRules } from './rules/list-rules.ts'
 export { updateRule } from './rules/update-rule.ts'
 export { sendMail } from './send-mail.ts'
-export {
-  tellOfDeadLetter,
-  tellOfDisabledChannel,
-  tellOfNewKey,
-  tellOfNewMember,
-  tellOfNewRole,
-  tellOfRemoval,
-  tellOfRevokedKey,
-} from './subscribers.ts'

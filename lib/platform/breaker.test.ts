@@ -28,7 +28,7 @@ it('fails what is under way when the engine falls silent, refuses at once, and o
   await vi.advanceTimersByTimeAsync(2_000)
   freeze()
   const hanging = expect(breaker.run(never)).rejects.toMatchObject(refused)
-  await vi.advanceTimersByTimeAsync(2_000)
+  await vi.advanceTimersByTimeAsync(2_400)
   await hanging
   expect(drop).toHaveBeenCalledOnce()
   await vi.advanceTimersByTimeAsync(60_000)

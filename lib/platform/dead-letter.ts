@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { newId } from '#lib/core/id'
+import { say } from '#lib/core/wording'
 
 import type { Context } from './context.ts'
 import type { EventRecord } from './event-record.ts'
@@ -17,8 +18,18 @@ export interface JobInHand {
 
 export const deliveryDied = event({
   name: 'delivery.died',
-  summary: 'An event could not be delivered to one of its subscribers; it waits among the dead letters',
+  summary: 'Delivery failed for good',
   data: z.object({ task: z.string(), error: z.string() }),
+  wording: {
+    icon: 'dead-letters',
+    severity: 'warning',
+    sentence: ({ task, error }) => say`Delivery to ${task} failed for good: ${error}`,
+    title: ({ task }) => `Delivery failed: ${task}`,
+    text: ({ error }) => error,
+    href: (_data, subject) => `operations/dead-letters?letter=${subject}`,
+    notify: true,
+    inbox: 'managers',
+  },
 })
 
 /** Keeps what could not be delivered: the payload, the last error, the attempts, and the way back. */

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 
+import { describeEvent } from './describe-event.ts'
 import type { EventRecord } from './event-record.ts'
+import { operationPerformed } from './events.ts'
 import type { LiveMessage } from './live.ts'
 import { getPrisma } from './postgres.ts'
 import { Prisma } from './prisma-client/client.ts'
@@ -72,20 +74,51 @@ export async function getLastSeq(workspaceId: string, before = Number.MAX_SAFE_I
   return Number(rows[0]?.seq ?? 0)
 }
 
-export const toLiveMessage = (event: NumberedEvent): LiveMessage => ({
-  type: 'event',
-  data: {
-    id: event.id,
-    name: event.name,
-    subject: event.subject,
-    actor: event.actor,
-    data: event.data,
-    request_id: event.requestId,
-    occurred_at: event.occurredAt,
-    seq: event.seq,
-  },
-  metadata: { seq: event.seq, timestamp: event.occurredAt },
-})
+/**
+ * As lists and viewers get them: with words. Of the audit records, each is also part of the event that says what came of
+ * it, so that one action need not be shown twice.
+ */
+export function toEntries(events: readonly NumberedEvent[], audits = events) {
+  const auditOf = new Map(audits.map(readAudit).flatMap((audit) => (audit ? [[audit.outcome, audit]] : [])))
+  return events.map((event) => {
+    const { title, sentence, severity, icon, href, actorName } = describeEvent(event)
+    const { operation, input } = auditOf.get(event.id) ?? {}
+    return {
+      id: event.id,
+      seq: event.seq,
+      name: event.name,
+      title,
+      sentence,
+      severity,
+      icon,
+      href,
+      subject: event.subject,
+      actor: { ...event.actor },
+      actor_name: actorName,
+      data: event.data,
+      audit: operation && input ? { operation, input } : null,
+      request_id: event.requestId,
+      occurred_at: event.occurredAt,
+    }
+  })
+}
+
+function readAudit({ name, data }: NumberedEvent) {
+  const audit = name === operationPerformed.name ? operationPerformed.data.safeParse(data).data : null
+  return audit?.outcome ? audit : null
+}
+
+export function toLiveMessages(events: readonly NumberedEvent[]) {
+  const entries = toEntries(events)
+  return events.map(({ workspaceId, seq, occurredAt }, place) => {
+    const message: LiveMessage = {
+      type: 'event',
+      data: entries[place],
+      metadata: { seq, timestamp: occurredAt },
+    }
+    return { workspaceId, seq, message }
+  })
+}
 
 function toNumberedEvent(row: EventRow): NumberedEvent {
   return {

@@ -5,23 +5,39 @@ import { newId } from '#lib/core/id'
 import type { Context } from './context.ts'
 import type { EventRecord } from './event-record.ts'
 import type { Db } from './postgres.ts'
+import type { Wording } from './wording.ts'
 
 export interface EventType<Data extends z.ZodType = z.ZodType> {
   /** In the past tense: `key.created`. */
   name: string
+  /** Its kind in a few words, for choosing one: “API key created”. */
   summary: string
   data: Data
 }
 
-const declared = new Map<string, EventType>()
+export interface DeclaredEvent extends EventType {
+  wording: Wording<never>
+}
 
-export function event<Data extends z.ZodType>(type: EventType<Data>): EventType<Data> {
-  declared.set(type.name, type)
-  return type
+interface EventSpec<Data extends z.ZodType> extends EventType<Data> {
+  wording: Wording<z.output<Data>>
+}
+
+// What Next bundles and what Node loads beside it are two instances of each module in one process.
+const shared = globalThis as typeof globalThis & { bellwetherEvents?: Map<string, DeclaredEvent> }
+const declared = (shared.bellwetherEvents ??= new Map())
+
+export function event<Data extends z.ZodType>(spec: EventSpec<Data>): EventType<Data> {
+  declared.set(spec.name, spec)
+  return spec
 }
 
 /** One that this process knows, by the name that its records carry. */
-export const findEventType = (name: string): EventType | null => declared.get(name) ?? null
+export const findEventType = (name: string): DeclaredEvent | null => declared.get(name) ?? null
+
+/** All that the modules of this process declare, by name. */
+export const listEventTypes = (): DeclaredEvent[] =>
+  [...declared.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1))
 
 interface Happening<Data> {
   subject: string | null

@@ -1,14 +1,20 @@
 import { z } from 'zod'
 
 import { newId } from '#lib/core/id'
+import { say } from '#lib/core/wording'
 
 import type { Context } from './context.ts'
 import { emit, event } from './event.ts'
 
 export const mailQueued = event({
   name: 'mail.queued',
-  summary: 'A mail is to be sent',
+  summary: 'Mail sent',
   data: z.object({ mail_id: z.string(), to: z.string(), subject: z.string() }),
+  wording: {
+    icon: 'mail',
+    sentence: ({ to, subject }) => say`Mail to ${to}: ${subject}`,
+    href: () => 'operations/mail',
+  },
 })
 
 interface NewMail {

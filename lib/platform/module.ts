@@ -1,7 +1,7 @@
 import { isOperation, type Operation } from './operation.ts'
 import { declaredModules, declareModule, type DeclaredModule, type Resource } from './registry.ts'
 import { isRoom, type Room } from './room.ts'
-import { isSchedule, isSubscriber, type Schedule, type Subscriber } from './subscriber.ts'
+import { isSchedule, listSubscribers, type Schedule, type Subscriber } from './subscriber.ts'
 import { isWorkflow, type Workflow } from './workflow.ts'
 
 interface ModuleSpec {
@@ -29,7 +29,10 @@ export function defineModule({ name, exports, resources = {} }: ModuleSpec): voi
     resources,
     secrets: [],
     operations: found.filter(isOperation),
-    subscribers: found.filter(isSubscriber),
+    // Some listen to events of modules that are declared after this one.
+    get subscribers() {
+      return listSubscribers(found)
+    },
     schedules: found.filter(isSchedule),
     rooms: found.filter(isRoom),
     workflows: found.filter(isWorkflow),

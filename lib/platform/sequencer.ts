@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-import { eventsRoom, getLastSeq, numberEvents, toLiveMessage, type NumberedEvent } from './event-stream.ts'
+import { eventsRoom, getLastSeq, numberEvents, toLiveMessages, type NumberedEvent } from './event-stream.ts'
 import { leadWhile } from './leadership.ts'
 import { publishLive, resyncChannel, type RoutedMessage } from './live.ts'
 import { log } from './log.ts'
@@ -32,13 +32,12 @@ async function lead(client: pg.Client, signal: AbortSignal): Promise<void> {
 
 async function announce(events: readonly NumberedEvent[], lastSeqs: Map<string, number>): Promise<void> {
   const routed = new Map<string, RoutedMessage[]>()
-  for (const event of events) {
-    const { workspaceId, seq } = event
+  for (const { workspaceId, seq, message } of toLiveMessages(events)) {
     if (!workspaceId) continue
     const previousSeq = lastSeqs.get(workspaceId) ?? (await getLastSeq(workspaceId, seq))
     lastSeqs.set(workspaceId, seq)
     const messages = routed.get(workspaceId) ?? []
-    messages.push({ room: eventsRoom, message: toLiveMessage(event), previousSeq })
+    messages.push({ room: eventsRoom, message, previousSeq })
     routed.set(workspaceId, messages)
   }
   for (const [workspaceId, messages] of routed) {

@@ -53,8 +53,27 @@ function readData<Data extends z.ZodType>({ name, data }: EventType<Data>, given
   throw new Error(`The data of ${name} does not fit. ${problems.join('; ')}`)
 }
 
-export const isSubscriber = (value: unknown): value is Subscriber =>
+const isSubscriber = (value: unknown): value is Subscriber =>
   typeof value === 'object' && value !== null && 'isSubscriber' in value
+
+/** Listens to whichever events fit, of all modules: which these are is known when all are gathered. */
+interface SubscriberFamily {
+  listMembers(): Subscriber[]
+  readonly isSubscriberFamily: true
+}
+
+export const subscriberFamily = (listMembers: () => Subscriber[]): SubscriberFamily => ({
+  listMembers,
+  isSubscriberFamily: true,
+})
+
+const isFamily = (value: unknown): value is SubscriberFamily =>
+  typeof value === 'object' && value !== null && 'isSubscriberFamily' in value
+
+export const listSubscribers = (exported: readonly unknown[]): Subscriber[] => [
+  ...exported.filter(isSubscriber),
+  ...exported.filter(isFamily).flatMap((family) => family.listMembers()),
+]
 
 export interface Schedule {
   /** Imperative: `identity.drop-expired-sessions`. */

@@ -1,6 +1,7 @@
 import { getAuditInput } from './audit.ts'
 import type { Context } from './context.ts'
 import { explainDatabaseError } from './database-error.ts'
+import type { EventRecord } from './event-record.ts'
 import { appendEvents, emit } from './event.ts'
 import { operationPerformed } from './events.ts'
 import { claimIdempotencyKey, keepFirstAnswer } from './idempotency.ts'
@@ -33,7 +34,7 @@ export async function runWrite<Input, Output>(
       if (earlier) return earlier.response
       const result = recordPerformed(inner, spec, input, await run(inner))
       await keepFirstAnswer(inner, result)
-      await appendEvents(db, write.events)
+      await appendEvents(db, nameOutcomes(write.events))
       return result
     }),
   )
@@ -45,6 +46,16 @@ export async function runWrite<Input, Output>(
     }
   }
   return output
+}
+
+/** Lists show one entry for one action: the event that says what came of it, where there is one. */
+function nameOutcomes(events: readonly EventRecord[]): EventRecord[] {
+  const isAudit = ({ name }: EventRecord) => name === operationPerformed.name
+  return events.map((event) => {
+    if (!isAudit(event)) return event
+    const outcome = events.find((other) => !isAudit(other) && other.workspaceId === event.workspaceId)
+    return outcome ? { ...event, data: { ...(event.data as object), outcome: outcome.id } } : event
+  })
 }
 
 function recordPerformed<Input, Output>(

@@ -3,6 +3,7 @@ import { flushCompileCache } from 'node:module'
 
 import next from 'next'
 
+import '#lib/modules'
 import { getEnv } from '#lib/platform/env'
 import '#lib/modules'
 import { log } from '#lib/platform/log'

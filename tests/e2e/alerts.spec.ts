@@ -54,7 +54,7 @@ test('an alert is made from a question, fires live in the page and the bell, and
   const bell = page.getByRole('button', { name: /^Notifications, \d+ unread/ })
   await expect(bell).toBeVisible({ timeout: 10_000 })
   await bell.click()
-  await page.getByRole('link', { name: 'Alert: Checkouts fail' }).click()
+  await page.getByRole('link', { name: 'Alert fired: Checkouts fail' }).click()
   await expect(page).toHaveURL(/\/alerts\/alr_/)
   await expect(page.getByRole('listitem').filter({ hasText: 'Fired' })).toBeVisible()
 

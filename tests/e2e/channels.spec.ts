@@ -62,7 +62,7 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
     await page.getByRole('button', { name: 'Add a rule' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add a rule' })
     await dialog.getByLabel('Name', { exact: true }).fill('Keys')
-    await dialog.getByRole('checkbox', { name: /^An API key was created/ }).click()
+    await dialog.getByRole('checkbox', { name: /^API key created/ }).click()
     await dialog.getByRole('checkbox', { name: /^Warehouse/ }).click()
     await dialog.getByRole('button', { name: 'Add a condition' }).click()
     await dialog.getByLabel('Field').click()

@@ -20,7 +20,9 @@ test('what happens in one browser appears in another, without a reload', async (
   await page.getByRole('button', { name: 'Invite somebody' }).click()
   await page.getByRole('button', { name: 'Create link' }).click()
   await expect(page.getByRole('textbox', { name: 'Invitation link' })).toBeVisible()
-  const entry = other.getByRole('button', { name: `${person.name} invited whoever has the link as member` })
+  const entry = other.getByRole('button', {
+    name: `${person.name} created an invitation link for the role member`,
+  })
   await expect(entry).toBeVisible(withoutWaiting)
 
   await entry.click()

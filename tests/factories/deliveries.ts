@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { say } from '#lib/core/wording'
 import { writeAsSystem } from '#lib/identity/index'
 import type { WorkspaceRef } from '#lib/platform/context'
 import { emit, event } from '#lib/platform/event'
@@ -11,6 +12,7 @@ export const somethingHappened = event({
   name: 'test.happened',
   summary: 'Something happened in a test',
   data: z.object({ number: z.number() }),
+  wording: { icon: 'activity', sentence: ({ number }) => say`Something happened: ${number}` },
 })
 
 /** Says in one transaction, as a module would, that something happened to each of these subjects. */

@@ -1,4 +1,5 @@
-import type { Filter, QuietHours, Rule, Severity } from '#lib/notifications/rules/schema'
+import type { Severity } from '#lib/core/wording'
+import type { Filter, QuietHours, Rule } from '#lib/notifications/rules/schema'
 
 export const conditionOps = [
   { value: 'eq', label: 'is' },

@@ -18,6 +18,7 @@ interface Told {
   id: string
   name: string
   slug: string
+  description: string
   condition: AlertCondition
 }
 
@@ -32,9 +33,9 @@ export function emitTellings(ctx: Context, alert: Told, tellings: readonly Telli
   for (const telling of tellings) emitTelling(ctx, alert, telling)
 }
 
-function emitTelling(ctx: Context, { id, name, slug, condition }: Told, telling: Telling): void {
+function emitTelling(ctx: Context, { id, name, slug, description, condition }: Told, telling: Telling): void {
   const { kind, group, from, to, value, former } = telling
-  const named = { alert: name, alert_id: id, slug }
+  const named = { alert: name, alert_id: id, slug, note: description }
   const reason = telling.reason ?? ''
   const isAlert = [from, to].some((level) => level === 'alert' || level === 'no_data')
   const level = isAlert ? ('alert' as const) : ('warn' as const)

@@ -1,10 +1,10 @@
 import { newId } from '#lib/core/id'
 import { workspaceCreated } from '#lib/identity/index'
 import type { WorkspaceContext } from '#lib/platform/context'
+import { listEventTypes } from '#lib/platform/event'
 import { subscriber } from '#lib/platform/subscriber'
 import { runWrite } from '#lib/platform/write'
 
-import { usualAlertEvents } from '../catalogue/alert-events.ts'
 import { sealConfig } from './channel-config.ts'
 import type { ChannelConfig } from './schema.ts'
 
@@ -37,7 +37,7 @@ export const provisionChannels = subscriber({
           id: newId('rule', now.getTime()),
           workspaceId: workspace.id,
           name: 'Alerts',
-          events: usualAlertEvents,
+          events: listEventTypes().flatMap(({ name, wording }) => (wording.notify === 'usual' ? name : [])),
           minSeverity: 'info',
           channelIds: rows.map(({ id }) => id),
           createdAt: now,

@@ -1,7 +1,7 @@
+import type { Severity } from '#lib/core/wording'
+import { findEventType } from '#lib/platform/event'
 import type { Delivery, DeliveryItem } from '#lib/platform/prisma-client/client'
 
-import { findNotifiable } from '../catalogue/catalogue.ts'
-import type { Severity } from '../rules/schema.ts'
 import type { Message } from './send-requested.ts'
 
 const mostListedEvents = 50
@@ -19,7 +19,7 @@ export function composeMessage(delivery: Told, items: readonly DeliveryItem[]): 
     count === 1
       ? { title: first.title, text: first.text, href: first.href }
       : {
-          title: `${count} times: ${findNotifiable(type)?.event.summary ?? type}`,
+          title: `${findEventType(type)?.summary ?? type} (${count} times)`,
           text: listTitles(items, count),
           href: items.every(({ href }) => href === first.href) ? first.href : null,
         }

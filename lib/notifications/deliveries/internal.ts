@@ -1,9 +1,9 @@
 import { notFound } from '#lib/core/problem'
+import type { Severity } from '#lib/core/wording'
 import type { WorkspaceContext } from '#lib/platform/context'
 import type { Delivery as DeliveryRow } from '#lib/platform/prisma-client/client'
 
 import type { ChannelKind } from '../channels/schema.ts'
-import type { Severity } from '../rules/schema.ts'
 import type { Delivery } from './schema.ts'
 
 export async function requireDelivery(ctx: WorkspaceContext, id: string): Promise<DeliveryRow> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { say } from '#lib/core/wording'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { event } from '#lib/platform/event'
 import { subscriber } from '#lib/platform/subscriber'
@@ -9,8 +10,9 @@ import { oweSending, releaseJobAttempts, releaseTask, requestOf } from './owe-de
 
 const releaseDue = event({
   name: releaseTask,
-  summary: 'The time of a message that waited has come',
+  summary: 'Held notification due',
   data: z.object({ delivery_id: z.string() }),
+  wording: { icon: 'deliveries', hidden: true, sentence: () => say`A held notification is due` },
 })
 
 const releasing = { name: releaseTask, input: null, audited: false }

@@ -1,43 +1,74 @@
 import { newId } from '#lib/core/id'
+import type { Severity } from '#lib/core/wording'
 import type { Context, WorkspaceContext } from '#lib/platform/context'
+import { deliveryDied } from '#lib/platform/dead-letter'
+import { type DescribedEvent, describeEvent } from '#lib/platform/describe-event'
+import { type DeclaredEvent, listEventTypes } from '#lib/platform/event'
 import type { EventRecord } from '#lib/platform/event-record'
 import type { Channel, Rule } from '#lib/platform/prisma-client/client'
-import { subscriber } from '#lib/platform/subscriber'
+import { subscriber, subscriberFamily } from '#lib/platform/subscriber'
 import { runWrite } from '#lib/platform/write'
 
-import { catalogue } from '../catalogue/catalogue.ts'
-import type { Notifiable, Words } from '../catalogue/notifiable.ts'
-import type { Filter, QuietHours, Severity } from '../rules/schema.ts'
+import { listEveryone } from '../list-everyone.ts'
+import { notify } from '../notify.ts'
+import type { Filter, QuietHours } from '../rules/schema.ts'
 import { concerns, type Earlier, type Plan, planDelivery, worseOf } from '../rules/transitions.ts'
 import { oweRelease, oweSending, requestOf } from './owe-delivery.ts'
+import { sendTask } from './send-requested.ts'
 
 interface Telling {
   event: EventRecord
-  severity: Severity
-  words: Words
+  words: DescribedEvent
 }
 
-/** One for each event that a rule can name: decides who is told of it, and when. */
-export const routeSubscribers = catalogue.map((entry) =>
-  subscriber({
-    name: `notifications.route-${entry.event.name}`,
-    event: entry.event,
-    maxAttempts: 12,
-    run: (ctx, event) => routeEvent(ctx, entry, event),
-  }),
+/** One for each event whose wording says that people are told: decides who is told of it, and when. */
+export const eventRoutes = subscriberFamily(() =>
+  listEventTypes()
+    .filter(({ wording }) => wording.notify ?? wording.inbox)
+    .map((type) =>
+      subscriber({
+        name: `notifications.route-${type.name}`,
+        event: type,
+        maxAttempts: 12,
+        run: (ctx, event) => routeEvent(ctx, type, event),
+      }),
+    ),
 )
 
 const routing = { name: 'notifications.route', input: null, audited: false }
 
-async function routeEvent(ctx: Context, entry: Notifiable, event: EventRecord): Promise<void> {
-  if (!ctx.workspace || entry.isMuted(event)) return
-  const telling = { event, severity: entry.severityOf(event), words: entry.write(event) }
-  await runWrite(ctx, routing, null, (inner) => oweDeliveries(inner as WorkspaceContext, telling))
+async function routeEvent(ctx: Context, { wording }: DeclaredEvent, event: EventRecord): Promise<void> {
+  if (!ctx.workspace) return
+  const telling = { event, words: describeEvent(event) }
+  if (wording.notify && !isAboutSending(event)) {
+    await runWrite(ctx, routing, null, (inner) => oweDeliveries(inner as WorkspaceContext, telling))
+  }
+  if (wording.inbox) await tellInbox(ctx, telling)
+}
+
+/** A message that could not be sent is not told by messages, or it would tell of itself for ever. */
+const isAboutSending = ({ name, data }: EventRecord) =>
+  name === deliveryDied.name && deliveryDied.data.safeParse(data).data?.task === sendTask
+
+/** Shows it in the app to those whom its wording names, without any rule. */
+async function tellInbox(ctx: Context, { event, words }: Telling): Promise<void> {
+  const { personal, href } = words
+  const people = personal && event.subject !== null ? [event.subject] : await listManagers(ctx, event)
+  const { title, text: body } = personal ?? words
+  await notify(ctx, event, people, { title, body, href })
+}
+
+/** Owners and admins, except the one who did it and knows. */
+async function listManagers(ctx: Context, { actor }: EventRecord): Promise<string[]> {
+  const doer = actor.kind === 'user' ? actor.userId : null
+  return (await listEveryone(ctx))
+    .filter(({ role, user_id: id }) => (role === 'owner' || role === 'admin') && id !== doer)
+    .map(({ user_id: id }) => id)
 }
 
 /** All that an event owes is written together, so that a repetition finds all of it or nothing. */
 async function oweDeliveries(ctx: WorkspaceContext, telling: Telling): Promise<void> {
-  const { event, severity } = telling
+  const { event, words } = telling
   const known = await ctx.db.deliveryItem.findMany({ where: { eventId: event.id } })
   const told = new Set(known.map(({ channelId }) => channelId))
   const rules = await ctx.db.rule.findMany({
@@ -51,7 +82,15 @@ async function oweDeliveries(ctx: WorkspaceContext, telling: Telling): Promise<v
       filter: rule.filter as Filter | null,
       minSeverity: rule.minSeverity as Severity,
     }
-    if (!concerns(terms, { name: event.name, subject: event.subject, severity, data: event.data })) continue
+    if (
+      !concerns(terms, {
+        name: event.name,
+        subject: event.subject,
+        severity: words.severity,
+        data: event.data,
+      })
+    )
+      continue
     const ids = rule.channelIds.filter((id) => !told.has(id))
     const channels = await ctx.db.channel.findMany({ where: { id: { in: ids }, enabled: true } })
     for (const channel of channels) {
@@ -71,7 +110,7 @@ async function oweDelivery(
   // Two events at the same moment must not both believe that they are the first of their group.
   if (rule.groupMinutes > 0) await ctx.db.$queryRaw`SELECT id FROM rule WHERE id = ${rule.id} FOR UPDATE`
   const earlier = rule.groupMinutes > 0 ? await findEarlier(ctx, rule, channel, telling.event.name) : nothing
-  const plan = planDelivery(habits, telling.severity, earlier, ctx.now)
+  const plan = planDelivery(habits, telling.words.severity, earlier, ctx.now)
   const { gathering } = earlier
   if (plan.kind === 'gather' && plan.into !== null && gathering) {
     return addToGroup(ctx, { ...gathering, dueAt: plan.until }, channel, telling)
@@ -86,7 +125,7 @@ async function oweDelivery(
       ruleId: rule.id,
       ruleName: rule.name,
       eventName: telling.event.name,
-      severity: telling.severity,
+      severity: telling.words.severity,
       title: telling.words.title,
       createdAt: ctx.now,
       ...toState(plan, ctx.now),
@@ -145,7 +184,7 @@ async function addToGroup(
   await addItem(ctx, id, channel.id, telling)
   await ctx.db.delivery.update({
     where: { id },
-    data: { eventCount: { increment: 1 }, dueAt, severity: worseOf(severity, telling.severity) },
+    data: { eventCount: { increment: 1 }, dueAt, severity: worseOf(severity, telling.words.severity) },
   })
   await oweRelease(ctx, id, dueAt)
 }
@@ -158,7 +197,9 @@ const addItem = (ctx: WorkspaceContext, deliveryId: string, channelId: string, {
       deliveryId,
       channelId,
       eventId: event.id,
-      ...words,
+      title: words.title,
+      text: words.text,
+      href: words.href,
       data: event.data ?? {},
       occurredAt: new Date(event.occurredAt),
     },

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
+import { severities } from '#lib/core/wording'
+
 import { channelKinds } from '../channels/schema.ts'
-import { severities } from '../rules/schema.ts'
 
 const when = z.iso.datetime()
 

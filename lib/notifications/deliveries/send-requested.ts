@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
+import { say, severities } from '#lib/core/wording'
 import { event } from '#lib/platform/event'
 
 import { channelKinds } from '../channels/schema.ts'
-import { severities } from '../rules/schema.ts'
 
 /** The topic between what decides that somebody is told and what tells them. */
 export const sendTask = 'notifications.send'
@@ -33,11 +33,16 @@ export type Message = z.output<typeof message>
 
 export const sendRequested = event({
   name: sendTask,
-  summary: 'A message is to be sent to a channel',
+  summary: 'Notification due',
   data: z.object({
     delivery_id: z.string(),
     channel: z.object({ id: z.string(), kind: z.enum(channelKinds), name: z.string() }),
     message,
   }),
+  wording: {
+    icon: 'deliveries',
+    hidden: true,
+    sentence: ({ channel, message: { title } }) => say`Notification to ${channel.name}: ${title}`,
+  },
 })
 export type SendRequest = z.output<typeof sendRequested.data>

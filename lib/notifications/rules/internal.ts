@@ -1,9 +1,10 @@
 import { invalidInput, notFound } from '#lib/core/problem'
+import type { Severity } from '#lib/core/wording'
 import type { WorkspaceContext } from '#lib/platform/context'
+import { findEventType } from '#lib/platform/event'
 import { Prisma, type Rule as RuleRow } from '#lib/platform/prisma-client/client'
 
-import { findNotifiable } from '../catalogue/catalogue.ts'
-import type { Filter, QuietHours, Rule, Severity } from './schema.ts'
+import type { Filter, QuietHours, Rule } from './schema.ts'
 
 export async function requireRule(ctx: WorkspaceContext, id: string): Promise<RuleRow> {
   const found = await ctx.db.rule.findUnique({ where: { id } })
@@ -40,11 +41,13 @@ export const toColumns = (given: Given) => ({
 
 const toJson = (value: object | null) => (value ? (value as Prisma.InputJsonObject) : Prisma.DbNull)
 
-/** Refuses events that nobody is told of, and channels of others. */
+/** Refuses events that rules cannot name, and channels of others. */
 export async function requireKnown(ctx: WorkspaceContext, given: Given): Promise<void> {
-  const unknown = given.events?.find((name) => !findNotifiable(name))
+  const unknown = given.events?.find((name) => !findEventType(name)?.wording.notify)
   if (unknown !== undefined) {
-    throw invalidInput(`“${unknown}” is no event that can be told. /api/rules/events lists those that can.`)
+    throw invalidInput(
+      `Rules can’t name the event “${unknown}”. /api/rules/events lists those that they can.`,
+    )
   }
   const ids = [...new Set(given.channel_ids)]
   if (ids.length === 0) return

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
+import { listEventTypes } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
 
-import { catalogue } from '../catalogue/catalogue.ts'
 import { notifiableEvent } from './schema.ts'
 
 export const listNotifiable = operation({
@@ -14,12 +14,14 @@ export const listNotifiable = operation({
   input: z.object({}),
   output: z.object({ items: z.array(notifiableEvent) }),
   run: async () => ({
-    items: catalogue.map(({ event, mostSevere }) => ({
-      name: event.name,
-      summary: event.summary,
-      severity: mostSevere,
-      fields: ['subject', ...listFields(event.data)],
-    })),
+    items: listEventTypes()
+      .filter(({ wording }) => wording.notify)
+      .map(({ name, summary, data, wording: { severity = 'info' } }) => ({
+        name,
+        summary,
+        severity: typeof severity === 'string' ? severity : 'critical',
+        fields: ['subject', ...listFields(data)],
+      })),
   }),
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { severities } from '#lib/core/wording'
 import { isTimeZone } from '#lib/core/zoned-time'
 import { type Filter, filter } from '#lib/query/schema'
 
@@ -10,9 +11,6 @@ export type { Condition, Filter } from '#lib/query/schema'
 const mostEvents = 50
 const mostChannels = 20
 const mostGroupMinutes = 24 * 60
-
-export const severities = ['info', 'warning', 'critical'] as const
-export type Severity = (typeof severities)[number]
 
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 22:00')
 

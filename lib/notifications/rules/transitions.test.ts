@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Filter, QuietHours, Severity } from './schema.ts'
+import type { Severity } from '#lib/core/wording'
+
+import type { Filter, QuietHours } from './schema.ts'
 import { concerns, type Earlier, findQuietEnd, planDelivery } from './transitions.ts'
 
 const at = (text: string) => new Date(text)

@@ -1,6 +1,7 @@
+import { severities, type Severity } from '#lib/core/wording'
 import { readWallTime, toInstant } from '#lib/core/zoned-time'
 
-import { type Condition, type Filter, type QuietHours, severities, type Severity } from './schema.ts'
+import type { Condition, Filter, QuietHours } from './schema.ts'
 
 const minuteMs = 60_000
 

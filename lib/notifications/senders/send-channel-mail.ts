@@ -1,4 +1,5 @@
 import { escapeHtml } from '#lib/core/html'
+import { shorten } from '#lib/core/wording'
 import type { WorkspaceContext } from '#lib/platform/context'
 
 import type { ChannelConfig } from '../channels/schema.ts'
@@ -6,7 +7,7 @@ import type { Message } from '../deliveries/send-requested.ts'
 import type { Outcome } from '../deliveries/transitions.ts'
 import { listEveryone } from '../list-everyone.ts'
 import { handToMailServer, hasMailServer } from '../mail-server.ts'
-import { linkTo, type Sender, shorten } from './sender.ts'
+import { linkTo, type Sender } from './sender.ts'
 
 const longestSubject = 200
 const firstPermanentCode = 500

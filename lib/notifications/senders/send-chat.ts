@@ -1,4 +1,6 @@
-import { linkTo, post, type Sender, shorten } from './sender.ts'
+import { shorten } from '#lib/core/wording'
+
+import { linkTo, post, type Sender } from './sender.ts'
 
 const colours = { info: '5b7083', warning: 'b7791f', critical: 'c53030' }
 const longestSlackText = 3_000

@@ -1,7 +1,8 @@
+import { shorten } from '#lib/core/wording'
 import { getEnv } from '#lib/platform/env'
 
 import type { ChannelConfig } from '../channels/schema.ts'
-import { linkTo, post, type Sender, shorten } from './sender.ts'
+import { linkTo, post, type Sender } from './sender.ts'
 
 const longestText = 320
 const badRequest = 400

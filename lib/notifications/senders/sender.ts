@@ -65,6 +65,3 @@ const excerpt = (bytes: Buffer): string =>
 /** Where a message leads a person. */
 export const linkTo = ({ workspace }: WorkspaceContext, href: string | null): string | null =>
   href ? `${baseUrl()}/w/${workspace.slug}/${href}` : null
-
-export const shorten = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`

@@ -74,6 +74,7 @@ describe('a write', () => {
       name: 'test.strict',
       summary: 'Strict',
       data: z.object({ word: z.literal('yes') }),
+      wording: { icon: 'activity', sentence: () => [] },
     })
     const lie = { word: 'no' } as unknown as { word: 'yes' }
     const wrong = operation({

@@ -16,7 +16,7 @@ const proxy = await vi.hoisted(async () => {
 
 const refusedWithinMs = 1_000
 const burstRefusedWithinMs = 3_000
-const hangingEndsWithinMs = 6_000
+const hangingEndsWithinMs = 4_000
 const recoversWithinMs = 5_000
 
 let owner: TestMember

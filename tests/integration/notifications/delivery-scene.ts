@@ -2,10 +2,10 @@ import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 
 import {
+  eventRoutes,
   listDeadLetters,
   listDeliveries,
   releaseDelivery,
-  routeSubscribers,
   sendDelivery,
 } from '#lib/notifications/index'
 import { adoptEnv } from '#lib/platform/env'
@@ -44,7 +44,7 @@ export class DeliveryScene {
     adoptEnv({ OUTBOUND_ALLOW: '127.0.0.1' })
     beforeAll(async () => {
       this.receiver = await startReceiver()
-      this.#jobs = await startTestJobs([...routeSubscribers, releaseDelivery, sendDelivery])
+      this.#jobs = await startTestJobs([...eventRoutes.listMembers(), releaseDelivery, sendDelivery])
     })
     beforeEach(async () => {
       this.owner = await createOwner()

@@ -68,7 +68,7 @@ describe('a rule', () => {
       title: string
       events: { data: object }[]
     }
-    expect(body).toMatchObject({ count: 3, title: '3 times: An API key was created' })
+    expect(body).toMatchObject({ count: 3, title: 'API key created (3 times)' })
     expect(body.events.map(({ data }) => data)).toMatchObject([
       { name: 'second' },
       { name: 'third' },

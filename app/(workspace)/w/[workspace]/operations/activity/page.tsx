@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { ActivityView } from '#components/operations/activity-view'
 import { requirePageContext } from '#lib/http/page-context'
 import { listActivity } from '#lib/identity/index'
+import { listEventTypes } from '#lib/platform/event'
 
 import { readActivityFilter } from './search-params.ts'
 
@@ -18,11 +19,15 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
   const ctx = await requirePageContext(slug)
   const filter = readActivityFilter(await searchParams)
   const first = await listActivity(ctx, { ...filter, limit: 50 })
+  const names = listEventTypes()
+    .filter(({ wording }) => !wording.hidden)
+    .map(({ name, summary }) => ({ value: name, label: summary }))
   return (
     <ActivityView
       key={JSON.stringify(filter)}
       path={`/w/${slug}/operations/activity`}
       filter={filter}
+      names={names}
       first={first}
       now={ctx.now.getTime()}
     />
