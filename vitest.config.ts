@@ -3,6 +3,18 @@ import { defineConfig } from 'vitest/config'
 import { tooSlow } from './tests/run/too-slow.ts'
 
 const setupFiles = ['tests/support/fail-on-console-error.ts']
+const alone = 'tests/integration/**/*.alone.test.ts'
+
+/** Against real engines; run by Node itself, as the product is. */
+const integration = {
+  experimental: { viteModuleRunner: false },
+  globalSetup: ['tests/support/start-engines-for-tests.ts'],
+  setupFiles: ['tests/support/use-engines-of-tests.ts', ...setupFiles],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // The machine has few cores, and the engines are on it too.
+  retry: { count: 1, condition: tooSlow },
+}
 
 export default defineConfig({
   test: {
@@ -17,27 +29,38 @@ export default defineConfig({
             'tests/{rules,run,support}/**/*.test.ts',
           ],
           setupFiles,
+          isolate: false,
           testTimeout: 10_000,
         },
       },
       {
         extends: true,
         test: {
+          ...integration,
           name: 'integration',
-          // As the product runs them: by Node itself, which is quicker with hundreds of modules a file.
-          experimental: { viteModuleRunner: false },
           include: ['tests/integration/**/*.test.ts'],
-          globalSetup: ['tests/support/start-engines-for-tests.ts'],
-          setupFiles: ['tests/support/use-engines-of-tests.ts', ...setupFiles],
-          testTimeout: 60_000,
-          // They kill processes, on two cores that they share with all engines.
-          retry: { count: 1, condition: tooSlow },
-          hookTimeout: 60_000,
+          exclude: [alone],
+          isolate: false,
+          // One waits while two compute.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...integration,
+          name: 'alone',
+          // They kill processes, cut connections and change settings, so each has a process to itself; mostly they wait.
+          include: [alone],
+          maxWorkers: 6,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
     restoreMocks: true,
     unstubEnvs: true,
+    unstubGlobals: true,
     allowOnly: false,
     maxWorkers: 2,
   },

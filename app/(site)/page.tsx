@@ -7,12 +7,14 @@ import { SiteHeader } from '#components/site/site-header'
 import { SiteSection } from '#components/site/site-section'
 import { TwoNouns } from '#components/site/two-nouns'
 import { ButtonLink } from '#components/ui/button-link'
+import { getViewer } from '#lib/http/page-context'
 import { baseUrl } from '#lib/platform/env'
 
-export default function LandingPage() {
+export default async function LandingPage() {
+  const isSignedIn = (await getViewer()) !== null
   return (
     <div className="mx-auto max-w-6xl px-4 sm:px-8">
-      <SiteHeader />
+      <SiteHeader isSignedIn={isSignedIn} />
       <main>
         <section className="grid items-end gap-x-12 gap-y-6 pt-12 pb-10 lg:grid-cols-[1fr_22rem] lg:pt-20 lg:pb-12">
           <h1 className="max-w-2xl text-3xl font-medium tracking-[-0.03em] text-balance sm:text-4xl">
@@ -26,8 +28,8 @@ export default function LandingPage() {
               happened.
             </p>
             <div className="mt-5 flex flex-wrap gap-2">
-              <ButtonLink href="/auth/login" variant="primary" size="lg">
-                Sign in
+              <ButtonLink href={isSignedIn ? '/w' : '/auth/login'} variant="primary" size="lg">
+                {isSignedIn ? 'Open workspace' : 'Sign in'}
               </ButtonLink>
               <ButtonLink href="#connect" size="lg">
                 Connect a program

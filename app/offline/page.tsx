@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 
 import { NoticePage } from '#components/shell/notice-page'
 import { buttonClass } from '#components/ui/button-class'
@@ -8,22 +9,29 @@ export const metadata: Metadata = { title: 'Offline', robots: { index: false } }
 // An empty address loads whichever page was asked for, also where no script could be loaded.
 const samePage = ''
 
-export default function OfflinePage() {
+// Written into the page, because nothing else of it is kept. Its own address is never what was asked for.
+const comeBack = `
+  const load = () => fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(() => location.reload(), () => {})
+  if (location.pathname !== '/offline') { addEventListener('online', load); setInterval(load, 3000) }
+`
+
+export default async function OfflinePage() {
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
-    <NoticePage
-      code="Offline"
-      title="Bellwether cannot be reached."
-      actions={
-        <a href={samePage} className={buttonClass({ variant: 'primary', size: 'lg' })}>
-          Try again
-        </a>
-      }
-    >
-      <p>Either this device has no connection or the server is not running.</p>
-      <p>
-        What was confirmed is saved. Whatever happens meanwhile in your workspaces is recorded and appears
-        when you are back.
-      </p>
-    </NoticePage>
+    <>
+      <script nonce={nonce} dangerouslySetInnerHTML={{ __html: comeBack }} suppressHydrationWarning />
+      <NoticePage
+        code="Offline"
+        title="Can’t reach Bellwether"
+        actions={
+          <a href={samePage} className={buttonClass({ variant: 'primary', size: 'lg' })}>
+            Try again
+          </a>
+        }
+      >
+        <p>Either this device is offline or the server isn’t running. This page reloads once it’s back.</p>
+        <p>What was saved is safe. What happens in your workspaces meanwhile appears when you’re back.</p>
+      </NoticePage>
+    </>
   )
 }

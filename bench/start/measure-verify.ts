@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { atMost, exactly, type Row } from '../harness/bench.ts'
 
-const verifyWithinS = 90
+const verifyWithinS = 60
 
 export async function measureVerify(): Promise<Row[]> {
   const startedAt = performance.now()

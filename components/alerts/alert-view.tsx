@@ -87,7 +87,7 @@ function Standing({ alert: { status, status_since: since } }: { alert: AlertDeta
 function Notices({ alert: { enabled, unknown, snoozed } }: { alert: AlertDetail }) {
   return (
     <>
-      {!enabled && <Callout title="It is muted.">Nothing is measured and nobody is told.</Callout>}
+      {!enabled && <Callout title="This alert is off.">It isn’t checked, and nobody is notified.</Callout>}
       {unknown && (
         <Callout tone="warn" title="It cannot be measured at the moment.">
           {unknown.reason} Its state is as it was before: <RelativeTime at={unknown.since} />.

@@ -9,13 +9,13 @@ import { Step } from './step.tsx'
 
 export interface EventStepProps {
   number: number
-  slug: string
+  home: string
   /** The newest event that a program sent. */
   sent: FeedEvent | undefined
 }
 
-export function EventStep({ number, slug, sent }: EventStepProps) {
-  const live = `/w/${slug}/live`
+export function EventStep({ number, home, sent }: EventStepProps) {
+  const live = `${home}/live`
   return (
     <Step number={number} title="Send the first event" isDone={sent !== undefined}>
       {sent ? (
@@ -26,11 +26,10 @@ export function EventStep({ number, slug, sent }: EventStepProps) {
       ) : (
         <>
           <p className="text-muted text-pretty">
-            A key is made in place, with a line to paste for what you use; or fill the workspace with a month
-            of demo data.
+            Create a key and paste one line into what you use, or add a month of demo data.
           </p>
           <ButtonLink variant="primary" href={live}>
-            Connect something
+            Connect a source
           </ButtonLink>
         </>
       )}

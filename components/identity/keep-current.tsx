@@ -72,10 +72,14 @@ export function KeepCurrent({ slug, userId, role }: KeepCurrentProps) {
 const askAgainMs = 10_000
 const shutOut = new Set([401, 403, 404])
 
+/** Events whose noun is not that of the list that shows them. */
+const resources: Record<string, string> = { delivery: 'dead-letters', mail: 'mail' }
+
 /** What was changed: of an audit record what its operation is about, of any other event the plural of its noun. */
 function resourceOf({ name, data }: EventEntry): string {
   if (name === 'operation.performed') return (data as { operation: string }).operation.split('.', 1)[0] ?? ''
-  return `${name.split('.', 1)[0] ?? ''}s`
+  const noun = name.split('.', 1)[0] ?? ''
+  return resources[noun] ?? `${noun}s`
 }
 
 /** Queries are named after operations, and operations after what they are about. */

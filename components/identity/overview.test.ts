@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 
 import type { EventEntry } from '#lib/identity/schema'
-import type { SeriesResult } from '#lib/query/schema'
 
-import { compareDays, isSetUp, withoutBookkeeping, withoutFoundation } from './overview.ts'
+import { isSetUp, withoutFoundation } from './overview.ts'
 
 const event = (name: string): EventEntry => ({
   id: name,
@@ -25,8 +24,8 @@ const event = (name: string): EventEntry => ({
 const created = event('key.created')
 
 test('only what somebody did counts as a change', () => {
-  const events = ['operation.performed', 'key.created', 'workspace.created'].map(event)
-  expect(withoutFoundation(withoutBookkeeping(events))).toEqual([created])
+  const events = ['key.created', 'workspace.created'].map(event)
+  expect(withoutFoundation(events)).toEqual([created])
 })
 
 test.each([
@@ -37,16 +36,4 @@ test.each([
   ['nothing on the record', { sent: true, people: 2, invited: 0, changes: [] }, false],
 ])('%s', (_case, progress, expected) => {
   expect(isSetUp(progress)).toBe(expected)
-})
-
-test.each([
-  [0, 0, 'none in two days'],
-  [5, 0, 'none the day before'],
-  [0, 5, '100 % less than the day before'],
-  [15, 10, '50 % more than the day before'],
-  [323, 1, '323 times the day before'],
-  [1_001, 1_000, 'as the day before'],
-])('%d after %d: %s', (total, before, expected) => {
-  const series = { total, previous: { total: before, points: [] } } as Partial<SeriesResult> as SeriesResult
-  expect(compareDays(series)).toBe(expected)
 })

@@ -13,7 +13,7 @@ export interface StepProps {
 /** One thing to do, ticked when it has really happened. */
 export function Step({ number, title, isDone, children }: StepProps) {
   return (
-    <li className="flex gap-3 border-b px-4 py-3.5 last:border-b-0">
+    <li className="flex gap-3 border-b px-4 py-3.5 last:border-0 lg:border-r lg:border-b-0">
       <span
         className={classNames(
           'figures mt-px flex size-5 shrink-0 items-center justify-center rounded-full border text-xs',

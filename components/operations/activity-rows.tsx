@@ -1,6 +1,6 @@
 'use client'
 
-import { Icon, iconOr } from '../shell/icon.tsx'
+import { EventIcon } from '../modules.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { formatExactTime } from '../ui/format-time.ts'
 import { TableKeys } from '../ui/table-keys.tsx'
@@ -39,7 +39,7 @@ function ActivityRow({ entry, onOpen }: { entry: EventEntry; onOpen: (entry: Eve
   return (
     <li className="group/row has-data-row-target:hover:bg-hover/60 relative grid grid-cols-[1rem_1fr] items-start gap-x-3 border-b px-4 py-2 last:border-b-0 @xl:grid-cols-[4.5rem_1rem_1fr_auto] @xl:py-1.5">
       <Clock at={entry.occurred_at} className="@max-xl:hidden" />
-      <Icon name={iconOr(entry.icon, 'activity')} className="text-muted mt-0.5 size-4" />
+      <EventIcon name={entry.icon} className="text-muted mt-0.5 size-4" />
       <div className="min-w-0">
         <RowButton
           onClick={() => onOpen(entry)}

@@ -15,7 +15,7 @@ export function DeadLetterDetails({ letter }: { letter: DeadLetterWithPayload })
           { term: 'Task', value: letter.task, mono: true },
           { term: 'Event', value: event.name ?? 'unknown', mono: true },
           { term: 'Attempts', value: String(letter.attempts), mono: true },
-          { term: 'Gave up', value: formatExactTime(new Date(letter.failed_at)), mono: true },
+          { term: 'Failed', value: formatExactTime(new Date(letter.failed_at)), mono: true },
           ...(letter.settled_at
             ? [{ term: 'Settled', value: formatExactTime(new Date(letter.settled_at)), mono: true }]
             : []),

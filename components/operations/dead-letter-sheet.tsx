@@ -40,7 +40,7 @@ export function DeadLetterSheet({ id, open, mayWrite, onClose }: DeadLetterSheet
 
   return (
     <Sheet
-      title="Dead letter"
+      title="Failed delivery"
       size="lg"
       open={open}
       onOpenChange={(next) => !next && close()}
@@ -51,24 +51,24 @@ export function DeadLetterSheet({ id, open, mayWrite, onClose }: DeadLetterSheet
         !mending && (
           <>
             <DiscardDeadLetter id={letter.id} onDone={close} />
-            <Button onClick={() => setMending(true)}>Mend and replay…</Button>
+            <Button onClick={() => setMending(true)}>Edit and retry…</Button>
             <Button
               variant="primary"
               loading={replay.isPending}
               onClick={() => replay.mutate({ id: letter.id }, { onSuccess: close })}
             >
-              Replay
+              Retry
             </Button>
           </>
         )
       }
     >
       <div className="flex flex-col gap-4 p-4">
-        {query.isPending && open && <SkeletonRows rows={6} label="Loading the dead letter" />}
+        {query.isPending && open && <SkeletonRows rows={6} label="Loading the delivery" />}
         {query.error && <Callout tone="bad">{query.error.message}</Callout>}
         {replay.error && !mending && (
           <div role="alert">
-            <Callout tone="bad" title="It was not replayed.">
+            <Callout tone="bad" title="Couldn’t retry. Nothing was changed.">
               {replay.error.message}
             </Callout>
           </div>
@@ -85,9 +85,7 @@ export function DeadLetterSheet({ id, open, mayWrite, onClose }: DeadLetterSheet
           />
         )}
         {letter && !mending && <DeadLetterDetails letter={letter} />}
-        {letter && isOpen && !mayWrite && (
-          <Callout>Owners and admins can replay or discard it. Your role may only look.</Callout>
-        )}
+        {letter && isOpen && !mayWrite && <Callout>Only owners and admins can retry or discard it.</Callout>}
       </div>
     </Sheet>
   )

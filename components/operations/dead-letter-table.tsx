@@ -7,7 +7,7 @@ import type { DeadLetter } from './dead-letter.ts'
 
 const tones: Record<DeadLetter['state'], { tone: StatusTone; label: string }> = {
   open: { tone: 'bad', label: 'Open' },
-  replayed: { tone: 'good', label: 'Replayed' },
+  replayed: { tone: 'good', label: 'Retried' },
   discarded: { tone: 'idle', label: 'Discarded' },
 }
 
@@ -25,10 +25,10 @@ export function DeadLetterTable({ letters, now, onOpen }: DeadLetterTableProps) 
   return (
     <Table label="Dead letters">
       <TableHead>
-        <TableColumn>Should have been handled by</TableColumn>
+        <TableColumn>Task</TableColumn>
         <TableColumn>Last error</TableColumn>
         <TableColumn align="end">Attempts</TableColumn>
-        <TableColumn align="end">Gave up</TableColumn>
+        <TableColumn align="end">Failed</TableColumn>
       </TableHead>
       <TableBody>
         {letters.map((letter) => (
@@ -44,7 +44,7 @@ export function DeadLetterTable({ letters, now, onOpen }: DeadLetterTableProps) 
             <TableCell label="Attempts" align="end" mono>
               {letter.attempts}
             </TableCell>
-            <TableCell label="Gave up" align="end" muted>
+            <TableCell label="Failed" align="end" muted>
               <RelativeTime at={letter.failed_at} now={now} />
             </TableCell>
           </TableRow>

@@ -1,22 +1,19 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { MailWarning } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 
-import { useLiveRoom } from '#lib/client/live-provider'
 import { listDeadLetters } from '#lib/notifications/client'
 import { deadLetterStates } from '#lib/notifications/schema'
 
 import { Callout } from '../ui/callout.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { Segmented } from '../ui/segmented.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
-import { Tabs } from '../ui/tabs.tsx'
-import { concernsDeadLetters } from './concerns.ts'
 import { DeadLetterSheet } from './dead-letter-sheet.tsx'
 import { DeadLetterTable } from './dead-letter-table.tsx'
 import type { DeadLetter, DeadLetterPage } from './dead-letter.ts'
@@ -40,7 +37,6 @@ export function DeadLettersView(props: DeadLettersViewProps) {
   const [letterId, setLetterId] = useState(props.letterId)
   const [open, setOpen] = useState(props.letterId !== null)
   const router = useRouter()
-  const client = useQueryClient()
   const query = useInfiniteQuery({
     queryKey: listDeadLetters.key({ state, limit: pageSize }),
     queryFn: ({ pageParam }) =>
@@ -52,24 +48,16 @@ export function DeadLettersView(props: DeadLettersViewProps) {
     ...(state === props.state ? { initialData: { pages: [first], pageParams: [null] } } : {}),
   })
 
-  const refresh = () => void client.invalidateQueries({ queryKey: listDeadLetters.key() })
-  useLiveRoom('events', {
-    onMessages: (messages) => {
-      if (messages.some(concernsDeadLetters)) refresh()
-    },
-    onGap: refresh,
-  })
-
   function choose(next: string) {
     const chosen = deadLetterStates.find((each) => each === next) ?? 'open'
     setState(chosen)
-    router.replace(chosen === 'open' ? path : `${path}?state=${chosen}`, { scroll: false })
+    router.replace(chosen === 'open' ? path : `${path}&state=${chosen}`, { scroll: false })
   }
 
   const letters = query.isPlaceholderData ? [] : (query.data?.pages.flatMap((page) => page.items) ?? [])
   const counts = query.data?.pages[0]?.counts
   const content = (
-    <Panel flush>
+    <>
       {query.isPending || query.isPlaceholderData ? (
         <SkeletonRows rows={4} label="Loading dead letters" />
       ) : letters.length === 0 ? (
@@ -94,54 +82,54 @@ export function DeadLettersView(props: DeadLettersViewProps) {
           />
         </>
       )}
-    </Panel>
+    </>
   )
 
   return (
     <>
-      <PageHeader
-        title="Dead letters"
-        description="What could not be delivered after all attempts, kept with its payload and the way back."
-      />
       {query.isRefetchError && (
         <Callout tone="warn" className="mb-4" title="This list may be out of date.">
           {query.error?.message}
         </Callout>
       )}
-      <Tabs
-        label="State"
-        value={state}
-        onValueChange={choose}
-        tabs={deadLetterStates.map((each) => ({
-          value: each,
-          label: labels[each],
-          ...(counts ? { count: counts[each] } : {}),
-          content: each === state ? content : null,
-        }))}
-      />
+      <Panel
+        title="Failed for good"
+        actions={
+          <Segmented
+            label="State"
+            value={state}
+            onValueChange={choose}
+            options={deadLetterStates.map((each) => ({
+              value: each,
+              label: counts ? `${labels[each]} ${counts[each]}` : labels[each],
+            }))}
+          />
+        }
+        flush
+      >
+        {content}
+      </Panel>
       <DeadLetterSheet id={letterId} open={open} mayWrite={mayWrite} onClose={() => setOpen(false)} />
     </>
   )
 }
 
-const labels: Record<State, string> = { open: 'Open', replayed: 'Replayed', discarded: 'Discarded' }
+const labels: Record<State, string> = { open: 'Open', replayed: 'Retried', discarded: 'Discarded' }
+
+const nothing: Record<State, readonly [title: string, text: string]> = {
+  open: [
+    'Everything was delivered',
+    'When a message or a background job fails after all its attempts, it’s kept here with its payload and last error. You can edit, retry or discard it. Owners and admins are notified.',
+  ],
+  replayed: ['Nothing was retried', 'What someone retries is kept here.'],
+  discarded: ['Nothing was discarded', 'What someone discards is kept here and stays readable.'],
+}
 
 function NoLetters({ state }: { state: State }) {
-  const icon = <MailWarning aria-hidden />
-  if (state !== 'open') {
-    return (
-      <EmptyState icon={icon} title={`Nothing was ${state}`}>
-        {state === 'replayed'
-          ? 'What somebody sends once more is kept here, so that it can be seen afterwards.'
-          : 'What somebody gives up on is kept here; it stays readable.'}
-      </EmptyState>
-    )
-  }
+  const [title, text] = nothing[state]
   return (
-    <EmptyState icon={icon} title="Everything was delivered">
-      When something that is owed, such as a mail or a notification, fails again and again, it is not dropped:
-      it comes here with its payload, the last error and the number of attempts. You can mend it, replay it or
-      discard it. Owners and admins are told when one arrives.
+    <EmptyState icon={<MailWarning aria-hidden />} title={title}>
+      {text}
     </EmptyState>
   )
 }

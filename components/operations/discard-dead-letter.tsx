@@ -18,14 +18,14 @@ export function DiscardDeadLetter({ id, onDone }: { id: string; onDone: () => vo
       void client.invalidateQueries({ queryKey: listDeadLetters.key() })
       void client.invalidateQueries({ queryKey: getDeadLetter.key({ id }) })
     }
-    showToast({ title: 'Discarded', description: 'It is not delivered any more, and stays readable.' })
+    showToast({ title: 'Discarded', description: 'It won’t be delivered. You can still read it.' })
     onDone()
   }
 
   return (
     <ConfirmDialog
-      title="Discard this dead letter?"
-      description="What it would have caused will not happen. It stays readable here, but can not be replayed afterwards."
+      title="Discard this delivery?"
+      description="It won’t be delivered and can’t be retried. You can still read it here."
       confirmLabel="Discard"
       trigger={
         <Button variant="danger-quiet" className="mr-auto">

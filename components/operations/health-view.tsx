@@ -41,14 +41,14 @@ export function HealthView({ path, first, now }: HealthViewProps) {
     <>
       <PageHeader
         title="Health"
-        description="Whether every part of this instance answers, and what is owed in this workspace."
+        description="The parts of this instance, and what is pending in this workspace."
         meta={
           query.isError ? (
-            <StatusDot tone="warn" label="Not known at the moment" />
+            <StatusDot tone="warn" label="Unknown" />
           ) : (
             <StatusDot
               tone={away > 0 ? 'bad' : 'good'}
-              label={away > 0 ? `${away} of ${names.length} away` : 'All well'}
+              label={away > 0 ? `${away} of ${names.length} down` : 'All systems up'}
             />
           )
         }
@@ -78,7 +78,7 @@ export function HealthView({ path, first, now }: HealthViewProps) {
             ))}
           </ul>
         </Panel>
-        <QueueFigures queue={queue} deadLettersHref={path.replace(/health$/, 'dead-letters')} />
+        <QueueFigures queue={queue} deadLettersHref={path.replace(/health$/, 'deliveries?tab=failed')} />
       </div>
     </>
   )

@@ -34,7 +34,7 @@ export function MendDeadLetter({ letter, replay, onCancel, onDone }: MendDeadLet
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Field
-        label="Data of the event"
+        label="Event data"
         hint={`“${letter.task}” gets this as the data of “${name ?? 'the event'}”. What the activity shows of the event stays as it was.`}
         error={problem}
       >
@@ -55,7 +55,7 @@ export function MendDeadLetter({ letter, replay, onCancel, onDone }: MendDeadLet
       </Field>
       {replay.error && (
         <div role="alert">
-          <Callout tone="bad" title="It was not replayed.">
+          <Callout tone="bad" title="Couldn’t retry. Nothing was changed.">
             {replay.error.message}
           </Callout>
         </div>
@@ -63,7 +63,7 @@ export function MendDeadLetter({ letter, replay, onCancel, onDone }: MendDeadLet
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>Back</Button>
         <Button type="submit" variant="primary" loading={replay.isPending}>
-          Replay with this data
+          Retry with this data
         </Button>
       </div>
     </form>

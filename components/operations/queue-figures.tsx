@@ -14,16 +14,16 @@ export function QueueFigures({
   deadLettersHref: string
 }) {
   return (
-    <Panel title="What is owed" description="Deliveries of this workspace’s events to whoever handles them.">
+    <Panel title="Pending deliveries" description="Events of this workspace on their way to their handlers.">
       {queue ? (
         <>
           <div className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3 lg:grid-cols-5">
             <Metric label="Waiting" value={queue.waiting} note="not tried yet" />
             <Metric label="Retrying" value={queue.retrying} note="failed, will be tried again" />
             <Metric
-              label="Dead"
+              label="Failed"
               value={queue.dead}
-              note={<TextLink href={deadLettersHref}>Dead letters</TextLink>}
+              note={<TextLink href={deadLettersHref}>Delivery log</TextLink>}
             />
             <Metric label="Unnumbered" value={queue.unnumbered} note="events not yet in Activity" />
             <Metric
@@ -42,7 +42,7 @@ export function QueueFigures({
         </>
       ) : (
         <p className="text-muted">
-          Not known while the database cannot be asked. What is owed is kept there, safely.
+          Unknown while the database is unreachable. Pending deliveries are stored there and aren’t lost.
         </p>
       )}
     </Panel>

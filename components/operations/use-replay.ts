@@ -15,8 +15,8 @@ export function useReplay() {
     onSuccess: (letter) => {
       showToast({
         tone: 'good',
-        title: 'Replayed',
-        description: `“${letter.task}” gets it again, with all attempts before it. If it fails again, it comes back here.`,
+        title: 'Retrying',
+        description: `“${letter.task}” will try again. If it fails again, it comes back here.`,
       })
     },
     onSettled: (_letter, _error, { id }) =>

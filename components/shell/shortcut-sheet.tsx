@@ -2,12 +2,12 @@
 
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
-import type { NavigationItem } from './navigation.tsx'
 
 export interface ShortcutSheetProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  shortcuts: ReadonlyMap<string, NavigationItem>
+  /** By the letter after `g`. */
+  letters: ReadonlyMap<string, { label: string }>
 }
 
 const everywhere = [
@@ -22,8 +22,8 @@ const lists = [
   { keys: ['Enter'], label: 'Open the row' },
 ]
 
-export function ShortcutSheet({ open, onOpenChange, shortcuts }: ShortcutSheetProps) {
-  const places = [...shortcuts].map(([letter, item]) => ({ keys: ['g', letter], label: item.label }))
+export function ShortcutSheet({ open, onOpenChange, letters }: ShortcutSheetProps) {
+  const places = [...letters].map(([letter, { label }]) => ({ keys: ['g', letter], label }))
   return (
     <Dialog title="Keyboard shortcuts" size="lg" open={open} onOpenChange={onOpenChange}>
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">

@@ -1,17 +1,21 @@
 'use client'
 
-import { Moon, Sun } from 'lucide-react'
+import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTheme } from 'next-themes'
 
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuRadioGroup } from '../ui/menu.tsx'
-import { Icon } from './icon.tsx'
 
 export const themes = [
-  { value: 'system', label: 'As the system', icon: 'system' },
-  { value: 'light', label: 'Light', icon: 'sun' },
-  { value: 'dark', label: 'Dark', icon: 'moon' },
+  { value: 'system', label: 'System', icon: Monitor },
+  { value: 'light', label: 'Light', icon: Sun },
+  { value: 'dark', label: 'Dark', icon: Moon },
 ] as const
+
+export const themeOptions = themes.map(({ icon: Icon, ...theme }) => ({
+  ...theme,
+  icon: <Icon aria-hidden />,
+}))
 
 export function ThemeMenu({ className }: { className?: string }) {
   const { theme, setTheme } = useTheme()
@@ -33,12 +37,7 @@ export function ThemeMenu({ className }: { className?: string }) {
         />
       }
     >
-      <MenuRadioGroup
-        label="Theme"
-        value={theme}
-        onValueChange={setTheme}
-        options={themes.map((each) => ({ ...each, icon: <Icon name={each.icon} /> }))}
-      />
+      <MenuRadioGroup label="Theme" value={theme} onValueChange={setTheme} options={themeOptions} />
     </Menu>
   )
 }

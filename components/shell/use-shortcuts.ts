@@ -34,7 +34,7 @@ export function useShortcuts({ onPalette, onHelp, onGo }: Shortcuts): void {
 
       const armed = event.timeStamp - armedAt < sequenceMs && armedAt > 0
       armedAt = 0
-      if (armed && /^[a-z]$/i.test(event.key)) {
+      if (armed && /^[a-z,]$/i.test(event.key)) {
         event.preventDefault()
         go(event.key.toLowerCase())
       } else if (event.key === 'g') {

@@ -1,24 +1,22 @@
 'use client'
 
-import { Keyboard } from 'lucide-react'
+import { Keyboard, LogOut } from 'lucide-react'
 import { useTheme } from 'next-themes'
 
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuItem, MenuLink, MenuRadioGroup, MenuSeparator } from '../ui/menu.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { Icon, type IconName } from './icon.tsx'
-import type { ShellUser } from './navigation.tsx'
-import { themes } from './theme-menu.tsx'
+import type { Page, ShellUser } from './navigation.ts'
+import { themeOptions } from './theme-menu.tsx'
 
 export interface UserMenuProps {
   user: ShellUser
-  links?: readonly { label: string; href: string; icon: IconName }[]
-  signOutHref: string
+  pages: readonly Page[]
   onShortcuts: () => void
 }
 
-export function UserMenu({ user, links, signOutHref, onShortcuts }: UserMenuProps) {
+export function UserMenu({ user, pages, onShortcuts }: UserMenuProps) {
   const { theme, setTheme } = useTheme()
   return (
     <Menu
@@ -38,9 +36,9 @@ export function UserMenu({ user, links, signOutHref, onShortcuts }: UserMenuProp
         <p className="text-muted truncate text-sm">{user.email}</p>
       </div>
       <MenuSeparator />
-      {links?.map((link) => (
-        <MenuLink key={link.href} href={link.href} icon={<Icon name={link.icon} />}>
-          {link.label}
+      {pages.map(({ href, label, icon: Icon }) => (
+        <MenuLink key={href} href={href} icon={<Icon aria-hidden />}>
+          {label}
         </MenuLink>
       ))}
       <MenuItem icon={<Keyboard aria-hidden />} shortcut="?" onClick={onShortcuts}>
@@ -48,23 +46,18 @@ export function UserMenu({ user, links, signOutHref, onShortcuts }: UserMenuProp
       </MenuItem>
       <div className="sm:hidden">
         <MenuSeparator />
-        <MenuRadioGroup
-          label="Theme"
-          value={theme}
-          onValueChange={setTheme}
-          options={themes.map((each) => ({ ...each, icon: <Icon name={each.icon} /> }))}
-        />
+        <MenuRadioGroup label="Theme" value={theme} onValueChange={setTheme} options={themeOptions} />
       </div>
       <MenuSeparator />
-      <MenuItem icon={<Icon name="sign-out" />} onClick={() => void signOut(signOutHref)}>
+      <MenuItem icon={<LogOut aria-hidden />} onClick={() => void signOut()}>
         Sign out
       </MenuItem>
     </Menu>
   )
 }
 
-async function signOut(href: string): Promise<void> {
-  const answer = await fetch(href, {
+export async function signOut(): Promise<void> {
+  const answer = await fetch('/auth/logout', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{}',
@@ -74,8 +67,8 @@ async function signOut(href: string): Promise<void> {
     return
   }
   showToast({
-    title: 'You are still signed in.',
-    description: 'The server did not confirm that the session ended. Try again.',
+    title: 'Couldn’t sign out',
+    description: 'You’re still signed in. Try again.',
     tone: 'bad',
   })
 }

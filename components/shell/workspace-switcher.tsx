@@ -5,7 +5,7 @@ import { ChevronsUpDown, Plus } from 'lucide-react'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuGroup, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx'
-import type { WorkspaceLink } from './navigation.tsx'
+import type { WorkspaceLink } from './navigation.ts'
 
 export interface WorkspaceSwitcherProps {
   workspace: WorkspaceLink & { role: string }

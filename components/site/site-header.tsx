@@ -4,7 +4,7 @@ import { Wordmark } from '../shell/logo.tsx'
 import { ThemeMenu } from '../shell/theme-menu.tsx'
 import { ButtonLink } from '../ui/button-link.tsx'
 
-export function SiteHeader() {
+export function SiteHeader({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <header className="flex h-14 items-center justify-between gap-4 border-b">
       <Link href="/" aria-label="Bellwether" className="rounded-sm">
@@ -18,8 +18,8 @@ export function SiteHeader() {
           API
         </ButtonLink>
         <ThemeMenu />
-        <ButtonLink href="/auth/login" className="ml-1">
-          Sign in
+        <ButtonLink href={isSignedIn ? '/w' : '/auth/login'} className="ml-1">
+          {isSignedIn ? 'Open workspace' : 'Sign in'}
         </ButtonLink>
       </nav>
     </header>

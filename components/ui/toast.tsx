@@ -36,7 +36,7 @@ export function Toaster() {
   return (
     <Base.Provider toastManager={manager} limit={4}>
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 left-4 z-60 flex flex-col gap-2 outline-none sm:left-auto sm:w-80">
+        <Base.Viewport className="fixed right-4 bottom-[calc(1rem+var(--bar-height,0px))] left-4 z-60 flex flex-col gap-2 outline-none sm:left-auto sm:w-80">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>

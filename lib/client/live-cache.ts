@@ -16,6 +16,7 @@ interface Page {
 interface EventFilter {
   name?: string
   subject?: string
+  kind?: 'domain' | 'audit'
   cursor?: string
 }
 
@@ -38,11 +39,7 @@ export function applyLiveMessages(client: QueryClient, messages: readonly LiveEn
   const events = messages.filter(({ type }) => type === 'event').map(({ data }) => data as Entry)
   if (events.length > 0) {
     prepend(client, 'activity.list', events)
-    prepend(
-      client,
-      'audit.list',
-      events.filter(({ name }) => name === 'operation.performed'),
-    )
+    prepend(client, 'audit.list', events.filter(isAudit))
   }
   if (messages.some(({ type }) => type === 'notification')) {
     void client.invalidateQueries({ queryKey: ['notifications.list'] })
@@ -59,10 +56,12 @@ function prepend(client: QueryClient, list: string, events: readonly Entry[]): v
 }
 
 function fits(key: QueryKey, event: Entry): boolean {
-  const { name, subject, cursor } = (key[1] ?? {}) as EventFilter
-  if (cursor !== undefined) return false
+  const { name, subject, kind, cursor } = (key[1] ?? {}) as EventFilter
+  if (cursor !== undefined || (kind && isAudit(event) !== (kind === 'audit'))) return false
   return (!name || name === event.name) && (!subject || subject === event.subject)
 }
+
+const isAudit = ({ name }: Entry) => name === 'operation.performed'
 
 function prependToFirst(data: InfiniteData<Page>, events: readonly Entry[]): InfiniteData<Page> {
   const [first, ...rest] = data.pages

@@ -13,11 +13,11 @@ export const read =
     queries.setQueryData([operation.name, input], await operation(ctx, input))
   }
 
-/** The first page of a list that is read page by page, with the browser's page size. */
+/** The first page of a list that is read page by page, where `usePages` with the same filter will look for it. */
 export const readPages =
-  <Op extends Operation>(operation: Op): Read =>
+  <Op extends Operation>(operation: Op, filter: Partial<z.input<Op['input']>> = {}): Read =>
   async (queries, ctx) => {
-    const input = { limit: 50 }
+    const input = { ...filter, limit: 50 }
     const first = await operation(ctx, input)
     queries.setQueryData([operation.name, input, 'pages'], { pages: [first], pageParams: [null] })
   }
@@ -28,3 +28,13 @@ export async function prefetch(ctx: Context, ...reads: readonly Read[]): Promise
   await Promise.all(reads.map((each) => each(queries, ctx)))
   return dehydrate(queries)
 }
+
+/** Answers one of the browser’s queries ahead, by its key. What fails is asked again there, and says so in its place. */
+export const readNamed =
+  (operations: readonly Operation[], [name, input]: readonly unknown[]): Read =>
+  async (queries, ctx) => {
+    const operation = operations.find((each) => each.name === name)
+    if (!operation) throw new Error(`No operation is called ${String(name)}.`)
+    const answer = await operation(ctx, input as Record<string, unknown>).catch(() => undefined)
+    if (answer !== undefined) queries.setQueryData([name, input], answer)
+  }

@@ -6,7 +6,7 @@ import { event } from '#lib/platform/event'
 import { roleSchema } from './roles.ts'
 
 const workspaceData = z.object({ slug: z.string(), name: z.string() })
-const aboutWorkspace = { icon: 'workspace', href: () => 'settings/workspace' }
+const aboutWorkspace = { icon: 'workspace', href: () => 'settings/general' }
 const aboutMembers = { icon: 'members', href: () => 'settings/members' }
 
 export const workspaceCreated = event({

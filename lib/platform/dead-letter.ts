@@ -26,7 +26,7 @@ export const deliveryDied = event({
     sentence: ({ task, error }) => say`Delivery to ${task} failed for good: ${error}`,
     title: ({ task }) => `Delivery failed: ${task}`,
     text: ({ error }) => error,
-    href: (_data, subject) => `operations/dead-letters?letter=${subject}`,
+    href: (_data, subject) => `settings/deliveries?tab=failed&letter=${subject}`,
     notify: true,
     inbox: 'managers',
   },
@@ -53,7 +53,7 @@ export async function addDeadLetter(
   job: Pick<JobInHand, 'id' | 'attempts'>,
   error: unknown,
 ): Promise<void> {
-  const id = newId('deadLetter')
+  const id = newId('dl')
   const row = {
     id,
     workspaceId: delivered.workspaceId,

@@ -13,7 +13,7 @@ export const mailQueued = event({
   wording: {
     icon: 'mail',
     sentence: ({ to, subject }) => say`Mail to ${to}: ${subject}`,
-    href: () => 'operations/mail',
+    href: () => 'settings/deliveries?tab=mail',
   },
 })
 

@@ -2,46 +2,68 @@ import { DBOS } from '@dbos-inc/dbos-sdk'
 
 import { newId } from '#lib/core/id'
 
+import { onBroadcast } from './broadcast.ts'
 import { requireEnv } from './env.ts'
 import { log } from './log.ts'
 import type { Presence } from './presence.ts'
-import type { Step, Workflow } from './workflow.ts'
+import { subscriber } from './subscriber.ts'
+import { keepFailedRun, restartTask, workflowFailed } from './workflow-failure.ts'
+import { handOnRuns, listExecutors, releaseRuns } from './workflow-tables.ts'
+import { type Step, stopTopic, type Workflow } from './workflow.ts'
 
 const recoveryMs = 2_000
 const drainMs = 20_000
 const poolSize = 5
 // Workflows are written so that an older run can be finished by newer code; one version for all lets it.
 const applicationVersion = '1'
+/** A run that has killed its worker this often is not given to another one. */
+const mostKills = 3
 
-const stepRetries = { retriesAllowed: true, maxAttempts: 10, intervalSeconds: 1, backoffRate: 2 }
+const stepRetries = { retriesAllowed: true, intervalSeconds: 1, backoffRate: 2 }
+const stepAttempts = 10
 
-const givenUp = new Set(['ERROR', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED', 'CANCELLED'])
+const exhausted = 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'
+const failed = new Set<string>(['ERROR', exhausted])
 
-const runs = new Map<string, (input: never) => Promise<void>>()
+interface Launched {
+  workflow: Workflow
+  start: (input: never) => Promise<void>
+}
 
-const step: Step = (name, work) => DBOS.runStep(work, { name, ...stepRetries })
+const launched = new Map<string, Launched>()
+/** Of the runs of this process. */
+const stops = new Map<string, AbortController>()
 
 export async function beginWorkflow(name: string, id: string, input: unknown): Promise<void> {
-  const run = runs.get(name)
+  const run = launched.get(name)
   if (!run) throw new Error(`The workflow ${name} is not launched in this process.`)
   const earlier = await DBOS.getWorkflowStatus(id)
-  // One that gave up is begun anew, from its first step: whoever starts it again wants it done.
-  if (earlier && givenUp.has(earlier.status)) await DBOS.deleteWorkflow(id)
-  await DBOS.startWorkflow(run, { workflowID: id })(input as never)
+  // One that failed is begun anew, from its first step: whoever starts it again wants it done.
+  if (earlier && failed.has(earlier.status)) await DBOS.deleteWorkflow(id)
+  await DBOS.startWorkflow(run.start, { workflowID: id })(input as never)
 }
+
+/** Begins a failed run anew once somebody has asked for it among the dead letters. */
+export const restartWorkflow = subscriber({
+  name: restartTask,
+  event: workflowFailed,
+  maxAttempts: 3,
+  run: (_ctx, { data: { workflow, id, input } }) => beginWorkflow(workflow, id, input),
+})
 
 /** Runs workflows in this process and takes over those of processes that died, until stopped. */
 export async function launchWorkflows(
   workflows: readonly Workflow[],
   presence: Presence,
-): Promise<{ stop(): Promise<void> }> {
-  const executorID = newId('worker')
+): Promise<{ stop(withinMs?: number): Promise<void> }> {
+  const executorID = newId('wrk')
   await presence.hold(executorID)
-  for (const { name, body } of workflows) {
-    runs.set(
-      name,
-      DBOS.registerWorkflow((input: never) => body(input, step), { name }),
-    )
+  for (const each of workflows) {
+    const config = { name: each.name, maxRecoveryAttempts: mostKills - 1 }
+    launched.set(each.name, {
+      workflow: each,
+      start: DBOS.registerWorkflow((input: never) => perform(each, input), config),
+    })
   }
   DBOS.setConfig({
     name: 'bellwether',
@@ -52,26 +74,68 @@ export async function launchWorkflows(
     logger: workflowLog,
   })
   await DBOS.launch()
+  const stopListening = onBroadcast(stopTopic, (ids) => {
+    for (const id of ids ?? []) stops.get(id)?.abort()
+  })
   const recovery = setInterval(() => void recover(presence), recoveryMs)
   return {
-    async stop() {
+    async stop(withinMs = drainMs) {
       clearInterval(recovery)
-      await DBOS.shutdown({ workflowCompletionTimeoutMS: drainMs })
+      stopListening()
+      await DBOS.shutdown({ workflowCompletionTimeoutMS: withinMs })
+      await handOnRuns(executorID)
     },
+  }
+}
+
+async function perform(workflow: Workflow, input: never): Promise<void> {
+  const id = DBOS.workflowID ?? ''
+  const stop = new AbortController()
+  stops.set(id, stop)
+  const step: Step = (name, work, { attempts = stepAttempts, shouldRetry } = {}) =>
+    DBOS.runStep(() => work(stop.signal), {
+      name,
+      ...stepRetries,
+      maxAttempts: attempts,
+      ...(shouldRetry ? { shouldRetry } : {}),
+    })
+  try {
+    await workflow.body(input, step)
+  } catch (error) {
+    const workspaceId = workflow.workspaceOf(input)
+    await step('keep among the failed', () =>
+      keepFailedRun({ workflow: workflow.name, id, input, workspaceId, attempts: 1 }, error),
+    )
+    throw error
+  } finally {
+    stops.delete(id)
   }
 }
 
 async function recover(presence: Presence): Promise<void> {
   try {
-    const pending = await DBOS.listWorkflows({ status: 'PENDING', loadInput: false, loadOutput: false })
-    const executors = [...new Set(pending.map((run) => run.executorId ?? ''))]
-    const absent = new Set(await presence.listAbsent(executors))
-    const orphaned = pending.filter((run) => absent.has(run.executorId ?? '')).map((run) => run.workflowID)
-    if (orphaned.length === 0) return
-    log.info({ workflows: orphaned }, 'taking over workflows of a process that died')
-    await DBOS.resumeWorkflows(orphaned)
+    const absent = await presence.listAbsent(await listExecutors())
+    const released = absent.length > 0 ? await releaseRuns(absent) : []
+    if (released.length > 0) log.info({ workflows: released }, 'taking over workflows of a process that died')
+    await keepExhausted()
   } catch (error) {
     log.warn({ error }, 'looking for orphaned workflows failed and will be repeated')
+  }
+}
+
+const kept = new Set<string>()
+
+/** A run that kills whoever runs it cannot say so itself. */
+async function keepExhausted(): Promise<void> {
+  const found = await DBOS.listWorkflows({ status: exhausted, limit: 100, sortDesc: true, loadOutput: false })
+  for (const { workflowID: id, workflowName: name, input } of found) {
+    const known = launched.get(name)
+    if (!known || kept.has(id)) continue
+    const [given] = (input ?? []) as [never]
+    const workspaceId = known.workflow.workspaceOf(given)
+    const reason = new Error(`Stopped after it had ended its worker ${mostKills} times.`)
+    await keepFailedRun({ workflow: name, id, input: given, workspaceId, attempts: mostKills }, reason)
+    kept.add(id)
   }
 }
 

@@ -1,9 +1,24 @@
-/** Does one part of a workflow; once it is done, it is not done again. */
-export type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>
+export const stopTopic = 'stop-workflows'
+
+export interface StepOptions {
+  /** How often it is tried before the workflow fails; ten times unless said otherwise. */
+  attempts?: number
+  /** False for what would only fail again, such as a refused credential. */
+  shouldRetry?: (error: unknown) => boolean
+}
+
+/** Does one part of a workflow; once it is done, it is not done again. `signal` aborts when the run is to be stopped. */
+export type Step = <T>(
+  name: string,
+  work: (signal: AbortSignal) => Promise<T>,
+  options?: StepOptions,
+) => Promise<T>
 
 export interface Workflow<Input = never> {
   name: string
   body: (input: Input, step: Step) => Promise<void>
+  /** Whose work it is, for whoever is told of its failure. */
+  workspaceOf: (input: Input) => string | null
   readonly isWorkflow: true
 }
 
@@ -11,11 +26,11 @@ export interface Workflow<Input = never> {
  * Work of several steps that must finish. A worker that takes over after a crash goes on behind the last finished step,
  * so a step must bear being cut off in its middle and begun again.
  */
-export const workflow = <Input>(name: string, body: Workflow<Input>['body']): Workflow<Input> => ({
-  name,
-  body,
-  isWorkflow: true,
-})
+export const workflow = <Input>(
+  name: string,
+  body: Workflow<Input>['body'],
+  workspaceOf: Workflow<Input>['workspaceOf'] = () => null,
+): Workflow<Input> => ({ name, body, workspaceOf, isWorkflow: true })
 
 export const isWorkflow = (value: unknown): value is Workflow =>
   typeof value === 'object' && value !== null && 'isWorkflow' in value

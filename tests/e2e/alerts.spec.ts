@@ -78,7 +78,7 @@ test('what a person changes of an alert is kept; mute and delete end it', async 
   const { id } = made.body as { id: string }
   await page.goto(`${home}/alerts/${id}`)
   await page.getByRole('button', { name: 'Actions for Sums' }).click()
-  await page.getByRole('menuitem', { name: 'Change' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
   await expect(page.getByLabel('Alert, from')).toHaveValue('1')
   await page.getByLabel('Alert, to').fill('12')
   await page.getByLabel('For at least').click()
@@ -92,10 +92,10 @@ test('what a person changes of an alert is kept; mute and delete end it', async 
     condition: { alert: { low: 1, high: 12 } },
   })
   await page.getByRole('button', { name: 'Actions for Sums' }).click()
-  await page.getByRole('menuitem', { name: 'Mute' }).click()
-  await expect(page.getByText('It is muted.')).toBeVisible()
+  await page.getByRole('menuitem', { name: 'Turn off' }).click()
+  await expect(page.getByText('This alert is off.')).toBeVisible()
   await page.getByRole('button', { name: 'Actions for Sums' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
-  await expect(page.getByText('Nothing is watched yet')).toBeVisible()
+  await expect(page.getByText('No alerts yet')).toBeVisible()
 })

@@ -164,14 +164,3 @@ for (const [name, extra] of [
     await site.close()
   })
 }
-
-test('the script may be kept for a day, and is asked for again cheaply', async ({ request }) => {
-  const first = await request.get('/bw.js')
-  expect(first.status()).toBe(200)
-  expect(first.headers()['content-type']).toContain('javascript')
-  expect(first.headers()['cache-control']).toContain('max-age=86400')
-  const { etag = '' } = first.headers()
-  expect(etag).not.toBe('')
-  const again = await request.get('/bw.js', { headers: { 'if-none-match': etag } })
-  expect(again.status()).toBe(304)
-})

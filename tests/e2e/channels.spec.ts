@@ -31,12 +31,13 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
     pageErrors.expect(/400/)
     await page.getByRole('button', { name: 'Add a channel' }).click()
     await page.getByLabel('Name').fill('Warehouse')
-    await page.getByLabel('Address').fill('http://169.254.169.254/latest')
+    await page.getByLabel('URL').fill('http://169.254.169.254/latest')
     await page.getByRole('button', { name: 'Add channel' }).click()
-    await expect(page.getByRole('alert')).toContainText('private or reserved address')
+    await expect(page.getByLabel('URL')).toBeFocused()
+    await expect(page.getByLabel('URL')).toHaveAccessibleDescription(/private or reserved address/)
   })
 
-  await page.getByLabel('Address').fill(`${receiver.url}/hooks/very-secret-path`)
+  await page.getByLabel('URL').fill(`${receiver.url}/hooks/very-secret-path`)
   await page.getByRole('button', { name: 'Add channel' }).click()
   const secret = await page.getByLabel('Signing secret', { exact: true }).inputValue()
   expect(secret).toMatch(/^whsec_/)
@@ -59,6 +60,7 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
   })
 
   await test.step('a rule names it', async () => {
+    await page.getByRole('link', { name: 'Rules' }).click()
     await page.getByRole('button', { name: 'Add a rule' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add a rule' })
     await dialog.getByLabel('Name', { exact: true }).fill('Keys')
@@ -72,6 +74,7 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
     await expect(
       page.getByRole('table', { name: 'Rules' }).getByRole('row').filter({ hasText: 'Keys' }),
     ).toContainText('Warehouse')
+    await page.getByRole('link', { name: 'Channels' }).click()
   })
 
   await createKey(api, 'Import')
@@ -89,8 +92,10 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
   await expect(deliveries.getByRole('button')).toHaveText([
     'API key “Export” was created',
     'Test of “Warehouse”',
-    'Test of “Warehouse”',
   ])
+  await page.getByRole('navigation', { name: 'Deliveries' }).getByRole('link', { name: 'Failed' }).click()
+  await expect(deliveries.getByRole('button')).toHaveText(['Test of “Warehouse”'])
+  await page.getByRole('navigation', { name: 'Deliveries' }).getByRole('link', { name: 'Sent' }).click()
   await deliveries.getByRole('button', { name: /Export/ }).click()
   const sheet = page.getByRole('dialog', { name: 'Delivery' })
   await expect(sheet).toContainText('thank you')
@@ -110,7 +115,7 @@ test('a secret is replaced, and a channel that is gone says so', async ({ page, 
   await page.goto(`${home}/settings/channels`)
   await page.getByRole('button', { name: 'Actions for Old office' }).click()
   await page.getByRole('menuitem', { name: 'New secret' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Make a new secret' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Create new secret' }).click()
   const fresh = await page.getByLabel('Signing secret', { exact: true }).inputValue()
   expect(fresh).not.toBe(secret)
   await page.getByRole('button', { name: 'Done' }).click()
@@ -124,5 +129,5 @@ test('a secret is replaced, and a channel that is gone says so', async ({ page, 
     expect(new Webhook(each).verify(body, headers)).toMatchObject({ type: 'key.created' })
   const row = channels.getByRole('row').filter({ hasText: 'Old office' })
   await expect(row, 'told live').toContainText('The receiver answered 410: it is gone.')
-  await expect(row).toContainText('Switched off')
+  await expect(row).toContainText('Turned off')
 })

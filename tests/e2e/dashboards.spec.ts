@@ -2,9 +2,8 @@ import type { Page } from '@playwright/test'
 
 import type { Api } from '#tests/support/api'
 
-import { expect, test, themeOf } from './fixtures.ts'
-import { openKeyApi } from './key-activity.ts'
-import { sendShopEvents } from './shop-events.ts'
+import { expect, themeOf } from './fixtures.ts'
+import { test } from './shop-events.ts'
 
 const slow = { timeout: 20_000 }
 
@@ -68,18 +67,18 @@ async function readPanels(api: Api, id: string): Promise<Map<string, StoredPanel
   return new Map((body as { panels: StoredPanel[] }).panels.map((panel) => [panel.id, panel]))
 }
 
-async function openDashboard(page: Page, home: string) {
-  const api = await openKeyApi(page)
-  await sendShopEvents(api)
+async function openDashboard(page: Page, { home, api }: { home: string; api: Api }) {
   const id = await createDashboard(api)
   await page.goto(`${home}/dashboards/${id}`)
   await expect(page.getByRole('figure', { name: 'Orders' })).toBeVisible(slow)
   return { api, id }
 }
 
-test('an answer is saved to a new dashboard, edited from there, and comes back', async ({ page, signIn }) => {
-  const { home } = await signIn(page)
-  await sendShopEvents(await openKeyApi(page))
+test('an answer is saved to a new dashboard, edited from there, and comes back', async ({
+  page,
+  openShop,
+}) => {
+  const { home } = await openShop(page)
   const series = encodeURIComponent(JSON.stringify({ event: 'order.paid' }))
   await page.goto(`${home}/explore?chart=bar&from=-7d&series=${series}`)
   await page.getByRole('button', { name: 'Save' }).click()
@@ -103,9 +102,8 @@ test('an answer is saved to a new dashboard, edited from there, and comes back',
   await expect(page.getByRole('figure', { name: 'Orders a day' })).toHaveCount(0)
 })
 
-test('panels are moved and resized by keyboard, and stay where they were put', async ({ page, signIn }) => {
-  const { home } = await signIn(page)
-  const { api, id } = await openDashboard(page, home)
+test('panels are moved and resized by keyboard, and stay where they were put', async ({ page, openShop }) => {
+  const { api, id } = await openDashboard(page, await openShop(page))
 
   const move = page.getByRole('button', { name: 'Move Views: drag, or use the arrow keys' })
   await move.focus()
@@ -126,9 +124,8 @@ test('panels are moved and resized by keyboard, and stay where they were put', a
   expect(await readPanels(api, id)).toEqual(before)
 })
 
-test('a panel is dragged by pointer, and a removed one is brought back', async ({ page, signIn }) => {
-  const { home } = await signIn(page)
-  const { api, id } = await openDashboard(page, home)
+test('a panel is dragged by pointer, and a removed one is brought back', async ({ page, openShop }) => {
+  const { api, id } = await openDashboard(page, await openShop(page))
   const panel = page.getByRole('region', { name: 'Orders' })
   await panel.hover()
   const handle = page.getByRole('button', { name: 'Move Orders: drag, or use the arrow keys' })
@@ -149,9 +146,8 @@ test('a panel is dragged by pointer, and a removed one is brought back', async (
   await expect.poll(async () => (await readPanels(api, id)).has('views')).toBe(true)
 })
 
-test('a change that somebody else made first is not overwritten', async ({ page, signIn, pageErrors }) => {
-  const { home } = await signIn(page)
-  const { api, id } = await openDashboard(page, home)
+test('a change that somebody else made first is not overwritten', async ({ page, openShop, pageErrors }) => {
+  const { api, id } = await openDashboard(page, await openShop(page))
   const { body } = await api(`GET /api/dashboards/${id}`)
   const { version } = body as { version: number }
   expect((await api(`PATCH /api/dashboards/${id}`, { version, name: 'Renamed' })).status).toBe(200)
@@ -163,9 +159,8 @@ test('a change that somebody else made first is not overwritten', async ({ page,
   expect((await readPanels(api, id)).get('orders')?.w).toBe(6)
 })
 
-test('range and filter hold for all panels and stand in the address', async ({ page, signIn }) => {
-  const { home } = await signIn(page)
-  await openDashboard(page, home)
+test('range and filter hold for all panels and stand in the address', async ({ page, openShop }) => {
+  await openDashboard(page, await openShop(page))
   const views = page.getByRole('region', { name: 'Views' })
   await expect(views).toContainText('432', slow)
   await page.getByRole('button', { name: 'Filter, 0 set' }).click()
@@ -184,16 +179,15 @@ test('range and filter hold for all panels and stand in the address', async ({ p
 
 test('a shared link shows the dashboard to anybody, nothing else, and ends when it is revoked', async ({
   page,
-  signIn,
+  openShop,
   openBrowser,
   pageErrors,
 }) => {
-  const { home } = await signIn(page)
-  await openDashboard(page, home)
+  await openDashboard(page, await openShop(page))
   await page.getByRole('button', { name: 'Share' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('For whom').fill('The hall')
-  await dialog.getByRole('button', { name: 'Make a link' }).click()
+  await dialog.getByLabel('Who it is for').fill('The hall')
+  await dialog.getByRole('button', { name: 'Create link' }).click()
   const link = await dialog.getByLabel('Link', { exact: true }).inputValue()
   expect(link).toMatch(/\/share\/[\w-]{20,}$/)
 
@@ -208,15 +202,14 @@ test('a shared link shows the dashboard to anybody, nothing else, and ends when 
   expect((await guest.request.get('/api/events-feed')).status()).toBe(401)
 
   await dialog.getByRole('button', { name: 'Revoke The hall' }).click()
-  await expect(dialog.getByText('No link is open.')).toBeVisible()
+  await expect(dialog.getByText(/^No links\./)).toBeVisible()
   pageErrors.allow(/404/)
   await guest.reload()
   await expect(guest.getByRole('heading', { name: 'This link shows nothing' })).toBeVisible()
 })
 
-test('ready-made dashboards work at once, and a copy of one is changed', async ({ page, signIn }) => {
-  const { home } = await signIn(page)
-  await sendShopEvents(await openKeyApi(page))
+test('ready-made dashboards work at once, and a copy of one is changed', async ({ page, openShop }) => {
+  const { home } = await openShop(page)
   await page.goto(`${home}/dashboards`)
   await page.getByRole('link', { name: 'Web' }).click()
   await expect(page.getByRole('region', { name: 'Page views' })).toContainText('432', slow)
@@ -230,15 +223,13 @@ test('ready-made dashboards work at once, and a copy of one is changed', async (
 
 test('dashboards fit, and read well @phone', async ({
   page,
-  signIn,
+  openShop,
   openBrowser,
   expectAccessible,
   expectToFit,
 }, info) => {
   test.setTimeout(180_000)
-  const { home } = await signIn(page)
-  const api = await openKeyApi(page)
-  await sendShopEvents(api)
+  const { home, api } = await openShop(page)
   const id = await createDashboard(api)
   const theme = themeOf(info.project.name)
   for (const path of ['', '/web', '/product', '/ai-workload', `/${id}`]) {

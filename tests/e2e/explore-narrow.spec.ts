@@ -1,17 +1,15 @@
-import { expect, test } from './fixtures.ts'
-import { openKeyApi } from './key-activity.ts'
-import { sendShopEvents } from './shop-events.ts'
+import { expect } from './fixtures.ts'
+import { test } from './shop-events.ts'
 
 const slow = { timeout: 20_000 }
 
 test('where there is little room the answer comes first, and the form unfolds and folds by keyboard', async ({
   page,
-  signIn,
+  openShop,
   expectToFit,
 }) => {
-  const { home } = await signIn(page)
+  const { home } = await openShop(page)
   await page.setViewportSize({ width: 390, height: 844 })
-  await sendShopEvents(await openKeyApi(page))
   const asked = { from: '-7d/d', chart: 'table', by: 'props.device', compare: 'previous_period' }
   const params = new URLSearchParams(asked)
   params.append('series', JSON.stringify({ event: 'order.paid' }))

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 
 import type { Page } from '@playwright/test'
 
-import { expect, test, themeOf } from './fixtures.ts'
+import { expect, themeOf } from './fixtures.ts'
 import { openKeyApi } from './key-activity.ts'
-import { sendShopEvents } from './shop-events.ts'
+import { sendShopEvents, test } from './shop-events.ts'
 
 const slow = { timeout: 20_000 }
 
@@ -23,11 +23,8 @@ async function chooseOption(page: Page, text: string, offered: RegExp | string =
 }
 
 async function openExplore(page: Page, home: string) {
-  const api = await openKeyApi(page)
-  await sendShopEvents(api)
   await page.goto(`${home}/explore`)
   await expect(page.getByRole('figure', { name: 'Any event' })).toBeVisible(slow)
-  return api
 }
 
 const question = {
@@ -38,11 +35,11 @@ const question = {
 
 test('a question is built by clicking, stands in the address, and is answered as the API answers it', async ({
   page,
-  signIn,
+  openShop,
   openBrowser,
 }) => {
-  const { home } = await signIn(page)
-  const api = await openExplore(page, home)
+  const { home, api } = await openShop(page)
+  await openExplore(page, home)
   await expect(
     page.getByRole('heading', { name: 'Ask one of these, and change it from there' }),
   ).toBeVisible()
@@ -83,9 +80,8 @@ test('a question is built by clicking, stands in the address, and is answered as
   await expect(other, 'it is asked for after signing in').toHaveURL(/\/auth\/login\?next=/)
 })
 
-test('an address that makes no sense is explained', async ({ page, signIn }) => {
-  const { home } = await signIn(page)
-  await sendShopEvents(await openKeyApi(page))
+test('an address that makes no sense is explained', async ({ page, openShop }) => {
+  const { home } = await openShop(page)
   await page.goto(`${home}/explore?chart=pie&from=-7d`)
   await expect(page.getByText('This link contains an invalid query')).toBeVisible()
   await expect(page.getByText('chart: “pie” is none')).toBeVisible()
@@ -94,8 +90,11 @@ test('an address that makes no sense is explained', async ({ page, signIn }) => 
   await expect(page.getByRole('figure', { name: 'Any event' })).toBeVisible(slow)
 })
 
-test('filters fit the type of what is filtered, and suggest what really occurs', async ({ page, signIn }) => {
-  const { home } = await signIn(page)
+test('filters fit the type of what is filtered, and suggest what really occurs', async ({
+  page,
+  openShop,
+}) => {
+  const { home } = await openShop(page)
   await openExplore(page, home)
   await pick(page, 'Event of series A: Any event', 'order.paid')
   await expect(page.getByRole('figure', { name: 'order.paid' })).toBeVisible(slow)
@@ -129,10 +128,10 @@ test('filters fit the type of what is filtered, and suggest what really occurs',
 
 test('a point opens the events behind it, by keyboard, and the table holds the same', async ({
   page,
-  signIn,
+  openShop,
 }) => {
-  const { home } = await signIn(page)
-  const api = await openExplore(page, home)
+  const { home, api } = await openShop(page)
+  await openExplore(page, home)
   const from = new Date(Date.now() - 4 * 86_400_000).toISOString().slice(0, 10)
   const series = encodeURIComponent(JSON.stringify({ event: 'order.paid' }))
   await page.goto(`${home}/explore?chart=line&from=${from}&timezone=UTC&interval=day&series=${series}`)
@@ -166,7 +165,9 @@ test('a point opens the events behind it, by keyboard, and the table holds the s
 
 test('the file is what the API gives, and no cell of it is a formula', async ({ page, signIn }) => {
   const { home } = await signIn(page)
-  const api = await openExplore(page, home)
+  const api = await openKeyApi(page)
+  await sendShopEvents(api)
+  await openExplore(page, home)
   await api('POST /api/ingest?wait=true', {
     name: 'order.paid',
     value: 3,
@@ -194,8 +195,8 @@ test('the file is what the API gives, and no cell of it is a formula', async ({ 
   expect(file.split(/[\r\n,]+/).filter((cell) => /^"?[=+@]/.test(cell))).toEqual([])
 })
 
-test('thousands of points are pointed at without drawing them again', async ({ page, signIn }) => {
-  const { home } = await signIn(page)
+test('thousands of points are pointed at without drawing them again', async ({ page, openShop }) => {
+  const { home } = await openShop(page)
   await openExplore(page, home)
   // A range that has ended: nothing that arrives meanwhile changes the lines.
   const to = new Date(Date.now() - 60_000).toISOString()
@@ -241,12 +242,12 @@ test('thousands of points are pointed at without drawing them again', async ({ p
 
 test('exploring fits, and reads well @phone', async ({
   page,
-  signIn,
+  openShop,
   expectAccessible,
   expectToFit,
 }, info) => {
   test.setTimeout(180_000)
-  const { home } = await signIn(page)
+  const { home } = await openShop(page)
   await openExplore(page, home)
   const steps = [{ event: 'page.viewed' }, { event: 'order.paid' }]
   const asked: Record<string, string>[] = [

@@ -120,7 +120,10 @@ export const newEmail = () => `${randomUUID()}@example.com`
  * Signs a person in by the same redirects and the same form, without drawing their pages, and answers with the path of
  * the workspace that they lead to.
  */
-export async function signInAs({ request }: Page, form: { name: string; email: string }): Promise<string> {
+export async function signInAs(
+  { request }: Pick<Page, 'request'>,
+  form: { name: string; email: string },
+): Promise<string> {
   const asked = await request.get('/auth/oauth?provider=local&next=/w')
   const action = /action="([^"]+)"/.exec(await asked.text())?.[1]
   if (!action) throw new Error(`${asked.url()} does not ask who somebody is.`)

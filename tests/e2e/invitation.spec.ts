@@ -12,8 +12,8 @@ async function invite(
   given: { email?: string; role: string },
 ): Promise<string> {
   await page.goto(`${home}/settings/members`)
-  await page.getByRole('button', { name: 'Invite somebody' }).click()
-  if (given.email) await page.getByLabel('Mail address').fill(given.email)
+  await page.getByRole('button', { name: 'Invite someone' }).click()
+  if (given.email) await page.getByLabel('Email address').fill(given.email)
   await page.getByRole('combobox', { name: 'Role', exact: true }).click()
   await page.getByRole('option', { name: given.role }).click()
   await page.getByRole('button', { name: given.email ? 'Send invitation' : 'Create link' }).click()
@@ -48,7 +48,7 @@ test('invited by a link, a second person joins, changes role and is removed', as
   await expect(row, 'appears in the list without a reload').toBeVisible(atOnce)
 
   await second.goto(`${owner.home}/settings/members`)
-  const inviteButton = second.getByRole('button', { name: 'Invite somebody' })
+  const inviteButton = second.getByRole('button', { name: 'Invite someone' })
   await expect(inviteButton).toBeVisible()
   await page.getByRole('combobox', { name: `Role of ${guest.name}` }).click()
   await page.getByRole('option', { name: /^Viewer/ }).click()
@@ -63,7 +63,7 @@ test('invited by a link, a second person joins, changes role and is removed', as
   await page.getByRole('button', { name: `Remove ${guest.name}` }).click()
   await page.getByRole('button', { name: 'Remove', exact: true }).last().click()
   await expect(page.getByText(`${guest.name} was removed.`).first()).toBeVisible()
-  await expect(second.getByRole('heading', { name: 'There is nothing at this address.' })).toBeVisible(atOnce)
+  await expect(second.getByRole('heading', { name: 'You can’t open this workspace.' })).toBeVisible(atOnce)
   const answer = await second.goto(owner.home)
   expect(answer?.status()).toBe(404)
 })
@@ -78,7 +78,7 @@ test('invited by mail, the link in the mail opens the invitation, and works once
   await invite(page, owner, { email: person.email, role: 'Member' })
   await expect(page.getByRole('table', { name: 'Open invitations' })).toContainText(person.email)
 
-  await page.goto(`${owner.home}/operations/mail`)
+  await page.goto(`${owner.home}/settings/deliveries?tab=mail`)
   const mail = page.getByRole('row').filter({ hasText: person.email })
   await expect(mail).toContainText('Captured')
   await mail.getByRole('button').click()
@@ -96,11 +96,11 @@ test('invited by mail, the link in the mail opens the invitation, and works once
   await expect(third.getByRole('heading', { name: 'This invitation cannot be used' })).toBeVisible()
 })
 
-test('an invitation that was taken back opens nothing', async ({ page, signIn, openBrowser }) => {
+test('a canceled invitation opens nothing', async ({ page, signIn, openBrowser }) => {
   const link = await invite(page, await signIn(page), { role: 'Member' })
-  await page.getByRole('button', { name: 'Take back the invitation for Whoever has the link' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click()
-  await expect(page.getByText('The invitation was taken back.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel the invitation for Anyone with the link' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel invitation' }).click()
+  await expect(page.getByText('The invitation was canceled.').first()).toBeVisible()
   const second = await openBrowser()
   await second.goto(link)
   await expect(second.getByRole('heading', { name: 'This invitation cannot be used' })).toBeVisible()

@@ -6,7 +6,7 @@ import type { Api } from '#tests/support/api'
 import { expect } from './fixtures.ts'
 
 /** The API with a key that may do everything, made for the workspace of whoever is signed in. Its name is “Test”. */
-export async function openKeyApi({ request }: Page): Promise<Api> {
+export async function openKeyApi({ request }: Pick<Page, 'request'>): Promise<Api> {
   const listed = await request.get('/api/workspaces')
   const { items } = (await listed.json()) as { items: { slug: string }[] }
   const { origin } = new URL(listed.url())

@@ -13,11 +13,11 @@ test('what happens in one browser appears in another, without a reload', async (
   const other = await openBrowser()
   await signInAs(other, person)
   const joined = waitForRoom(other, 'events')
-  await other.goto(`${person.home}/operations/activity`)
+  await other.goto(`${person.home}/activity`)
   await joined
 
   await page.goto(`${person.home}/settings/members`)
-  await page.getByRole('button', { name: 'Invite somebody' }).click()
+  await page.getByRole('button', { name: 'Invite someone' }).click()
   await page.getByRole('button', { name: 'Create link' }).click()
   await expect(page.getByRole('textbox', { name: 'Invitation link' })).toBeVisible()
   const entry = other.getByRole('button', {
@@ -33,7 +33,7 @@ test('paused, the list waits; then it shows everything', async ({ page, signIn }
   const person = await signIn(page)
   const api = await openKeyApi(page)
   const joined = waitForRoom(page, 'events')
-  await page.goto(`${person.home}/operations/activity?name=key.created`)
+  await page.goto(`${person.home}/activity?name=key.created`)
   await joined
   await page.getByRole('button', { name: 'Pause' }).click()
   await createKey(api, 'First')
@@ -52,7 +52,7 @@ test('after a time offline nothing is missing, double or out of order', async ({
   const { home } = await signIn(page)
   const api = await openKeyApi(page)
   const joined = waitForRoom(page, 'events')
-  await page.goto(`${home}/operations/activity`)
+  await page.goto(`${home}/activity`)
   await joined
   await createKey(api, 'before')
   await expect.poll(() => readKeyNames(page)).toEqual(['before', 'Test'])
@@ -77,7 +77,7 @@ test('all tabs of a browser share one connection, and outlive the one that keeps
 }) => {
   const { home } = await signIn(page)
   const api = await openKeyApi(page)
-  const activity = `${home}/operations/activity`
+  const activity = `${home}/activity`
   const joined = waitForRoom(page, 'events')
   await page.goto(activity)
   await joined

@@ -88,7 +88,7 @@ test('a file is checked, sent once, and told what was wrong with it', async ({ p
   }
 
   for (let round = 0; round < 2; round++) {
-    await page.goto(`${home}/ingestion/upload`)
+    await page.goto(`${home}/settings/sources/upload`)
     await page.getByLabel('File with events').setInputFiles(file)
     const preview = page.getByRole('table', { name: 'The first events, as they will be sent' })
     await expect(preview.getByRole('row').nth(1)).toContainText('c-0')

@@ -12,7 +12,7 @@ test('a model without a price is listed, given one, and its next call has a cost
   const api = await openKeyApi(page)
   const model = 'acme/tuned:7b'
   await api('POST /api/ingest?wait=true', call({ model, provider: 'acme', input_tokens: 1_000 }))
-  await page.goto(`${home}/models`)
+  await page.goto(`${home}/settings/models`)
   const unknown = page.getByRole('table', { name: 'Models without a price' })
   await expect(unknown.getByRole('row').filter({ hasText: model })).toContainText('acme')
   const search = page.getByRole('searchbox', { name: 'Find a model' })
@@ -21,7 +21,7 @@ test('a model without a price is listed, given one, and its next call has a cost
   await expectAccessible(page)
   await search.fill('')
 
-  await unknown.getByRole('button', { name: `Give ${model} a price` }).click()
+  await unknown.getByRole('button', { name: `Add a price to ${model}` }).click()
   const dialog = page.getByRole('dialog', { name: `Own prices of ${model}` })
   await dialog.getByRole('button', { name: 'Save the prices' }).click()
   await expect(dialog.getByText('Needed; 0 where it is free.')).toBeVisible()
@@ -54,7 +54,7 @@ test('prices of one’s own hold from their day on, and are given up again @phon
   expectAccessible,
 }) => {
   const { home } = await signIn(page)
-  await page.goto(`${home}/models`)
+  await page.goto(`${home}/settings/models`)
   await page.getByRole('searchbox', { name: 'Find a model' }).fill('gpt-5 mini')
   await expect(page.getByRole('status').filter({ hasText: /of \d+ models/ })).toBeVisible()
   await expectToFit(page)
@@ -82,9 +82,9 @@ test('prices of one’s own hold from their day on, and are given up again @phon
 
 test('a filter that fits nothing says so', async ({ page, signIn }) => {
   const { home } = await signIn(page)
-  await page.goto(`${home}/models`)
+  await page.goto(`${home}/settings/models`)
   await page.getByRole('searchbox', { name: 'Find a model' }).fill('no such model')
-  await expect(page.getByText('No model is called that')).toBeVisible()
-  await page.getByRole('button', { name: 'Show all models' }).click()
+  await expect(page.getByText('No models match these filters')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(page.getByRole('table', { name: 'Models', exact: true })).toBeVisible()
 })

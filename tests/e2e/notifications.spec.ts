@@ -6,7 +6,7 @@ test('the bell tells live what a program did, and leads there', async ({ page, s
   const { home } = await signIn(page)
   const api = await openKeyApi(page)
   const joined = waitForRoom(page, 'user:')
-  await page.goto(`${home}/operations/health`)
+  await page.goto(`${home}/settings/health`)
   await joined
   await expect(page.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible()
   await createKey(api, 'Made by a program')

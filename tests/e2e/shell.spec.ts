@@ -6,19 +6,56 @@ test('the command palette leads by keyboard alone', async ({ page, signIn }) => 
   await page.keyboard.press('ControlOrMeta+k')
   const search = page.getByRole('combobox', { name: 'Commands' })
   await expect(search).toBeFocused()
-  await page.keyboard.type('dead')
+  await page.keyboard.type('dead letters')
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(`${home}/operations/dead-letters`)
+  await expect(page).toHaveURL(`${home}/settings/deliveries`)
   await expect(search).toHaveCount(0)
 
   await page.keyboard.press('ControlOrMeta+k')
   await page.keyboard.type('nothing is called this')
-  await expect(page.getByText('Nothing by that name.')).toBeVisible()
+  await expect(page.getByText('No results.')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(search).toHaveCount(0)
   await page.keyboard.press('g')
-  await page.keyboard.press('a')
-  await expect(page).toHaveURL(`${home}/operations/activity`)
+  await page.keyboard.press('y')
+  await expect(page).toHaveURL(`${home}/activity`)
+})
+
+test('the palette finds things by name and does things in place', async ({ page, signIn }) => {
+  const { home } = await signIn(page)
+  await page.goto(`${home}/explore`)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('ai work')
+  await page.getByRole('option', { name: 'AI workload' }).click()
+  await expect(page).toHaveURL(`${home}/dashboards/ai-workload`)
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('invite')
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('dialog', { name: 'Invite someone' })
+    .getByRole('button', { name: 'Create link' })
+    .click()
+  await expect(page.getByRole('textbox', { name: 'Invitation link' })).toHaveValue(/\/invite\//)
+  await expect(page, 'where it was').toHaveURL(`${home}/dashboards/ai-workload`)
+})
+
+test('addresses of before lead on', async ({ page, signIn }) => {
+  const { home } = await signIn(page)
+  for (const [before, now] of [
+    ['operations/dead-letters?letter=dl_1', 'settings/deliveries?tab=failed&letter=dl_1'],
+    ['ingestion/upload', 'settings/sources/upload'],
+    ['settings/profile', 'account/profile'],
+    ['settings', 'settings/general'],
+  ]) {
+    await page.goto(`${home}/${before}`)
+    await expect(page, before).toHaveURL((url) => {
+      const wanted = new URL(`${home}/${now}`, url)
+      wanted.searchParams.sort()
+      url.searchParams.sort()
+      return url.href === wanted.href
+    })
+  }
 })
 
 test('the keyboard reaches the content at once, and says what it can do', async ({ page, signIn }) => {
@@ -34,7 +71,10 @@ test('the keyboard reaches the content at once, and says what it can do', async 
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
   await page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: 'Settings' }).click()
-  await expect(page).toHaveURL(`${home}/settings/workspace`)
+  await expect(page).toHaveURL(`${home}/settings/general`)
+  await page.keyboard.press('g')
+  await page.keyboard.press('m')
+  await expect(page).toHaveURL(`${home}/dashboards`)
 })
 
 test('a theme is chosen once', async ({ page, signIn }) => {
@@ -81,16 +121,16 @@ test('a workspace is renamed and moved in every open browser, then deleted', asy
 }) => {
   const { home } = await signIn(page)
   const slug = `moved-${home.slice(-6).replaceAll(/[^a-z0-9]/g, '')}-${Date.now()}`
-  await page.goto(`${home}/settings/workspace`)
+  await page.goto(`${home}/settings/general`)
   const other = await context.newPage()
-  await other.goto(`${home}/operations/health`)
+  await other.goto(`${home}/settings/health`)
   await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
   await page.getByLabel('Name').fill('Tidewater')
   await page.getByLabel('Address').fill(slug)
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page).toHaveURL(`/w/${slug}/settings/workspace`)
+  await expect(page).toHaveURL(`/w/${slug}/settings/general`)
   await expect(page.getByRole('button', { name: /^Workspace Tidewater/ })).toBeVisible()
-  await expect(other, 'the open page follows').toHaveURL(`/w/${slug}/operations/health`)
+  await expect(other, 'the open page follows').toHaveURL(`/w/${slug}/settings/health`)
   await other.close()
 
   pageErrors.allow(/40[134]/)
@@ -114,11 +154,12 @@ test('what is not there says so, inside a workspace too', async ({
   pageErrors.expect(/404/)
   const answer = await page.goto(`${home}/nowhere`)
   expect(answer?.status()).toBe(404)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing at this address.')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
+  await expect(page.getByRole('button', { name: /Switch workspace/ }), 'the frame stays').toBeVisible()
 
   const stranger = await openBrowser()
   await signIn(stranger, 'Stig Norlin')
-  for (const path of [home, `${home}/operations/activity`, `${home}/settings/members`]) {
+  for (const path of [home, `${home}/activity`, `${home}/settings/members`]) {
     const refusal = await stranger.goto(path)
     expect(refusal?.status(), path).toBe(404)
     await expect(stranger.getByText('Eve')).toHaveCount(0)

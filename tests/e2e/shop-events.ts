@@ -1,6 +1,40 @@
-import type { Api } from '#tests/support/api'
+import { type Page, request } from '@playwright/test'
 
-import { expect } from './fixtures.ts'
+import type { Api } from '#tests/support/api'
+import { requireStackAddress } from '#tests/support/stack-address'
+
+import { expect, newEmail, signInAs, test as base } from './fixtures.ts'
+import { openKeyApi } from './key-activity.ts'
+
+interface Shop {
+  home: string
+  api: Api
+}
+
+type Signed = Shop & { cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>> }
+
+/** For journeys that only look, or make things of their own: one workspace with the events of a shop for all of them. */
+export const test = base.extend<{ openShop: (page: Page) => Promise<Shop> }, { signedShop: Signed }>({
+  signedShop: [
+    async ({}, provide) => {
+      const context = await request.newContext({ baseURL: requireStackAddress().url })
+      const home = await signInAs({ request: context }, { name: 'Eve Lindqvist', email: newEmail() })
+      const api = await openKeyApi({ request: context })
+      await sendShopEvents(api)
+      const { cookies } = await context.storageState()
+      await provide({ home, api, cookies })
+      await context.dispose()
+    },
+    { scope: 'worker' },
+  ],
+
+  openShop: async ({ signedShop: { home, api, cookies } }, provide) => {
+    await provide(async (page) => {
+      await page.context().addCookies(cookies)
+      return { home, api }
+    })
+  },
+})
 
 const hourMs = 3_600_000
 

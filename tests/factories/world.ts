@@ -116,7 +116,7 @@ export async function insertInvitation(
   more: { expiresAt?: Date; role?: 'owner' | 'admin' | 'member' | 'viewer' } = {},
 ): Promise<{ id: string; token: string }> {
   const token = newSecret()
-  const id = newId('invitation')
+  const id = newId('inv')
   await getPrisma().invitation.create({
     data: {
       id,
@@ -134,7 +134,7 @@ export async function insertInvitation(
 /** A signed-in browser. */
 export async function insertSession(userId: string): Promise<{ id: string; cookie: string }> {
   const token = newSecret()
-  const id = newId('session')
+  const id = newId('ses')
   await getPrisma().session.create({
     data: { id, userId, tokenHash: sha256(token), expiresAt: nextYear() },
   })
@@ -142,8 +142,8 @@ export async function insertSession(userId: string): Promise<{ id: string; cooki
 }
 
 async function insertDeadLetter(workspaceId: string, task = 'test.nobody'): Promise<string> {
-  const id = newId('deadLetter')
-  const payload = { id: newId('event'), workspaceId, name: 'test.happened', data: { note: 'undelivered' } }
+  const id = newId('dl')
+  const payload = { id: newId('evt'), workspaceId, name: 'test.undelivered', data: { note: 'undelivered' } }
   await getPrisma().deadLetter.create({
     data: { id, workspaceId, task, payload, error: 'Error: no', attempts: 8, jobId: randomUUID() },
   })
@@ -151,8 +151,8 @@ async function insertDeadLetter(workspaceId: string, task = 'test.nobody'): Prom
 }
 
 async function insertNotification({ user, workspace }: TestMember): Promise<string> {
-  const id = newId('notification')
-  const row = { id, workspaceId: workspace.id, userId: user.id, eventId: newId('event') }
+  const id = newId('ntf')
+  const row = { id, workspaceId: workspace.id, userId: user.id, eventId: newId('evt') }
   await getPrisma().notification.create({ data: { ...row, title: 'Told', body: 'Something happened.' } })
   return id
 }
@@ -166,7 +166,7 @@ async function insertMail(workspaceId: string): Promise<string> {
 
 /** A webhook whose receiver is not there. */
 async function insertChannel(workspaceId: string): Promise<string> {
-  const id = newId('channel')
+  const id = newId('chn')
   const config = { kind: 'webhook', url: 'https://receiver.invalid/hook' }
   const signing = { secret: 'whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ=', previous: null }
   const sealed = seal('channel', JSON.stringify({ config, signing }))
@@ -175,14 +175,14 @@ async function insertChannel(workspaceId: string): Promise<string> {
 }
 
 async function insertRule(workspaceId: string, channelId: string): Promise<string> {
-  const id = newId('rule')
+  const id = newId('rul')
   const row = { id, workspaceId, name: 'Inserted', events: ['key.created'], minSeverity: 'info' }
   await getPrisma().rule.create({ data: { ...row, channelIds: [channelId] } })
   return id
 }
 
 async function insertDelivery(workspaceId: string, channelId: string): Promise<string> {
-  const id = newId('delivery')
+  const id = newId('dlv')
   const shared = { workspaceId, channelId, title: 'Told' }
   const channel = { channelKind: 'webhook', channelName: 'Inserted' }
   const told = { eventName: 'key.created', severity: 'info', state: 'delivered' as const }
@@ -190,9 +190,9 @@ async function insertDelivery(workspaceId: string, channelId: string): Promise<s
   await getPrisma().deliveryItem.create({
     data: {
       ...shared,
-      id: newId('deliveryItem'),
+      id: newId('dli'),
       deliveryId: id,
-      eventId: newId('event'),
+      eventId: newId('evt'),
       text: 'Something happened.',
       data: {},
       occurredAt: new Date(),
@@ -203,7 +203,7 @@ async function insertDelivery(workspaceId: string, channelId: string): Promise<s
 
 /** One that was done long ago. */
 async function insertErasure(workspaceId: string): Promise<string> {
-  const id = newId('erasure')
+  const id = newId('ers')
   await getPrisma().erasure.create({
     data: { id, workspaceId, state: 'done', erased: 3, requestedAt: new Date(), finishedAt: new Date() },
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { iconOr } from '#components/shell/icon'
+import { isIcon } from '#components/modules'
 import { toPlainText } from '#lib/core/wording'
 import '#lib/modules'
 import type { Actor } from '#lib/platform/actor'
@@ -230,14 +230,15 @@ describe('the words of an event', () => {
     const seen = listEventTypes().filter(({ wording }) => !wording.hidden)
     const tested = new Set(table.map(([name]) => name))
     expect(seen.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual([])
-    for (const { name, wording } of seen)
-      expect([name, iconOr(wording.icon, 'plus')]).toEqual([name, wording.icon])
+    for (const { name, wording } of seen) expect([name, isIcon(wording.icon)]).toEqual([name, true])
   })
 
   it('say how severe it is, and where it leads', () => {
     expect(tell('alert.fired', alert)).toMatchObject({ severity: 'critical', href: 'alerts/alr_1' })
     expect(tell('alert.fired', { ...alert, level: 'warn' })).toMatchObject({ severity: 'warning' })
-    expect(tell('delivery.died', { task: 'a', error: '' }).href).toBe('operations/dead-letters?letter=sub_1')
+    expect(tell('delivery.died', { task: 'a', error: '' }).href).toBe(
+      'settings/deliveries?tab=failed&letter=sub_1',
+    )
     expect(tell('user.signed_up', { email: 'a@b.test' })).toMatchObject({ severity: 'info', href: null })
   })
 

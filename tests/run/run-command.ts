@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 
 export type CommandResult = { exitCode: number | null; output: string; cutOff: boolean }
 export type CommandOptions = { timeoutMs: number; env?: Record<string, string> }
 
 const running = new Set<ChildProcess>()
+// Dozens of programs are started that all read the same modules.
+const compileCache = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
 
 /** Runs a program of node_modules or a script under this Node, in a process group of its own. */
 export function runCommand(command: string[], options: CommandOptions): Promise<CommandResult> {
@@ -13,7 +16,7 @@ export function runCommand(command: string[], options: CommandOptions): Promise<
   if (!program) throw new Error('A command needs a program.')
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      env: { ...process.env, ...options.env },
+      env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })

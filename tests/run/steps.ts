@@ -45,7 +45,8 @@ export function listSteps(reportFolder: string): Step[] {
     check('exports', checkExports),
     check('comments', checkComments),
     check('doc links', checkDocLinks),
-    vitest('integration', reportFolder, 15 * minute),
+    vitest('integration', reportFolder, 10 * minute),
+    vitest('alone', reportFolder, 10 * minute),
     playwright(reportFolder),
   ]
 }
@@ -58,11 +59,11 @@ function check(name: string, run: () => Promise<string[]>): Step {
   return { name, phase: 'static', timeoutMs: minute, kind: 'check', check: run }
 }
 
-function vitest(project: 'unit' | 'integration', reportFolder: string, timeoutMs: number): Step {
+function vitest(project: 'unit' | 'integration' | 'alone', reportFolder: string, timeoutMs: number): Step {
   const reporter = '--reporter=./tests/run/vitest-reporter.ts'
   return {
     name: project,
-    phase: project,
+    phase: project === 'unit' ? 'unit' : 'integration',
     timeoutMs,
     kind: 'tests',
     command: nodeCommand('vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', reporter),

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
 import { addressHeader, requestIdHeader } from '#lib/http/request-facts'
-import '#lib/modules'
 import type { Method, Operation } from '#lib/platform/operation'
 
 import { findRoute } from './routes.ts'

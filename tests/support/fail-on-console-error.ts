@@ -1,6 +1,6 @@
 import { format } from 'node:util'
 
-import { afterAll, afterEach } from 'vitest'
+import { afterAll, afterEach, vi } from 'vitest'
 
 import { recordConsoleError, takeConsoleComplaints } from './console-errors.ts'
 
@@ -8,6 +8,13 @@ console.error = (...args: unknown[]) => recordConsoleError(format(...args))
 
 afterEach(failOnComplaints)
 afterAll(failOnComplaints)
+
+// The next file may run in the same process.
+afterAll(() => {
+  vi.unstubAllGlobals()
+  vi.unstubAllEnvs()
+  vi.useRealTimers()
+})
 
 function failOnComplaints(): void {
   const complaints = takeConsoleComplaints()

@@ -21,8 +21,9 @@ export async function spawnProgram(
   file: string,
   env: Record<string, string> = {},
   ready = /ready/,
+  args: readonly string[] = [],
 ): Promise<Program> {
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd: repository,
     env: { ...inheritedEnv(), LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

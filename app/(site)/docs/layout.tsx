@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { DocsNavigation } from '#components/docs/docs-navigation'
 import { SiteFooter } from '#components/site/site-footer'
 import { SiteHeader } from '#components/site/site-header'
+import { getViewer } from '#lib/http/page-context'
 
 import { firstPage, guidePages } from './guide.ts'
 
@@ -11,10 +12,10 @@ const pages = [
   { title: 'API reference', href: '/docs/api' },
 ]
 
-export default function DocsLayout({ children }: { children: ReactNode }) {
+export default async function DocsLayout({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto max-w-7xl px-4 sm:px-8">
-      <SiteHeader />
+      <SiteHeader isSignedIn={(await getViewer()) !== null} />
       <div className="flex min-h-[75dvh] flex-col gap-x-12 gap-y-6 py-6 lg:flex-row lg:py-10">
         <DocsNavigation pages={pages} />
         <main className="min-w-0 flex-1">{children}</main>

@@ -26,7 +26,6 @@ export default async function GalleryPage() {
         actions={
           <>
             <TextLink href="/dev/ui/charts">Charts</TextLink>
-            <TextLink href="/dev/ui/shell/activity">The shell</TextLink>
             <TextLink href="/dev/ui/sign-in">Signing in</TextLink>
             <ThemeMenu />
           </>

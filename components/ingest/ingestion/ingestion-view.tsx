@@ -53,8 +53,8 @@ export function IngestionView({ home, origin, first, canSend, canRemoveDemo }: I
   return (
     <>
       <PageHeader
-        title="Ingestion"
-        description="What arrives and from where, what was refused and why, and how soon it can be asked for."
+        title="Sources"
+        description="Where events come from, how many arrive, and what was refused."
         meta={
           query.isError ? (
             <StatusDot tone="warn" label="Not known at the moment" />
@@ -65,7 +65,7 @@ export function IngestionView({ home, origin, first, canSend, canRemoveDemo }: I
         actions={
           <>
             <WaysSheet home={home} origin={origin} />
-            {canSend && <ButtonLink href={`${home}/ingestion/upload`}>Upload a file</ButtonLink>}
+            {canSend && <ButtonLink href={`${home}/settings/sources/upload`}>Upload a file</ButtonLink>}
           </>
         }
       />

@@ -1,11 +1,20 @@
 'use client'
 
+import type { testChannel } from '#lib/notifications/client'
+
 import { Callout } from '../../ui/callout.tsx'
 import { Figure } from '../../ui/figure.tsx'
-import type { ChannelTesting } from './use-channel-test.ts'
+
+interface ChannelTestResultProps {
+  testing: {
+    data: Awaited<ReturnType<typeof testChannel>> | null
+    error: Error | null
+    isPending: boolean
+  }
+}
 
 /** What the other side said to the test, as it said it. */
-export function ChannelTestResult({ testing }: { testing: ChannelTesting }) {
+export function ChannelTestResult({ testing }: ChannelTestResultProps) {
   const { data, error, isPending } = testing
   if (isPending) return <p className="text-muted text-sm">Sending…</p>
   if (error) {

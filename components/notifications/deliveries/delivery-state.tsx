@@ -2,13 +2,13 @@ import type { DeliveryState as State } from '#lib/notifications/deliveries/schem
 
 import { StatusDot, type StatusTone } from '../../ui/status-dot.tsx'
 
-export const deliveryStateWords: Record<State, { tone: StatusTone; label: string }> = {
-  waiting: { tone: 'busy', label: 'Waiting' },
-  held: { tone: 'idle', label: 'Held back' },
-  gathering: { tone: 'idle', label: 'Gathering' },
+const deliveryStateWords: Record<State, { tone: StatusTone; label: string }> = {
+  waiting: { tone: 'busy', label: 'Pending' },
+  held: { tone: 'idle', label: 'Quiet hours' },
+  gathering: { tone: 'idle', label: 'Grouping' },
   delivered: { tone: 'good', label: 'Delivered' },
-  failed: { tone: 'bad', label: 'Failed' },
-  dropped: { tone: 'idle', label: 'Dropped' },
+  failed: { tone: 'bad', label: 'Not delivered' },
+  dropped: { tone: 'idle', label: 'Canceled' },
 }
 
 export function DeliveryState({ state }: { state: State }) {

@@ -19,8 +19,8 @@ export function DeliveryTable({ deliveries, onOpen }: DeliveryTableProps) {
         <TableColumn>Channel</TableColumn>
         <TableColumn>State</TableColumn>
         <TableColumn align="end">Attempts</TableColumn>
-        <TableColumn align="end">Next</TableColumn>
-        <TableColumn align="end">Owed</TableColumn>
+        <TableColumn align="end">Next attempt</TableColumn>
+        <TableColumn align="end">Created</TableColumn>
       </TableHead>
       <TableBody>
         {deliveries.map((delivery) => (
@@ -38,10 +38,10 @@ export function DeliveryTable({ deliveries, onOpen }: DeliveryTableProps) {
             <TableCell label="Attempts" align="end" mono>
               {delivery.attempts}
             </TableCell>
-            <TableCell label="Next" align="end" muted>
+            <TableCell label="Next attempt" align="end" muted>
               {delivery.due_at ? <RelativeTime at={delivery.due_at} /> : '–'}
             </TableCell>
-            <TableCell label="Owed" align="end" muted>
+            <TableCell label="Created" align="end" muted>
               <RelativeTime at={delivery.created_at} />
             </TableCell>
           </TableRow>

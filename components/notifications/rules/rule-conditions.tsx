@@ -33,10 +33,12 @@ export function RuleConditions({ conditions, fields, onChange }: RuleConditionsP
         <div key={condition.key} className="grid grid-cols-[1fr_auto] gap-2 sm:grid-cols-[1fr_9rem_1fr_auto]">
           <Select
             aria-label="Field"
-            options={[...new Set([...fields, condition.field])].map((field) => ({
-              value: field,
-              label: field.replace(/^props\./, ''),
-            }))}
+            options={[...new Set([...(fields.length > 0 ? fields : ['subject']), condition.field])].map(
+              (field) => ({
+                value: field,
+                label: field.replace(/^props\./, ''),
+              }),
+            )}
             value={condition.field}
             onValueChange={(field) => change(condition.key, { field })}
           />

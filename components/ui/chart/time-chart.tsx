@@ -39,7 +39,7 @@ export interface TimeChartProps {
   /** Measured over the whole range, beside each name. */
   totals?: ReadonlyMap<string, number | null>
   /** Only with several series, unless it is wanted anyway. */
-  legend?: 'auto' | 'always'
+  legend?: 'auto' | 'always' | 'none'
   /** Limits and periods to be seen behind the series. */
   marks?: ChartMarks
   onOpen?: (seriesKey: string, index: number) => void
@@ -85,7 +85,7 @@ export function TimeChart(props: TimeChartProps) {
     return ticks.filter(({ at }) => layout.placeTime(at) <= 1)
   }, [from, to, timezone, widthPx, look.stepMs, layout])
 
-  const withLegend = legend === 'always' || painted.length > 1
+  const withLegend = legend === 'always' || (legend === 'auto' && painted.length > 1)
   return (
     <figure aria-label={label} className={classNames('min-w-0', fill && 'flex h-full min-h-0 flex-col')}>
       {(withLegend || actions || !view) && (

@@ -49,8 +49,11 @@ export const updateAlert = operation({
   },
 })
 
+/** Whoever is notified changes nothing of what is measured. */
+const measuredOf = (terms: AlertTerms) => JSON.stringify({ ...terms, channel_ids: [] })
+
 const isSame = (terms: AlertTerms, before: AlertRule) =>
-  JSON.stringify(terms) === JSON.stringify(alertTerms.parse(termsOf(before)))
+  measuredOf(terms) === measuredOf(alertTerms.parse(termsOf(before)))
 
 const nothing = {
   level: 'ok',

@@ -20,6 +20,7 @@ interface Told {
   slug: string
   description: string
   condition: AlertCondition
+  channel_ids?: string[]
 }
 
 const nameGroup = (group: GroupValues) =>
@@ -33,9 +34,10 @@ export function emitTellings(ctx: Context, alert: Told, tellings: readonly Telli
   for (const telling of tellings) emitTelling(ctx, alert, telling)
 }
 
-function emitTelling(ctx: Context, { id, name, slug, description, condition }: Told, telling: Telling): void {
+function emitTelling(ctx: Context, alert: Told, telling: Telling): void {
+  const { id, name, slug, description, condition, channel_ids = [] } = alert
   const { kind, group, from, to, value, former } = telling
-  const named = { alert: name, alert_id: id, slug, note: description }
+  const named = { alert: name, alert_id: id, slug, note: description, channel_ids }
   const reason = telling.reason ?? ''
   const isAlert = [from, to].some((level) => level === 'alert' || level === 'no_data')
   const level = isAlert ? ('alert' as const) : ('warn' as const)

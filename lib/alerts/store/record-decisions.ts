@@ -34,7 +34,7 @@ export function recordDecisions(
     workspace,
     actor: { kind: 'system', name: evaluating.name },
     permissions: ['*'],
-    requestId: newId('request'),
+    requestId: newId('req'),
     now: new Date(now),
   })
   return runWrite(ctx, evaluating, null, (inner) => recordIn(inner as WorkspaceContext, measured))
@@ -95,4 +95,4 @@ export async function recordEnd(ctx: WorkspaceContext, rule: AlertRule, decision
 }
 
 const tell = (ctx: WorkspaceContext, rule: AlertRule, tellings: Decision['tellings']) =>
-  emitTellings(ctx, { ...rule, condition: termsOf(rule).condition }, tellings)
+  emitTellings(ctx, { ...rule, ...termsOf(rule) }, tellings)

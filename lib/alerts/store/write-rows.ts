@@ -60,7 +60,7 @@ export async function writeChanges(
   await db.alertTransition.createMany({
     data: rows.map(({ isSilent, group, ...change }, place) => ({
       ...change,
-      id: newId('alertTransition', now.getTime(), place),
+      id: newId('alt', now.getTime(), place),
       workspaceId: workspace.id,
       group: group ?? Prisma.DbNull,
       silent: isSilent,

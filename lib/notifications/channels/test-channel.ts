@@ -53,7 +53,7 @@ async function addTest(ctx: WorkspaceContext, channel: Channel) {
   const delivery = await ctx.db.delivery.create({
     data: {
       ...shared,
-      id: newId('delivery', ctx.now.getTime()),
+      id: newId('dlv', ctx.now.getTime()),
       channelKind: channel.kind,
       channelName: channel.name,
       eventName: testEvent,
@@ -67,7 +67,7 @@ async function addTest(ctx: WorkspaceContext, channel: Channel) {
   await ctx.db.deliveryItem.create({
     data: {
       ...shared,
-      id: newId('deliveryItem', ctx.now.getTime()),
+      id: newId('dli', ctx.now.getTime()),
       deliveryId: delivery.id,
       eventId: delivery.id,
       title,

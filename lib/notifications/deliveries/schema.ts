@@ -9,6 +9,13 @@ const when = z.iso.datetime()
 export const deliveryStates = ['waiting', 'held', 'gathering', 'delivered', 'failed', 'dropped'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
+export const deliveryPhases = {
+  sent: ['delivered', 'dropped'],
+  pending: ['waiting', 'held', 'gathering'],
+  failed: ['failed'],
+} as const satisfies Record<string, readonly DeliveryState[]>
+export type DeliveryPhase = keyof typeof deliveryPhases
+
 export const delivery = z.object({
   id: z.string().describe('Also the webhook-id of a webhook, in every attempt'),
   channel: z.object({ id: z.string(), kind: z.enum(channelKinds), name: z.string() }),

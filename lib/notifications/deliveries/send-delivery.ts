@@ -8,6 +8,7 @@ import { send } from '../senders/send.ts'
 import { runWithinLimit } from './channel-limit.ts'
 import { oweSending, sendJobAttempts } from './owe-delivery.ts'
 import { recordAttempt } from './record-attempt.ts'
+import { isBehindOtherMail } from './same-mail.ts'
 import { sendRequested, type SendRequest, sendTask } from './send-requested.ts'
 
 const attemptTimeoutMs = 10_000
@@ -29,6 +30,7 @@ async function deliver(ctx: WorkspaceContext, request: SendRequest): Promise<voi
   if (!delivery || (delivery.state !== 'waiting' && delivery.state !== 'failed')) return
   const channel = await ctx.db.channel.findUnique({ where: { id: delivery.channelId } })
   if (!channel?.enabled) return drop(ctx, delivery, channel)
+  if (await isBehindOtherMail(ctx, delivery)) return comeBackLater(ctx, request, 0)
   const outcome = await runWithinLimit(channel.id, () => attempt(ctx, delivery, channel, request))
   if (!outcome.ran) await comeBackLater(ctx, request, outcome.comeBackWithinMs)
 }

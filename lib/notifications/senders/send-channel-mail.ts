@@ -2,10 +2,9 @@ import { escapeHtml } from '#lib/core/html'
 import { shorten } from '#lib/core/wording'
 import type { WorkspaceContext } from '#lib/platform/context'
 
-import type { ChannelConfig } from '../channels/schema.ts'
+import { listAddresses, listReached } from '../deliveries/same-mail.ts'
 import type { Message } from '../deliveries/send-requested.ts'
 import type { Outcome } from '../deliveries/transitions.ts'
-import { listEveryone } from '../list-everyone.ts'
 import { handToMailServer, hasMailServer } from '../mail-server.ts'
 import { linkTo, type Sender } from './sender.ts'
 
@@ -13,8 +12,13 @@ const longestSubject = 200
 const firstPermanentCode = 500
 
 export const sendChannelMail: Sender<'mail'> = async (ctx, { deliveryId, config, message }) => {
-  const to = await listRecipients(ctx, config)
-  if (to.length === 0) return failed(null, 'This channel leads to no address.', true)
+  const addresses = await listAddresses(ctx, config)
+  if (addresses.length === 0) return failed(null, 'This channel has no recipients.', true)
+  const reached = await listReached(ctx, deliveryId)
+  const to = addresses.filter((address) => !reached.has(address.toLowerCase()))
+  if (to.length === 0) {
+    return { succeeded: true, status: null, detail: 'All recipients got this mail through another channel.' }
+  }
   // Made of the delivery's id, so that another attempt finds the same mail.
   const id = `mail_${deliveryId.slice(deliveryId.indexOf('_') + 1)}`
   const letter = { id, to: to.join(', '), ...write(ctx, message) }
@@ -43,15 +47,6 @@ const failed = (status: number | null, detail: string, isFinal: boolean): Outcom
   detail,
   isFinal,
 })
-
-async function listRecipients(
-  ctx: WorkspaceContext,
-  { to, owners }: Extract<ChannelConfig, { kind: 'mail' }>,
-): Promise<string[]> {
-  if (!owners) return to
-  const everyone = await listEveryone(ctx)
-  return [...new Set([...everyone.filter(({ role }) => role === 'owner').map(({ email }) => email), ...to])]
-}
 
 function write(ctx: WorkspaceContext, { title, text, href }: Message) {
   const link = linkTo(ctx, href)

@@ -51,7 +51,7 @@ test('what could not be delivered is seen, replayed, mended and discarded', asyn
   const { home } = await signIn(page, 'Ove Dahl')
   const [replayed, discarded] = [newEmail(), newEmail()]
   const joined = waitForRoom(page, 'events')
-  await page.goto(`${home}/operations/dead-letters`)
+  await page.goto(`${home}/settings/deliveries?tab=failed`)
   await joined
   await expect(page.getByText('Everything was delivered')).toBeVisible()
 
@@ -66,14 +66,14 @@ test('what could not be delivered is seen, replayed, mended and discarded', asyn
   }
   await expect(page.getByRole('button', { name: /^Notifications, \d+ unread/ })).toBeVisible()
 
-  const sheet = page.getByRole('dialog', { name: 'Dead letter' })
+  const sheet = page.getByRole('dialog', { name: 'Failed delivery' })
   await test.step('replay, once the mail server takes mail again', async () => {
     await letters.last().click()
     await expect(sheet).toContainText('This mailbox is closed for a while')
     await expect(sheet).toContainText('mail.queued')
     await expect(sheet.getByText(replayed).first(), 'the payload').toBeVisible()
     mailServer.refuses = false
-    await sheet.getByRole('button', { name: 'Replay', exact: true }).click()
+    await sheet.getByRole('button', { name: 'Retry', exact: true }).click()
     await expect.poll(() => mailServer.received.map(({ to }) => to)).toEqual([replayed])
     expect(mailServer.received[0]?.text).toMatch(/\/invite\/[\w-]{20,}/)
     await expect(letters).toHaveCount(1)
@@ -83,13 +83,13 @@ test('what could not be delivered is seen, replayed, mended and discarded', asyn
     const data = await oweSpoiltCopy(stack, discarded)
     await expect(letters).toHaveCount(2)
     await letters.first().click()
-    await sheet.getByRole('button', { name: /^Mend and replay/ }).click()
-    const text = sheet.getByLabel('Data of the event')
+    await sheet.getByRole('button', { name: /^Edit and retry/ }).click()
+    const text = sheet.getByLabel('Event data')
     await text.fill('{ "to": ')
-    await sheet.getByRole('button', { name: 'Replay with this data' }).click()
+    await sheet.getByRole('button', { name: 'Retry with this data' }).click()
     await expect(text).toHaveAttribute('aria-invalid', 'true')
     await text.fill(JSON.stringify(data))
-    await sheet.getByRole('button', { name: 'Replay with this data' }).click()
+    await sheet.getByRole('button', { name: 'Retry with this data' }).click()
     await expect.poll(() => mailServer.received.map(({ to }) => to)).toEqual([replayed, discarded])
     await expect(letters).toHaveCount(1)
   })
@@ -102,14 +102,14 @@ test('what could not be delivered is seen, replayed, mended and discarded', asyn
     await expect(page.getByText('Everything was delivered')).toBeVisible()
   })
 
-  await page.getByRole('tab', { name: /^Replayed/ }).click()
+  await page.getByRole('radio', { name: /^Retried/ }).click()
   await expect(letters).toHaveCount(2)
-  await page.getByRole('tab', { name: /^Discarded/ }).click()
+  await page.getByRole('radio', { name: /^Discarded/ }).click()
   await letters.click()
   await expect(sheet.getByText(discarded).first(), 'stays readable').toBeVisible()
-  await expect(sheet.getByRole('button', { name: /Replay|Discard/ })).toHaveCount(0)
+  await expect(sheet.getByRole('button', { name: /Retry|Discard…/ })).toHaveCount(0)
 
-  await page.goto(`${home}/operations/mail`)
+  await page.goto(`${home}/settings/deliveries?tab=mail`)
   await expect(page.getByRole('row').filter({ hasText: replayed })).toContainText('Sent')
   expect(mailServer.received).toHaveLength(2)
 })

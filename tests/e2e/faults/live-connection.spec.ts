@@ -13,7 +13,7 @@ test('a live page says that the connection is gone, comes back, and has missed n
   const { home } = await signIn(page)
   const api = await openKeyApi(page)
   const joined = waitForRoom(page, 'events')
-  await page.goto(`${home}/operations/activity`)
+  await page.goto(`${home}/activity`)
   await joined
   await createKey(api, 'before')
   await expect.poll(() => readKeyNames(page)).toEqual(['before', 'Test'])
@@ -39,7 +39,7 @@ test('a killed worker is replaced, and what was owed still arrives', async ({ pa
   const { home } = await signIn(page)
   const api = await openKeyApi(page)
   const joined = waitForRoom(page, 'events')
-  await page.goto(`${home}/operations/activity`)
+  await page.goto(`${home}/activity`)
   await joined
   const killed = killProcess(stack, 'worker')
   for (const name of ['one', 'two', 'three']) await createKey(api, name)

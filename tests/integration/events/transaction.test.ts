@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
-import { createInvitation, createKey } from '#lib/identity/index'
+import { createInvitation, createKey, listActivity } from '#lib/identity/index'
 import { allSubscribers } from '#lib/modules'
 import { emit, event } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
@@ -10,6 +10,7 @@ import { registerSubscribers } from '#lib/platform/register-subscribers'
 import { somethingHappened, tell } from '#tests/factories/deliveries'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { callOperation } from '#tests/support/call-route'
+import { sequenceEvents } from '#tests/support/sequence-events'
 
 let owner: TestMember
 
@@ -102,6 +103,27 @@ describe('a write', () => {
       data: { operation: 'invitations.create', input: { email: 'a@example.test' } },
     })
     expect(JSON.stringify(records.map(({ data }) => data))).not.toMatch(/token|bw_|\/invite\//)
+  })
+
+  it('is one entry in lists, which tells of its audit record', async () => {
+    await callOperation(createKey, { token: owner.token, input: { name: 'K', scopes: ['activity:read'] } })
+    await sequenceEvents()
+    const list = async (input: Record<string, unknown> = {}) => {
+      const { body } = await callOperation(listActivity, { token: owner.token, input })
+      return (body as { items: { name: string; audit: unknown }[] }).items.slice(0, 2)
+    }
+    const [entry, before] = await list()
+    expect(entry).toMatchObject({
+      name: 'key.created',
+      sentence: [
+        { text: owner.user.name, strong: true },
+        { text: ' created API key ' },
+        { text: 'K', strong: true },
+      ],
+      audit: { operation: 'keys.create', input: { name: 'K' } },
+    })
+    expect(before?.name).not.toBe('operation.performed')
+    expect(await list({ kind: 'audit' })).toMatchObject([{ name: 'operation.performed', audit: null }])
   })
 
   it('names its jobs by subscriber and event, so that none is owed twice', async () => {

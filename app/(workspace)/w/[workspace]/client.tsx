@@ -1,7 +1,8 @@
 'use client'
 
-import { Home, type HomeProps } from '#components/identity/home'
+import { modules } from '#components/modules'
+import { HomeTiles, type HomeTilesProps } from '#components/shell/home-tiles'
 
-export function HomeClient(props: HomeProps) {
-  return <Home {...props} />
+export function HomeClient(props: Omit<HomeTilesProps, 'modules'>) {
+  return <HomeTiles modules={modules} {...props} />
 }

@@ -1,15 +1,14 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import { cookies } from 'next/headers'
 
-import { hiddenGuideCookie } from '#components/identity/hidden-guide'
-import { dayQuery, latestSent } from '#components/identity/overview-queries'
+import { modules } from '#components/modules'
+import { hiddenTilesCookie, tilesFor } from '#components/shell/manifest'
 import { PageHeader } from '#components/ui/page-header'
 import { requirePageContext } from '#lib/http/page-context'
-import { prefetch, read, readPages } from '#lib/http/prefetch'
-import { listActivity, listInvitations, listMembers } from '#lib/identity/index'
-import { listDeadLetters } from '#lib/notifications/index'
-import { allows } from '#lib/platform/permission'
-import { listEventsFeed, queryEvents } from '#lib/query/index'
+import { prefetch, readNamed } from '#lib/http/prefetch'
+import { readZone } from '#lib/http/read-zone'
+import { listGrantable } from '#lib/identity/index'
+import { allOperations } from '#lib/modules'
 
 import { HomeClient } from './client.tsx'
 
@@ -19,27 +18,22 @@ interface HomePageProps {
 
 export default async function HomePage({ params }: HomePageProps) {
   const ctx = await requirePageContext((await params).workspace)
-  const { workspace, permissions } = ctx
-  const isHidden = (await cookies()).has(hiddenGuideCookie(workspace.id))
-  const canSetUp = allows(permissions, 'events:write') && allows(permissions, 'invitations:write')
-  const state = await prefetch(
-    ctx,
-    readPages(listMembers),
-    readPages(listInvitations),
-    read(listDeadLetters, { limit: 1 }),
-    read(listActivity, { limit: 40 }),
-    read(queryEvents, dayQuery),
-    read(listEventsFeed, latestSent),
-  )
+  const { workspace } = ctx
+  const zone = await readZone()
+  const { scopes } = listGrantable(ctx)
+  const hidden = (await cookies()).get(hiddenTilesCookie(workspace.id))?.value.split('.') ?? []
+  const reads = tilesFor(modules, scopes, hidden).flatMap((tile) => tile.reads({ zone }))
+  const state = await prefetch(ctx, ...reads.map(({ queryKey }) => readNamed(allOperations, queryKey)))
   return (
     <HydrationBoundary state={state}>
-      <PageHeader title={workspace.name} description="Who is here, what runs, and what just happened." />
+      <PageHeader title={workspace.name} />
       <HomeClient
         workspaceId={workspace.id}
-        slug={workspace.slug}
+        home={`/w/${workspace.slug}`}
         now={ctx.now.getTime()}
-        isGuided={canSetUp && !isHidden}
-        canGiveOwnership={allows(permissions, 'ownership:write')}
+        zone={zone}
+        scopes={scopes}
+        hidden={hidden}
       />
     </HydrationBoundary>
   )

@@ -1,14 +1,14 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 
+import { ChannelList } from '#components/notifications/channels/channel-list'
+import { PageHeader } from '#components/ui/page-header'
 import { requirePageContext } from '#lib/http/page-context'
-import { prefetch, read, readPages } from '#lib/http/prefetch'
-import { listChannels, listNotifiable, listRules } from '#lib/notifications/index'
+import { prefetch, readPages } from '#lib/http/prefetch'
+import { listChannels } from '#lib/notifications/index'
 import { allows } from '#lib/platform/permission'
 
-import { ChannelsClient } from './client.tsx'
-
-export const metadata: Metadata = { title: 'Channels and rules' }
+export const metadata: Metadata = { title: 'Channels' }
 
 interface ChannelsPageProps {
   params: Promise<{ workspace: string }>
@@ -16,10 +16,13 @@ interface ChannelsPageProps {
 
 export default async function ChannelsPage({ params }: ChannelsPageProps) {
   const ctx = await requirePageContext((await params).workspace)
-  const state = await prefetch(ctx, readPages(listChannels), readPages(listRules), read(listNotifiable, {}))
   return (
-    <HydrationBoundary state={state}>
-      <ChannelsClient canChange={allows(ctx.permissions, 'channels:write')} />
+    <HydrationBoundary state={await prefetch(ctx, readPages(listChannels))}>
+      <PageHeader
+        title="Channels"
+        description="Where notifications are sent: mail, chat, phones and programs."
+      />
+      <ChannelList canChange={allows(ctx.permissions, 'channels:write')} />
     </HydrationBoundary>
   )
 }

@@ -23,7 +23,7 @@ export function MembersClient({ userId, canChange, canInvite, canGiveOwnership }
           canInvite && (
             <InviteDialog
               canGiveOwnership={canGiveOwnership}
-              trigger={<Button variant="primary">Invite somebody</Button>}
+              trigger={<Button variant="primary">Invite someone</Button>}
             />
           )
         }

@@ -1,0 +1,3 @@
+import { listActivity } from '#lib/identity/client'
+
+export const latestActivity = listActivity.query({ kind: 'domain', limit: 8 })
