@@ -11,10 +11,12 @@ const message = refusals.id_reused
 /** Lists what was left out because something else came under its id before. Nobody waits for it. */
 export function noteChanged(changed: readonly Changed[]): void {
   for (const some of Map.groupBy(changed, ({ tenant, origin }) => `${tenant} ${origin}`).values()) {
-    const [{ tenant = '', origin = '' } = {}] = some
+    const last = some.at(-1)
+    if (!last) continue
+    const { tenant, origin, line } = last
     const [source = '', key = ''] = origin.split('|')
     const nowMs = Date.now()
-    const example = toEvent(some.at(-1)?.line ?? Buffer.alloc(0))
+    const example = toEvent(line)
     const refused = some.map(() => ({ index: 0, code: 'id_reused', message, example }))
     append({
       workspaceId: tenant,
