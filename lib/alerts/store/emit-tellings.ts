@@ -1,9 +1,9 @@
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 
+import type { Telling } from '../decision/decide.ts'
 import { describeLimit } from '../decision/describe-limit.ts'
 import type { GroupValues } from '../decision/groups.ts'
-import type { Telling } from '../decision/transitions.ts'
 import {
   alertEnded,
   alertFired,
