@@ -53,10 +53,10 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
       { status: 200, body: 'thank you' },
     )
     await page.getByRole('button', { name: 'Test Warehouse' }).click()
-    await expect(page.getByText(/It was refused with 503/)).toBeVisible()
+    await expect(page.getByText(/Refused with 503/)).toBeVisible()
     await expect(page.getByText('closed today')).toBeVisible()
     await page.getByRole('button', { name: 'Test Warehouse' }).click()
-    await expect(page.getByText(/It arrived: the other side answered with 200/)).toBeVisible()
+    await expect(page.getByText(/Delivered: the receiver responded with 200/)).toBeVisible()
   })
 
   await test.step('a rule names it', async () => {

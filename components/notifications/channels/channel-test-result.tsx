@@ -29,14 +29,16 @@ export function ChannelTestResult({ testing }: ChannelTestResultProps) {
   return (
     <div role="status">
       <Callout
-        tone={data.succeeded ? 'good' : 'bad'}
+        tone={data.captured ? 'warn' : data.succeeded ? 'good' : 'bad'}
         title={
           <>
-            {data.succeeded
-              ? `It arrived: the other side answered${answer} after `
-              : data.status === null
-                ? 'It did not arrive. That was known after '
-                : `It was refused${answer} after `}
+            {data.captured
+              ? 'Captured, not sent, after '
+              : data.succeeded
+                ? `Delivered: the receiver responded${answer} after `
+                : data.status === null
+                  ? 'Not delivered, after '
+                  : `Refused${answer} after `}
             <Figure value={data.elapsed_ms} format="duration" />.
           </>
         }

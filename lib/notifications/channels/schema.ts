@@ -113,4 +113,5 @@ export const channelTest = z.object({
   status: z.number().nullable(),
   elapsed_ms: z.number(),
   detail: z.string().describe('What the other side answered, or why it could not be reached'),
+  captured: z.boolean().describe('Kept in the delivery log instead of being sent: there is no mail server'),
 })
