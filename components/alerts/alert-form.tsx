@@ -146,7 +146,7 @@ function MeasureFields({
             onChange({ query: fields.length > 0 ? { ...rest, group_by: fields } : rest })
           }}
         />
-        <p className="text-muted text-sm">Each group has a state of its own and is told on its own.</p>
+        <p className="text-muted text-sm">Each group has its own state and notifications.</p>
       </div>
     </div>
   )

@@ -79,14 +79,14 @@ export function LimitFields({ limits, unitHint, error, onChange }: LimitFieldsPr
         />
         <Limit
           label="Warn"
-          hint="Earlier, and less loudly."
+          hint="Optional, at lower severity."
           limit={limits.warn}
           span={isSpan(mode)}
           onChange={(warn) => set({ warn })}
         />
         <Limit
-          label="Over when"
-          hint="Beyond the limit again; a gap keeps it from flapping."
+          label="Recovers when"
+          hint="Set it apart from the threshold to avoid flapping."
           limit={limits.recover}
           span={isSpan(mode)}
           onChange={(recover) => set({ recover })}

@@ -26,7 +26,7 @@ const lengths = [
   { for: '8h', label: 'For 8 hours' },
   { for: '1d', label: 'For a day' },
   { for: '7d', label: 'For a week' },
-  { label: 'Until I end it' },
+  { label: 'Until turned off' },
 ]
 
 /** Nobody is told meanwhile; what is still so afterwards is told then. */
@@ -46,7 +46,7 @@ export function SnoozeMenu({ id, name, group, snoozed, size = 'md' }: SnoozeMenu
         size={size}
         icon={<AlarmClockOff aria-hidden />}
         loading={end.isPending}
-        aria-label={`End the snooze of ${name}`}
+        aria-label={`End snooze of ${name}`}
         onClick={() => end.start(which)}
       >
         End snooze

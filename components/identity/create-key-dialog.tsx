@@ -57,7 +57,7 @@ export function CreateKeyDialog({ grantable, ...dialog }: CreateKeyDialogProps) 
           <RadioField
             label="Permissions"
             options={[
-              { value: 'read', label: 'Read only', hint: 'Sees everything, changes nothing' },
+              { value: 'read', label: 'Read only', hint: 'Can view everything, change nothing' },
               { value: 'send', label: 'Send events', hint: 'Reads nothing, so it can be used in a web page' },
               {
                 value: 'everything',
@@ -67,7 +67,7 @@ export function CreateKeyDialog({ grantable, ...dialog }: CreateKeyDialogProps) 
                   : 'Only an owner can create such a key',
                 disabled: !grantable.scopes.includes('*'),
               },
-              { value: 'chosen', label: 'What I choose', hint: 'Each resource on its own' },
+              { value: 'chosen', label: 'Custom', hint: 'Individual permissions' },
             ]}
             {...form.field('preset')}
           />

@@ -44,7 +44,7 @@ export function InviteDialog({ trigger, open, onOpenChange, canGiveOwnership }: 
           <TextField
             label="Email address"
             optional
-            hint="Without one you get a link to pass on yourself."
+            hint="Leave empty to get a link you can share yourself."
             type="email"
             placeholder="joel@norrvik.example"
             {...form.field('email')}

@@ -33,14 +33,14 @@ export function KeysView({ canChange, grantable, now }: KeysViewProps) {
     onDone: ({ name, key }) =>
       setSecret({
         title: `“${name}” has a new secret`,
-        description: 'Copy it now: this is the only time it is shown. The old one no longer works.',
+        description: 'Copy it now: it won’t be shown again. The old key no longer works.',
         content: <KeySecret secret={key} />,
       }),
   })
   const revoke = useOperation(revokeKey, { invalidates: [listKeys] })
   const create = canChange && (
     <Button variant="primary" onClick={() => setCreating(true)}>
-      Create a key
+      Create key
     </Button>
   )
   return (
@@ -61,7 +61,7 @@ export function KeysView({ canChange, grantable, now }: KeysViewProps) {
         nameOf={({ name }) => name}
         columns={[
           { header: 'Name', cell: ({ name }) => name },
-          { header: 'Begins with', cell: ({ start }) => `${start}…`, mono: true, muted: true },
+          { header: 'Starts with', cell: ({ start }) => `${start}…`, mono: true, muted: true },
           {
             header: 'Permissions',
             cell: ({ scopes }) => <ScopeList scopes={scopes} readable={grantable.resources.length} />,
@@ -95,7 +95,7 @@ export function KeysView({ canChange, grantable, now }: KeysViewProps) {
               confirm: {
                 title: `Rotate “${name}”?`,
                 description:
-                  'You get a new secret with the same scopes and expiry. The old one is refused within five seconds, so have the program’s settings at hand.',
+                  'You get a new secret with the same permissions and expiry. The old one stops working within five seconds.',
                 confirmLabel: 'Rotate',
                 tone: 'neutral',
               },

@@ -74,8 +74,7 @@ export function MemberList({ userId, canChange, canGiveOwnership }: MemberListPr
               label: 'Leave',
               confirm: {
                 title: 'Leave this workspace?',
-                description:
-                  'You no longer see it, and come back only when somebody invites you. Nothing in it is deleted.',
+                description: 'You’ll lose access until somebody invites you again. Nothing is deleted.',
                 confirmLabel: 'Leave',
               },
               run: () => leave.run({}),

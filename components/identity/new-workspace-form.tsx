@@ -39,7 +39,7 @@ export function NewWorkspaceDialog(props: NewWorkspaceDialogProps) {
   return (
     <FormDialog
       title="New workspace"
-      description="One business with its own people, keys and record. Nothing is shared with your other workspaces."
+      description="A separate business with its own members, keys and data. Nothing is shared with your other workspaces."
       {...props}
       {...form}
     />

@@ -16,7 +16,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const router = useRouter()
   const queries = useQueryClient()
   return (
-    <Panel title="You" description="How you appear to others, in every workspace you belong to.">
+    <Panel title="You" description="How others see you in every workspace.">
       <OperationForm
         className="max-w-md"
         operation={updateProfile}
@@ -24,7 +24,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         toInput={({ name }) => ({ name })}
         invalidates={[listMembers]}
         toast="Your name was saved."
-        submitLabel="Save name"
+        submitLabel="Save"
         changesOnly
         onDone={(saved) => {
           queries.setQueryData(getProfile.key({}), saved)

@@ -43,7 +43,7 @@ export function SessionList() {
           label: 'Revoke',
           confirm: {
             title: 'Revoke this session?',
-            description: `${nameDevice(session)} is signed out within seconds. What was saved there stays saved.`,
+            description: `${nameDevice(session)} will be signed out within seconds.`,
             confirmLabel: 'Revoke session',
           },
           run: () => revoke.run({ id: session.id }, 'The session was revoked.'),

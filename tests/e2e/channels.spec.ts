@@ -29,7 +29,7 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
 
   await test.step('an address inside is refused in words', async () => {
     pageErrors.expect(/400/)
-    await page.getByRole('button', { name: 'Add a channel' }).click()
+    await page.getByRole('button', { name: 'Add channel' }).click()
     await page.getByLabel('Name').fill('Warehouse')
     await page.getByLabel('URL').fill('http://169.254.169.254/latest')
     await page.getByRole('button', { name: 'Add channel' }).click()
@@ -61,12 +61,12 @@ test('a webhook is added, tested, named by a rule, and hears what happens', asyn
 
   await test.step('a rule names it', async () => {
     await page.getByRole('link', { name: 'Rules' }).click()
-    await page.getByRole('button', { name: 'Add a rule' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Add a rule' })
+    await page.getByRole('button', { name: 'Add rule' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Add rule' })
     await dialog.getByLabel('Name', { exact: true }).fill('Keys')
     await dialog.getByRole('checkbox', { name: /^API key created/ }).click()
     await dialog.getByRole('checkbox', { name: /^Warehouse/ }).click()
-    await dialog.getByRole('button', { name: 'Add a condition' }).click()
+    await dialog.getByRole('button', { name: 'Add condition' }).click()
     await dialog.getByLabel('Field').click()
     await page.getByRole('option', { name: 'name', exact: true }).click()
     await dialog.getByLabel('Value').fill('Export')

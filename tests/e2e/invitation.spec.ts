@@ -57,7 +57,7 @@ test('invited by a link, a second person joins, changes role and is removed', as
   await expect(second.getByRole('combobox', { name: /^Role of/ })).toHaveCount(0)
   await second.goto(`${owner.home}/settings/keys`)
   await expect(second.getByRole('heading', { level: 1, name: 'API keys' })).toBeVisible()
-  await expect(second.getByRole('button', { name: 'Create a key' })).toHaveCount(0)
+  await expect(second.getByRole('button', { name: 'Create key' })).toHaveCount(0)
 
   pageErrors.allow(/40[134]/)
   await page.getByRole('button', { name: `Remove ${guest.name}` }).click()

@@ -31,7 +31,7 @@ export function ChannelDialog({ edited, onClose }: ChannelDialogProps) {
   const channel = edited === 'new' ? null : edited
   return (
     <FormDialog
-      title={channel ? `Edit “${channel.name}”` : 'Add a channel'}
+      title={channel ? `Edit “${channel.name}”` : 'Add channel'}
       description={channel ? undefined : 'Where notifications are sent.'}
       open={edited !== null}
       onOpenChange={(open) => !open && onClose()}
@@ -62,7 +62,7 @@ export function ChannelDialog({ edited, onClose }: ChannelDialogProps) {
           )}
           <TextField
             label="Name"
-            hint="What it is called in rules and deliveries."
+            hint="Shown in rules and the delivery log."
             maxLength={80}
             placeholder="Ops room"
             {...form.field('name', { required: 'Enter a name.' })}

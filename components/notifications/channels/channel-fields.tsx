@@ -48,7 +48,7 @@ export function ChannelFields({ form, address }: ChannelFieldsProps) {
           />
           <CheckField
             label="Also the owners of the workspace"
-            hint="Whoever they are at the time."
+            hint="Whoever owns the workspace at the time."
             {...form.field('owners')}
           />
         </>

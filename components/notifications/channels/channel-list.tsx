@@ -39,7 +39,7 @@ export function ChannelList({ canChange }: { canChange: boolean }) {
   const test = useOperation(testChannel, { invalidates: [listChannels, listDeliveries] })
   const add = canChange && (
     <Button size="sm" variant={channels.isEmpty ? 'primary' : 'secondary'} onClick={() => setEdited('new')}>
-      Add a channel
+      Add channel
     </Button>
   )
   return (
@@ -101,8 +101,7 @@ export function ChannelList({ canChange }: { canChange: boolean }) {
                 const { secret: fresh } = await rotate.run({ id })
                 setSecret({
                   title: `“${name}” has a new secret`,
-                  description:
-                    'Copy it now: this is the only time it is shown. The old one works for another day.',
+                  description: 'Copy it now: it won’t be shown again. The old secret works for another day.',
                   content: <SigningSecret secret={fresh ?? ''} />,
                 })
               },

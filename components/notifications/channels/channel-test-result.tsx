@@ -19,7 +19,7 @@ export function ChannelTestResult({ testing }: ChannelTestResultProps) {
   if (isPending) return <p className="text-muted text-sm">Sending…</p>
   if (error) {
     return (
-      <Callout tone="bad" title="The test was not sent.">
+      <Callout tone="bad" title="Couldn’t send the test.">
         {error.message}
       </Callout>
     )

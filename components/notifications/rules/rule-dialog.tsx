@@ -46,7 +46,7 @@ export function RuleDialog({ edited, onClose }: RuleDialogProps) {
   ]
   return (
     <FormDialog
-      title={rule ? `Edit “${rule.name}”` : 'Add a rule'}
+      title={rule ? `Edit “${rule.name}”` : 'Add rule'}
       size="lg"
       open={edited !== null}
       onOpenChange={(open) => !open && onClose()}

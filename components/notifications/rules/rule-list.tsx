@@ -23,7 +23,7 @@ export function RuleList({ canChange }: { canChange: boolean }) {
   const remove = useOperation(deleteRule, { invalidates: [listRules] })
   const add = canChange && (
     <Button size="sm" onClick={() => setEdited('new')} disabled={channels.items.length === 0}>
-      Add a rule
+      Add rule
     </Button>
   )
   return (
