@@ -4,6 +4,7 @@ import '#lib/identity/manifest'
 import '#lib/ingest/manifest'
 import '#lib/models/manifest'
 import '#lib/notifications/manifest'
+import '#lib/platform/manifest'
 import '#lib/privacy/manifest'
 import '#lib/query/manifest'
 import { listModules } from '#lib/platform/module'
@@ -15,4 +16,5 @@ export const allOperations = allModules.flatMap(({ operations }) => operations)
 export const allSubscribers = allModules.flatMap(({ subscribers }) => subscribers)
 export const allSchedules = allModules.flatMap(({ schedules }) => schedules)
 export const allRooms = allModules.flatMap(({ rooms }) => rooms)
+export const allLoops = allModules.flatMap(({ loops }) => loops)
 export const allWorkflows = allModules.flatMap(({ workflows }) => workflows)

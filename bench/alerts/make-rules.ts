@@ -41,7 +41,7 @@ export async function makeRules(
     data: Array.from({ length: count }, (_, number) => {
       const condition = above(fires ? -1 : 1e12)
       const terms = alertTerms.parse({ condition, ...kinds[number % kinds.length]?.(number) })
-      const id = newId('alert')
+      const id = newId('alr')
       return {
         id,
         workspaceId: workspaceIds[number % workspaceIds.length] ?? '',

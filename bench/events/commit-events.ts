@@ -42,7 +42,7 @@ async function commitOne(
   commits: Commits,
 ): Promise<void> {
   const record: EventRecord = {
-    id: newId('event'),
+    id: newId('evt'),
     workspaceId: workspaceIds[index % workspaceIds.length] ?? null,
     name: benchHappened.name,
     subject: `subject-${index % subjects}`,

@@ -10,7 +10,7 @@ export interface FormErrorsProps {
   traceId?: string
 }
 
-export function FormErrors({ title = 'Nothing was saved.', errors, traceId }: FormErrorsProps) {
+export function FormErrors({ title = 'Couldn’t save.', errors, traceId }: FormErrorsProps) {
   const box = useRef<HTMLDivElement>(null)
   const count = errors.length
 

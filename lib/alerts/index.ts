@@ -1,4 +1,3 @@
-export { runAlerts } from './run-alerts.ts'
 export {
   alertEnded,
   alertFired,

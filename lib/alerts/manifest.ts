@@ -1,6 +1,7 @@
 import { defineModule } from '#lib/platform/module'
 
 import * as exports from './index.ts'
+import { runAlerts } from './run-alerts.ts'
 
 defineModule({
   name: 'alerts',
@@ -8,4 +9,7 @@ defineModule({
   resources: {
     alerts: { summary: 'Rules that watch the figures, and their states', write: 'member' },
   },
+  ids: { alr: 'alert', alt: 'alert transition' },
+  loops: { evaluate: runAlerts },
+  health: { needs: ['postgres', 'redis', 'clickhouse', 'worker'] },
 })

@@ -15,7 +15,7 @@ export async function insertDashboard(
   const row = await ctx.db.dashboard.create({
     data: {
       ...toColumns(settings, ctx.now),
-      id: newId('dashboard', ctx.now.getTime()),
+      id: newId('dsh', ctx.now.getTime()),
       workspaceId: ctx.workspace.id,
       createdById: ctx.actor.kind === 'user' ? ctx.actor.userId : null,
       createdAt: ctx.now,

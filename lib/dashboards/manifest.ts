@@ -8,4 +8,6 @@ defineModule({
   resources: {
     dashboards: { summary: 'Dashboards and their shared links', write: 'member' },
   },
+  ids: { dsh: 'dashboard', shr: 'dashboard share' },
+  health: { needs: ['postgres', 'redis', 'clickhouse'] },
 })

@@ -35,7 +35,7 @@ export const acceptInvitation = operation({
     const role = earlier?.role ?? invitation.role
     // Of several who accept at once, in two tabs or as two people, only the one who turns it over goes on to join.
     if (!earlier && (await turnOver(ctx, invitation.id))) {
-      await ctx.db.member.create({ data: { id: newId('member'), workspaceId, userId, role } })
+      await ctx.db.member.create({ data: { id: newId('mem'), workspaceId, userId, role } })
       const person = await ctx.db.user.findUniqueOrThrow({ where: { id: userId } })
       emit({ ...ctx, workspace: invitation.workspace }, memberJoined, {
         subject: userId,

@@ -48,7 +48,7 @@ export async function linkAccount(
     if (isFirst && (await db.account.count({ where: { userId } })) > 0) {
       throw conflict('Somebody else signed in with this mail address at the same moment.')
     }
-    return db.account.create({ data: { id: newId('account'), userId, provider, providerAccountId } })
+    return db.account.create({ data: { id: newId('acc'), userId, provider, providerAccountId } })
   })
 }
 

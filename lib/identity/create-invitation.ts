@@ -39,7 +39,7 @@ export const createInvitation = operation({
     const link = `${baseUrl()}/invite/${token}`
     const created = await ctx.db.invitation.create({
       data: {
-        id: newId('invitation'),
+        id: newId('inv'),
         workspaceId: ctx.workspace.id,
         email: email ?? null,
         role,

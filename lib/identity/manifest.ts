@@ -13,4 +13,17 @@ defineModule({
     ownership: { summary: 'Owners; delete the workspace', write: 'owner' },
     workspaces: { summary: 'Name and address of the workspace', write: 'admin' },
   },
+  ids: {
+    usr: 'user',
+    acc: 'account',
+    ses: 'session',
+    ws: 'workspace',
+    inv: 'invitation',
+    mem: 'member',
+    key: 'key',
+    rft: 'refresh token',
+    fam: 'token family',
+  },
+  health: { needs: ['postgres', 'redis'] },
+  secrets: ['access_token', 'refresh_token'],
 })

@@ -8,11 +8,11 @@ import { reservedSlugs } from './schema.ts'
 
 /** Makes a workspace with its first owner, inside the write in progress; its event gives it a place for events. */
 export async function addWorkspace(ctx: Context, name: string, ownerId: string): Promise<Workspace> {
-  const id = newId('workspace')
+  const id = newId('ws')
   const slug = await findFreeSlug(ctx, toSlug(name) || 'workspace')
   const created = await ctx.db.workspace.create({ data: { id, slug, name } })
   await ctx.db.member.create({
-    data: { id: newId('member'), workspaceId: id, userId: ownerId, role: 'owner' },
+    data: { id: newId('mem'), workspaceId: id, userId: ownerId, role: 'owner' },
   })
   emit({ ...ctx, workspace: { id, slug, name } }, workspaceCreated, { subject: id, data: { slug, name } })
   return created

@@ -34,7 +34,7 @@ export function signUp(person: Person): Promise<User> {
 export async function addUser(ctx: Context, { email, name, image }: Person): Promise<User> {
   const isFirst = (await ctx.db.user.count()) === 0
   const user = await ctx.db.user.create({
-    data: { id: newId('user'), email, name, image, platformAdmin: isFirst },
+    data: { id: newId('usr'), email, name, image, platformAdmin: isFirst },
   })
   emit({ ...ctx, actor: asActor(user) }, userSignedUp, { subject: user.id, data: { email } })
   return user
@@ -50,7 +50,7 @@ interface NewSession {
 
 export const openSession = (session: NewSession) =>
   writeAsSystem('identity.open-session', (ctx) =>
-    ctx.db.session.create({ data: { id: newId('session'), ...session } }),
+    ctx.db.session.create({ data: { id: newId('ses'), ...session } }),
   )
 
 export const newSessionToken = () => {
@@ -61,7 +61,7 @@ export const newSessionToken = () => {
 /** For what happens before there is anybody whose permission could be asked. */
 export function writeAsSystem<T>(name: string, work: (ctx: Context) => Promise<T>): Promise<T> {
   const actor = { kind: 'system' as const, name }
-  const ctx = createContext({ workspace: null, actor, permissions: [], requestId: newId('request') })
+  const ctx = createContext({ workspace: null, actor, permissions: [], requestId: newId('req') })
   return runWrite(ctx, { name, input: null }, {}, work)
 }
 

@@ -8,4 +8,5 @@ defineModule({
   resources: {
     models: { summary: 'The catalogue of models and their prices', write: 'member' },
   },
+  health: { needs: ['postgres', 'redis'] },
 })

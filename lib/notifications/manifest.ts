@@ -12,4 +12,14 @@ defineModule({
     notifications: { summary: 'Messages to people', write: 'viewer' },
     rules: { summary: 'Which events are told to whom', write: 'admin' },
   },
+  ids: {
+    ntf: 'notification',
+    chn: 'channel',
+    rul: 'rule',
+    dlv: 'delivery',
+    dli: 'delivery item',
+    dla: 'delivery attempt',
+  },
+  health: { needs: ['postgres', 'redis', 'worker'] },
+  secrets: ['sealed'],
 })

@@ -24,7 +24,7 @@ export async function notify(
   if (!workspace || userIds.length === 0) return
   const told = await getPrisma().notification.createManyAndReturn({
     data: userIds.map((userId) => ({
-      id: newId('notification'),
+      id: newId('ntf'),
       workspaceId: workspace.id,
       userId,
       eventId: event.id,

@@ -53,7 +53,7 @@ export async function addDeadLetter(
   job: Pick<JobInHand, 'id' | 'attempts'>,
   error: unknown,
 ): Promise<void> {
-  const id = newId('deadLetter')
+  const id = newId('dl')
   const row = {
     id,
     workspaceId: delivered.workspaceId,

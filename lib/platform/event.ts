@@ -53,7 +53,7 @@ export function emit<Data extends z.ZodType>(
   if (!ctx.write) throw new Error(`${type.name} was emitted outside a write operation.`)
   ctx.write.events.push({
     // What one write says happened keeps its order, though all of it happened at the same time.
-    id: newId('event', ctx.now.getTime(), ctx.write.events.length),
+    id: newId('evt', ctx.now.getTime(), ctx.write.events.length),
     workspaceId: ctx.workspace?.id ?? null,
     name: type.name,
     subject,

@@ -21,7 +21,7 @@ export async function deliver(
   const ctx = createSystemContext(
     subscriber.name,
     await getWorkspaceRef(delivered.workspaceId),
-    delivered.requestId ?? newId('request'),
+    delivered.requestId ?? newId('req'),
   )
   try {
     const { name, timeoutMs } = subscriber
@@ -41,6 +41,6 @@ export async function deliver(
 }
 
 export async function runSchedule(schedule: Schedule): Promise<void> {
-  const ctx: Context = createSystemContext(schedule.name, null, newId('request'))
+  const ctx: Context = createSystemContext(schedule.name, null, newId('req'))
   await withTimeout(schedule.timeoutMs, () => schedule.run(ctx))
 }

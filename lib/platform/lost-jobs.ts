@@ -18,7 +18,7 @@ export async function collectLostJobs(): Promise<number> {
 
 async function collect(job: LostJob): Promise<void> {
   const workspace = await getWorkspaceRef(job.payload.workspaceId ?? null)
-  const ctx = createSystemContext('jobs.collect', workspace, newId('request'))
+  const ctx = createSystemContext('jobs.collect', workspace, newId('req'))
   await runWrite(ctx, keeping, {}, async (inner) => {
     await inner.db.$executeRaw`SELECT graphile_worker.complete_jobs(ARRAY[${job.id}::bigint])`
     await addDeadLetter(inner, job.task, job.payload, job, job.error)

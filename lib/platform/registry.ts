@@ -11,6 +11,7 @@ export interface Resource {
 
 export interface DeclaredModule {
   name: string
+  /** What scopes can name: `keys` stands for `keys:read` and `keys:write`. */
   resources: Record<string, Resource>
   /** Fields whose values never reach a log. */
   secrets: readonly string[]

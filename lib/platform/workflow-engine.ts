@@ -56,7 +56,7 @@ export async function launchWorkflows(
   workflows: readonly Workflow[],
   presence: Presence,
 ): Promise<{ stop(withinMs?: number): Promise<void> }> {
-  const executorID = newId('worker')
+  const executorID = newId('wrk')
   await presence.hold(executorID)
   for (const each of workflows) {
     const config = { name: each.name, maxRecoveryAttempts: mostKills - 1 }

@@ -33,10 +33,10 @@ export interface FailedRun {
 
 /** Keeps a run that failed for good, once, with the way back. */
 export async function keepFailedRun(run: FailedRun, error: unknown): Promise<void> {
-  const ctx = createSystemContext('workflows.fail', await getWorkspaceRef(run.workspaceId), newId('request'))
+  const ctx = createSystemContext('workflows.fail', await getWorkspaceRef(run.workspaceId), newId('req'))
   const { workflow: name, id, input, workspaceId, attempts } = run
   const failed = {
-    id: newId('event'),
+    id: newId('evt'),
     workspaceId,
     name: workflowFailed.name,
     subject: id,

@@ -29,7 +29,7 @@ export const eraseSubject = operation({
       throw conflict('This names something of the workspace itself, whose record is kept as long as it is.')
     }
     const row = await ctx.db.erasure.create({
-      data: { id: newId('erasure'), workspaceId: ctx.workspace.id, subject, requestedAt: ctx.now },
+      data: { id: newId('ers'), workspaceId: ctx.workspace.id, subject, requestedAt: ctx.now },
     })
     emit(ctx, subjectErasureRequested, { subject: row.id, data: {} })
     return toErasure(row)

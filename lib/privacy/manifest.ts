@@ -8,4 +8,6 @@ defineModule({
   resources: {
     privacy: { summary: 'How long events are kept; erase what is known of one person', write: 'admin' },
   },
+  ids: { ers: 'erasure' },
+  health: { needs: ['postgres', 'clickhouse', 'worker'] },
 })

@@ -5,4 +5,5 @@ import * as exports from './index.ts'
 defineModule({
   name: 'query',
   exports,
+  health: { needs: ['postgres', 'redis', 'clickhouse', 'worker', 'buffer'], formerName: 'metrics' },
 })

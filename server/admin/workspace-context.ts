@@ -14,6 +14,6 @@ export async function requireWorkspaceRef(slug: string): Promise<WorkspaceRef> {
 
 /** Whoever may run commands on this machine may do anything to the instance. */
 export const createAdminContext = (workspace: WorkspaceRef | null): Context => ({
-  ...createSystemContext('admin', workspace, newId('request')),
+  ...createSystemContext('admin', workspace, newId('req')),
   permissions: ['*', 'platform:admin'],
 })

@@ -106,7 +106,7 @@ export class Connection {
 
 export function createLiveContext(principal: Principal, peer: Omit<Peer, 'token'>): WorkspaceContext {
   const { address, userAgent } = peer
-  const ctx = createContextFor(principal, { requestId: newId('request'), address, userAgent })
+  const ctx = createContextFor(principal, { requestId: newId('req'), address, userAgent })
   if (!ctx.workspace) {
     throw new Problem('AUTH_001', 'This credential names no workspace. Get an access token at /auth/token.')
   }

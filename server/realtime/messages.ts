@@ -26,7 +26,7 @@ export const errorMessage = (body: ProblemBody, about: Record<string, unknown> =
 })
 
 export function toBody(error: unknown): ProblemBody {
-  const traceId = newId('request')
+  const traceId = newId('req')
   const problem = toProblem(error)
   if (problem instanceof Problem) return describeProblem(problem, traceId, new Date())
   log.error({ error, request: traceId }, 'a live request failed')

@@ -195,6 +195,6 @@ export class RoomFeed {
   }
 
   #createContext(): WorkspaceContext {
-    return createSystemContext('realtime', this.#parts.workspace, newId('request')) as WorkspaceContext
+    return createSystemContext('realtime', this.#parts.workspace, newId('req')) as WorkspaceContext
   }
 }

@@ -7,7 +7,7 @@ import { describeProblem, Problem } from '#lib/core/problem'
 export function refuseBrokenRequest(error: Error & { code?: string }, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
   const problem = toProblem(error.code)
-  const id = newId('request')
+  const id = newId('req')
   const body = JSON.stringify(describeProblem(problem, id, new Date()))
   socket.end(
     [

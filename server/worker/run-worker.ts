@@ -1,12 +1,8 @@
-import { runAlerts } from '#lib/alerts/index'
-import { runDrain } from '#lib/ingest/index'
-import { allSchedules, allSubscribers, allWorkflows } from '#lib/modules'
-import { runEventSink } from '#lib/platform/event-sink'
+import { allLoops, allSchedules, allSubscribers, allWorkflows } from '#lib/modules'
 import { startHeartbeat } from '#lib/platform/health'
 import { startJobs } from '#lib/platform/jobs'
 import { log } from '#lib/platform/log'
 import { createPresence } from '#lib/platform/presence'
-import { runSequencer } from '#lib/platform/sequencer'
 import { onShutdown } from '#lib/platform/shutdown'
 import type { Subscriber } from '#lib/platform/subscriber'
 import { launchWorkflows, restartWorkflow } from '#lib/platform/workflow-engine'
@@ -17,12 +13,7 @@ export async function runWorker(others: readonly Subscriber[] = []): Promise<voi
   const presence = await createPresence()
   const workflows = await launchWorkflows(allWorkflows, presence)
   const jobs = await startJobs([...allSubscribers, restartWorkflow, ...others], allSchedules, presence)
-  const loops = [
-    runSequencer(stopping.signal),
-    runEventSink(stopping.signal),
-    runDrain(stopping.signal),
-    runAlerts(stopping.signal),
-  ]
+  const loops = allLoops.map((run) => run(stopping.signal))
   const stopHeartbeat = startHeartbeat('worker')
   log.info('worker is ready')
 

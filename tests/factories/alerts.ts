@@ -39,7 +39,7 @@ export async function listTold(workspaceId: string) {
 
 /** An alert that has fired, with a state and a history. */
 export async function insertAlert(workspaceId: string): Promise<string> {
-  const id = newId('alert')
+  const id = newId('alr')
   const terms = alertTerms.parse({
     query: { series: [{ event: 'test.failed' }] },
     condition: { kind: 'threshold', when: 'above', alert: 5 },
@@ -78,7 +78,7 @@ export async function insertAlert(workspaceId: string): Promise<string> {
   })
   await getPrisma().alertTransition.create({
     data: {
-      id: newId('alertTransition'),
+      id: newId('alt'),
       workspaceId,
       ruleId: id,
       kind: 'fired',

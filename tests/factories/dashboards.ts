@@ -21,7 +21,7 @@ export async function insertDashboard(
   workspaceId: string,
   panels: Panel[] = [countingPanel('all')],
 ): Promise<string> {
-  const id = newId('dashboard')
+  const id = newId('dsh')
   const content = { panels, from: '-7d', to: 'now', timezone: null, filter: null }
   await getPrisma().dashboard.create({
     data: {
@@ -42,7 +42,7 @@ export async function insertShare(
   dashboardId: string,
   more: { expiresAt?: Date; letsChoose?: boolean; createdById?: string } = {},
 ): Promise<{ id: string; token: string }> {
-  const id = newId('dashboardShare')
+  const id = newId('shr')
   const token = newSecret()
   await getPrisma().dashboardShare.create({
     data: {

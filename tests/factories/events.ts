@@ -17,7 +17,7 @@ export async function commitEvents(
   { name = 'test.happened', data = {}, lingerMs = 0 }: EventOptions = {},
 ): Promise<string[]> {
   const events = Array.from({ length: count }, (): EventRecord => ({
-    id: newId('event'),
+    id: newId('evt'),
     workspaceId,
     name,
     subject: null,

@@ -20,7 +20,7 @@ export interface Fact {
 export async function insertFacts(workspaceId: string, facts: readonly Fact[]): Promise<string[]> {
   const now = Date.now()
   const values = facts.map(
-    ({ agoMs = 60_000, time = now - agoMs, id = newId('event'), props = {}, ...fact }) => ({
+    ({ agoMs = 60_000, time = now - agoMs, id = newId('evt'), props = {}, ...fact }) => ({
       ...fact,
       id,
       tenant: workspaceId,

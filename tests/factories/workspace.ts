@@ -31,10 +31,10 @@ export async function createOwner(name = 'Ada Lane'): Promise<TestMember> {
 /** Another person in a workspace that exists, and in no other. */
 export async function createMember(workspace: WorkspaceRef, role: Role): Promise<TestMember> {
   const user = await getPrisma().user.create({
-    data: { id: newId('user'), email: `${randomUUID()}@example.test`, name: 'Ben Ode' },
+    data: { id: newId('usr'), email: `${randomUUID()}@example.test`, name: 'Ben Ode' },
   })
   const { id } = await getPrisma().member.create({
-    data: { id: newId('member'), workspaceId: workspace.id, userId: user.id, role },
+    data: { id: newId('mem'), workspaceId: workspace.id, userId: user.id, role },
   })
   return openMembership(user, workspace, id)
 }
@@ -62,6 +62,6 @@ async function openMembership(
 /** What a request with this token runs in. */
 export async function createTestContext(token: string): Promise<WorkspaceContext> {
   const principal = await resolveCredential({ kind: 'bearer', token })
-  const ctx = createContextFor(principal, { requestId: newId('request'), address: null, userAgent: null })
+  const ctx = createContextFor(principal, { requestId: newId('req'), address: null, userAgent: null })
   return ctx as WorkspaceContext
 }

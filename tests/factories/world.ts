@@ -34,6 +34,8 @@ export interface World {
   shareToken: string
   modelId: string
   eventId: string
+  /** Whom that event is about. */
+  personId: string
   erasureId: string
   /** One browser session of each person, by the person's id. */
   sessionIds: Map<string, string>
@@ -60,8 +62,9 @@ export async function createWorld(): Promise<World> {
   const alertId = await insertAlert(workspace.id)
   const dashboardId = await insertDashboard(workspace.id)
   const share = await insertShare(owner, dashboardId)
+  const personId = `person of ${workspace.id}`
   const [eventId = ''] = await insertFacts(workspace.id, [
-    { name: 'test.happened', props: { plan: `plan of ${workspace.id}` } },
+    { name: 'test.happened', subject: personId, props: { plan: `plan of ${workspace.id}` } },
   ])
   const people = [owner, bystander]
   const sessions = await Promise.all(people.map(({ user }) => insertSession(user.id)))
@@ -85,6 +88,7 @@ export async function createWorld(): Promise<World> {
     shareToken: share.token,
     modelId: await insertModel(workspace.id),
     eventId,
+    personId,
     erasureId: await insertErasure(workspace.id),
     sessionIds: new Map(people.map(({ user }, at) => [user.id, sessions[at]?.id ?? ''])),
   }
@@ -116,7 +120,7 @@ export async function insertInvitation(
   more: { expiresAt?: Date; role?: 'owner' | 'admin' | 'member' | 'viewer' } = {},
 ): Promise<{ id: string; token: string }> {
   const token = newSecret()
-  const id = newId('invitation')
+  const id = newId('inv')
   await getPrisma().invitation.create({
     data: {
       id,
@@ -134,7 +138,7 @@ export async function insertInvitation(
 /** A signed-in browser. */
 export async function insertSession(userId: string): Promise<{ id: string; cookie: string }> {
   const token = newSecret()
-  const id = newId('session')
+  const id = newId('ses')
   await getPrisma().session.create({
     data: { id, userId, tokenHash: sha256(token), expiresAt: nextYear() },
   })
@@ -142,8 +146,8 @@ export async function insertSession(userId: string): Promise<{ id: string; cooki
 }
 
 async function insertDeadLetter(workspaceId: string, task = 'test.nobody'): Promise<string> {
-  const id = newId('deadLetter')
-  const payload = { id: newId('event'), workspaceId, name: 'test.undelivered', data: { note: 'undelivered' } }
+  const id = newId('dl')
+  const payload = { id: newId('evt'), workspaceId, name: 'test.undelivered', data: { note: 'undelivered' } }
   await getPrisma().deadLetter.create({
     data: { id, workspaceId, task, payload, error: 'Error: no', attempts: 8, jobId: randomUUID() },
   })
@@ -151,8 +155,8 @@ async function insertDeadLetter(workspaceId: string, task = 'test.nobody'): Prom
 }
 
 async function insertNotification({ user, workspace }: TestMember): Promise<string> {
-  const id = newId('notification')
-  const row = { id, workspaceId: workspace.id, userId: user.id, eventId: newId('event') }
+  const id = newId('ntf')
+  const row = { id, workspaceId: workspace.id, userId: user.id, eventId: newId('evt') }
   await getPrisma().notification.create({ data: { ...row, title: 'Told', body: 'Something happened.' } })
   return id
 }
@@ -166,7 +170,7 @@ async function insertMail(workspaceId: string): Promise<string> {
 
 /** A webhook whose receiver is not there. */
 async function insertChannel(workspaceId: string): Promise<string> {
-  const id = newId('channel')
+  const id = newId('chn')
   const config = { kind: 'webhook', url: 'https://receiver.invalid/hook' }
   const signing = { secret: 'whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ=', previous: null }
   const sealed = seal('channel', JSON.stringify({ config, signing }))
@@ -175,14 +179,14 @@ async function insertChannel(workspaceId: string): Promise<string> {
 }
 
 async function insertRule(workspaceId: string, channelId: string): Promise<string> {
-  const id = newId('rule')
+  const id = newId('rul')
   const row = { id, workspaceId, name: 'Inserted', events: ['key.created'], minSeverity: 'info' }
   await getPrisma().rule.create({ data: { ...row, channelIds: [channelId] } })
   return id
 }
 
 async function insertDelivery(workspaceId: string, channelId: string): Promise<string> {
-  const id = newId('delivery')
+  const id = newId('dlv')
   const shared = { workspaceId, channelId, title: 'Told' }
   const channel = { channelKind: 'webhook', channelName: 'Inserted' }
   const told = { eventName: 'key.created', severity: 'info', state: 'delivered' as const }
@@ -190,9 +194,9 @@ async function insertDelivery(workspaceId: string, channelId: string): Promise<s
   await getPrisma().deliveryItem.create({
     data: {
       ...shared,
-      id: newId('deliveryItem'),
+      id: newId('dli'),
       deliveryId: id,
-      eventId: newId('event'),
+      eventId: newId('evt'),
       text: 'Something happened.',
       data: {},
       occurredAt: new Date(),
@@ -203,7 +207,7 @@ async function insertDelivery(workspaceId: string, channelId: string): Promise<s
 
 /** One that was done long ago. */
 async function insertErasure(workspaceId: string): Promise<string> {
-  const id = newId('erasure')
+  const id = newId('ers')
   await getPrisma().erasure.create({
     data: { id, workspaceId, state: 'done', erased: 3, requestedAt: new Date(), finishedAt: new Date() },
   })

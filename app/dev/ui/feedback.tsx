@@ -95,7 +95,7 @@ export function Feedback() {
           <EmptyState
             icon={<KeyRound aria-hidden />}
             title="No keys yet"
-            action={<Button variant="primary">Create a key</Button>}
+            action={<Button variant="primary">Create key</Button>}
           >
             A key lets a program do in this workspace what you allow it to, and nothing else.
           </EmptyState>

@@ -27,7 +27,7 @@ export const createAlert = operation({
     if (given.slug !== undefined) await requireFreeSlug(ctx, given.slug)
     const row = await ctx.db.alertRule.create({
       data: {
-        id: newId('alert', ctx.now.getTime()),
+        id: newId('alr', ctx.now.getTime()),
         workspaceId: ctx.workspace.id,
         slug: given.slug ?? (await chooseSlug(ctx, given.name)),
         name: given.name,

@@ -2,7 +2,7 @@ import { newId } from '#lib/core/id'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { type AlertRule, type AlertState, Prisma } from '#lib/platform/prisma-client/client'
 
-import type { Change, RuleState } from '../decision/transitions.ts'
+import type { Change, RuleState } from '../decision/decide.ts'
 
 interface Decided {
   rule: Pick<AlertRule, 'id'>
@@ -60,7 +60,7 @@ export async function writeChanges(
   await db.alertTransition.createMany({
     data: rows.map(({ isSilent, group, ...change }, place) => ({
       ...change,
-      id: newId('alertTransition', now.getTime(), place),
+      id: newId('alt', now.getTime(), place),
       workspaceId: workspace.id,
       group: group ?? Prisma.DbNull,
       silent: isSilent,

@@ -36,7 +36,7 @@ export const createShare = operation({
     const token = newSecret()
     const row = await ctx.db.dashboardShare.create({
       data: {
-        id: newId('dashboardShare', ctx.now.getTime()),
+        id: newId('shr', ctx.now.getTime()),
         workspaceId: ctx.workspace.id,
         dashboardId: id,
         tokenHash: sha256(token),

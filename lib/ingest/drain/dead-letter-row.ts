@@ -13,9 +13,9 @@ export const againTask = 'ingest.store-again'
 /** Puts an event that the store will never take among the dead letters; doing it again changes nothing. */
 export async function keepDeadRow({ tenant, place, line }: Row, token: string, error: Error): Promise<void> {
   log.warn({ workspace: tenant, error: error.message }, 'an event cannot be stored and is a dead letter now')
-  const ctx = createSystemContext('ingest.drain', await getWorkspaceRef(tenant), newId('request'))
+  const ctx = createSystemContext('ingest.drain', await getWorkspaceRef(tenant), newId('req'))
   const delivered = {
-    id: newId('event'),
+    id: newId('evt'),
     workspaceId: tenant,
     name: storingFailed.name,
     subject: null,
@@ -31,7 +31,7 @@ export async function keepDeadRow({ tenant, place, line }: Row, token: string, e
 const ours = new Set(['tenant', 'retention_days', 'received_at'])
 
 /** As its sender would write it, without what we added. */
-function toEvent(line: Buffer): Record<string, unknown> {
+export function toEvent(line: Buffer): Record<string, unknown> {
   const text = line.toString('utf8').replaceAll('\0', '').toWellFormed()
   try {
     const fields = Object.entries(JSON.parse(text) as Record<string, unknown>)

@@ -32,7 +32,7 @@ export const createChannel = operation({
     const secret = config.kind === 'webhook' ? newSigningSecret() : null
     const row = await ctx.db.channel.create({
       data: {
-        id: newId('channel', ctx.now.getTime()),
+        id: newId('chn', ctx.now.getTime()),
         workspaceId: ctx.workspace.id,
         kind: config.kind,
         name,

@@ -24,7 +24,7 @@ export const provisionChannels = subscriber({
       const { db, workspace, now } = inner as WorkspaceContext
       if (!workspace || (await db.channel.count()) > 0) return
       const rows = channels.map(({ name, config }, place) => ({
-        id: newId('channel', now.getTime(), place),
+        id: newId('chn', now.getTime(), place),
         workspaceId: workspace.id,
         kind: config.kind,
         name,
@@ -34,7 +34,7 @@ export const provisionChannels = subscriber({
       await db.channel.createMany({ data: rows })
       await db.rule.create({
         data: {
-          id: newId('rule', now.getTime()),
+          id: newId('rul', now.getTime()),
           workspaceId: workspace.id,
           name: 'Alerts',
           events: listEventTypes().flatMap(({ name, wording }) => (wording.notify === 'usual' ? name : [])),

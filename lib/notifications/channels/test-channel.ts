@@ -43,6 +43,7 @@ export const testChannel = operation({
       status: outcome.status,
       elapsed_ms: Date.now() - startedAt.getTime(),
       detail: outcome.detail,
+      captured: outcome.isCaptured ?? false,
     }
   },
 })
@@ -53,7 +54,7 @@ async function addTest(ctx: WorkspaceContext, channel: Channel) {
   const delivery = await ctx.db.delivery.create({
     data: {
       ...shared,
-      id: newId('delivery', ctx.now.getTime()),
+      id: newId('dlv', ctx.now.getTime()),
       channelKind: channel.kind,
       channelName: channel.name,
       eventName: testEvent,
@@ -67,7 +68,7 @@ async function addTest(ctx: WorkspaceContext, channel: Channel) {
   await ctx.db.deliveryItem.create({
     data: {
       ...shared,
-      id: newId('deliveryItem', ctx.now.getTime()),
+      id: newId('dli', ctx.now.getTime()),
       deliveryId: delivery.id,
       eventId: delivery.id,
       title,

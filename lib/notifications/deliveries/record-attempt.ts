@@ -37,7 +37,7 @@ async function record(ctx: WorkspaceContext, attempted: Attempted): Promise<void
   const verdict = isRetried || judged.kind === 'delivered' ? judged : testFailed
   await ctx.db.deliveryAttempt.create({
     data: {
-      id: newId('deliveryAttempt', now.getTime()),
+      id: newId('dla', now.getTime()),
       workspaceId: ctx.workspace.id,
       deliveryId: delivery.id,
       number,

@@ -25,7 +25,7 @@ export const createRule = operation({
     const { name, min_severity: minSeverity } = given
     const row = await ctx.db.rule.create({
       data: {
-        id: newId('rule', ctx.now.getTime()),
+        id: newId('rul', ctx.now.getTime()),
         workspaceId: ctx.workspace.id,
         createdAt: ctx.now,
         ...toColumns(given),

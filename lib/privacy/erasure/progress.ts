@@ -34,7 +34,7 @@ export async function finish(id: string, erased: number): Promise<void> {
   if (!row || row.state === 'done') return
   const workspace = await getWorkspaceRef(row.workspaceId)
   await runWrite(
-    createSystemContext('privacy.erase-subject', workspace, newId('request')),
+    createSystemContext('privacy.erase-subject', workspace, newId('req')),
     finishing,
     {},
     async (ctx) => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { getAlert } from '#lib/alerts/index'
-import { ingestCandidates, runDrain } from '#lib/ingest/index'
+import { runDrain } from '#lib/ingest/drain/drain'
+import { ingestCandidates } from '#lib/ingest/index'
 import { getRedis } from '#lib/platform/redis'
 import { evaluateAt, listTold, makeAlert, minute } from '#tests/factories/alerts'
 import { insertFacts } from '#tests/factories/facts'

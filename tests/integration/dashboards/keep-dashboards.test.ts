@@ -217,7 +217,7 @@ describe('a workspace', () => {
     const full = await createOwner()
     await getPrisma().dashboard.createMany({
       data: Array.from({ length: 200 }, () => ({
-        id: newId('dashboard'),
+        id: newId('dsh'),
         workspaceId: full.workspace.id,
         name: 'One of many',
         description: '',

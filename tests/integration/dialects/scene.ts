@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { dialectDoor } from '#lib/http/ingest/doors'
 import { createKey } from '#lib/identity/index'
-import { runDrain } from '#lib/ingest/index'
+import { runDrain } from '#lib/ingest/drain/drain'
 import { getClickhouse } from '#lib/platform/clickhouse'
 import { getRedis } from '#lib/platform/redis'
 import { createOwner, type TestMember } from '#tests/factories/workspace'

@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { runDrain } from '#lib/ingest/index'
+import { runDrain } from '#lib/ingest/drain/drain'
 
 // The part of the worker that these tests kill.
 flushCompileCache()

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 
 import { eventDoor } from '#lib/http/ingest/doors'
-import { runDrain } from '#lib/ingest/index'
+import { runDrain } from '#lib/ingest/drain/drain'
 import { getClickhouse } from '#lib/platform/clickhouse'
 import { getRedis } from '#lib/platform/redis'
 import { createOwner, type TestMember } from '#tests/factories/workspace'

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { ingestCandidates, runDrain } from '#lib/ingest/index'
+import { runDrain } from '#lib/ingest/drain/drain'
+import { ingestCandidates } from '#lib/ingest/index'
 import { getModel, listModels, listUnknownModels, removeModel, saveModel } from '#lib/models/index'
 import { broadcastChannel, toBroadcast } from '#lib/platform/broadcast'
 import { getPrisma } from '#lib/platform/postgres'

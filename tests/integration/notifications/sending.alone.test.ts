@@ -46,7 +46,7 @@ it('the owner and all others of a workspace of hundreds are reached', async () =
      )
      INSERT INTO member (id, workspace_id, user_id, role)
      SELECT unnest($2::text[]), $1, unnest(array_agg(id)), 'member' FROM people`,
-    [owner.workspace.id, Array.from({ length: 201 }, () => newId('member'))],
+    [owner.workspace.id, Array.from({ length: 201 }, () => newId('mem'))],
   )
   const mail = await makeChannel(owner, { kind: 'mail', owners: true })
   expect(await test(mail.id)).toMatchObject({ succeeded: true })

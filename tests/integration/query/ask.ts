@@ -11,7 +11,7 @@ import { type Fact, insertFacts } from '#tests/factories/facts'
 
 /** A workspace's part of the event store, without the workspace. */
 export async function createTenant(facts: readonly Fact[]): Promise<string> {
-  const tenant = newId('workspace')
+  const tenant = newId('ws')
   await insertFacts(tenant, facts)
   return tenant
 }

@@ -168,7 +168,7 @@ describe('several measures of the same events', () => {
 it('an empty workspace has read no events, whoever else’s lie beside them', async () => {
   await createTenant([{ name: 'one' }])
   await getClickhouse().command({ query: `OPTIMIZE TABLE ${eventDatabase}.events FINAL` })
-  const { meta } = await askTrends(newId('workspace'), { from: '-1d', series: [{ event: '*' }] })
+  const { meta } = await askTrends(newId('ws'), { from: '-1d', series: [{ event: '*' }] })
   expect(meta.rows_read).toBe(0)
 })
 

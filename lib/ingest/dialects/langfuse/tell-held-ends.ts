@@ -30,7 +30,7 @@ async function tellEndsOf(workspaceId: string, ends: readonly HeldEnd[]): Promis
   const workspace = await getWorkspaceRef(workspaceId)
   if (!workspace) return
   const candidates = await toCandidates(workspaceId, ends)
-  const ctx = createSystemContext('langfuse', workspace, newId('request')) as WorkspaceContext
+  const ctx = createSystemContext('langfuse', workspace, newId('req')) as WorkspaceContext
   await ingestCandidates(ctx, { source: 'langfuse', candidates })
 }
 

@@ -10,10 +10,14 @@ import { isUnavailable, retryWhileUnavailable } from './retry-while-unavailable.
 
 const expiryCheckMs = 500
 // Access that was revoked ends within 5 s, also when nothing can be asked.
-const patienceMs = 4_000
+const retryForMs = 4_000
 
 /** Keeps asking, while a connection lasts, whether its credential still counts and which rooms it still opens. */
-export function startTrust(connections: Connections, feeds: Feeds, limit: ConcurrencyLimit): () => void {
+export function startAccessChecks(
+  connections: Connections,
+  feeds: Feeds,
+  limit: ConcurrencyLimit,
+): () => void {
   const expiring = setInterval(() => {
     const now = Date.now()
     for (const connection of connections.all) {
@@ -42,7 +46,7 @@ async function verify(connection: Connection, feeds: Feeds, limit: ConcurrencyLi
       if (!connection.isOpen) return
       connection.principal = await limit.run(() => resolveCredential(credential))
       await authoriseRooms(connection, feeds, limit)
-    }, patienceMs)
+    }, retryForMs)
   } catch (error) {
     if (isUnavailable(error)) connection.end(1013, toReason(toBody(error)))
     else connection.refuse(error)

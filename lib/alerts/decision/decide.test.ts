@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { above, type Given, nothing, play, s, terms, toMeasurement } from '#tests/factories/alert-play'
 
 import { alertCondition } from '../schema.ts'
+import { beginAnew, decide, endAll, type Measurement } from './decide.ts'
 import type { Terms } from './groups.ts'
-import { beginAnew, decide, endAll, type Measurement } from './transitions.ts'
 
 const day = 24 * 60 * 60 * s
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { CallError } from '#lib/client/call'
-
-import { problemOf } from './problem-of.ts'
+import { CallError } from './call.ts'
+import { problemsOf } from './problem-of.ts'
 
 const refusal = (details: unknown) =>
   new CallError({
@@ -12,11 +11,11 @@ const refusal = (details: unknown) =>
 
 test('finds what is said about a field', () => {
   const error = refusal({ fields: [{ field: 'slug', problem: 'at most 48' }] })
-  expect(problemOf(error, 'slug')).toBe('At most 48.')
-  expect(problemOf(error, 'name')).toBeNull()
+  expect(problemsOf(error).get('slug')).toBe('At most 48.')
+  expect(problemsOf(error).has('name')).toBe(false)
 })
 
 test.each([null, new Error('no'), refusal(undefined), refusal({ required: 'keys:write' })])(
   'has nothing to say otherwise',
-  (error) => expect(problemOf(error, 'slug')).toBeNull(),
+  (error) => expect(problemsOf(error).size).toBe(0),
 )
