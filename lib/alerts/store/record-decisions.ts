@@ -3,7 +3,7 @@ import { createContext, type WorkspaceContext, type WorkspaceRef } from '#lib/pl
 import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
 import { runWrite } from '#lib/platform/write'
 
-import { type Decision, decide, type Measurement } from '../decision/transitions.ts'
+import { type Decision, decide, type Measurement } from '../decision/decide.ts'
 import { emitTellings } from './emit-tellings.ts'
 import { summarise, termsOf, toRuleState, toTerms } from './rows.ts'
 import { deleteStates, writeChanges, writeStates, writeSummaries } from './write-rows.ts'
@@ -95,4 +95,4 @@ export async function recordEnd(ctx: WorkspaceContext, rule: AlertRule, decision
 }
 
 const tell = (ctx: WorkspaceContext, rule: AlertRule, tellings: Decision['tellings']) =>
-  emitTellings(ctx, { ...rule, condition: termsOf(rule).condition }, tellings)
+  emitTellings(ctx, { ...rule, ...termsOf(rule) }, tellings)

@@ -2,7 +2,7 @@ import { newId } from '#lib/core/id'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { type AlertRule, type AlertState, Prisma } from '#lib/platform/prisma-client/client'
 
-import type { Change, RuleState } from '../decision/transitions.ts'
+import type { Change, RuleState } from '../decision/decide.ts'
 
 interface Decided {
   rule: Pick<AlertRule, 'id'>

@@ -23,7 +23,7 @@ export const receiveEvents = (arrival: Arrival): Promise<Answer> =>
 
 async function readBody(arrival: Arrival, mostBytes: number, sender: Context | null): Promise<EventBody> {
   try {
-    return readEventBody(await readRawBody(arrival, mostBytes), arrival.headers.get('content-type'))
+    return await readEventBody(await readRawBody(arrival, mostBytes), arrival.headers.get('content-type'))
   } catch (error) {
     if (sender?.workspace) noteBrokenRequest({ ...sender, workspace: sender.workspace }, 'api', error)
     throw error

@@ -106,7 +106,6 @@ export const channelWithSecret = channel.extend({
     .nullable()
     .describe('What a webhook’s messages are signed with. It is shown only this once; null for other kinds'),
 })
-export type ChannelWithSecret = z.output<typeof channelWithSecret>
 
 export const channelTest = z.object({
   delivery_id: z.string(),
@@ -114,4 +113,5 @@ export const channelTest = z.object({
   status: z.number().nullable(),
   elapsed_ms: z.number(),
   detail: z.string().describe('What the other side answered, or why it could not be reached'),
+  captured: z.boolean().describe('Kept in the delivery log instead of being sent: there is no mail server'),
 })
