@@ -38,6 +38,9 @@ describe('a session', () => {
       ]),
     )
     expect(JSON.stringify(items)).not.toContain(foreign.id)
+    const taken = await callOperation(revokeSession, { ...from(here.cookie), input: { id: foreign.id } })
+    expect(taken.code).toBe('REQ_002')
+    expect(await getPrisma().session.count({ where: { id: foreign.id } })).toBe(1)
   })
 
   it('that is revoked is over, with every token that came from it; the others stay', async () => {
