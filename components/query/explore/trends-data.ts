@@ -86,7 +86,7 @@ export function toGroupRows(
     })
 }
 
-export const nameGroup = (group: NonNullable<SeriesResult['group']>) =>
+const nameGroup = (group: NonNullable<SeriesResult['group']>) =>
   Object.values(group)
     .map((value) => (value === null ? 'not set' : value === '' ? 'empty' : value))
     .join(', ')
