@@ -5,7 +5,7 @@ import type { deadLetter, deadLetterCounts, deadLetterWithPayload } from '#lib/n
 export type DeadLetter = z.infer<typeof deadLetter>
 export type DeadLetterWithPayload = z.infer<typeof deadLetterWithPayload>
 
-export interface DeadLetterPage {
+interface DeadLetterPage {
   items: DeadLetter[]
   next_cursor: string | null
   counts: z.infer<typeof deadLetterCounts>

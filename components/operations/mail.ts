@@ -4,7 +4,7 @@ import type { mail } from '#lib/notifications/schema'
 
 export type Mail = z.infer<typeof mail>
 
-export interface MailPage {
+interface MailPage {
   items: Mail[]
   next_cursor: string | null
 }
