@@ -5,12 +5,6 @@ import type { deadLetter, deadLetterCounts, deadLetterWithPayload } from '#lib/n
 export type DeadLetter = z.infer<typeof deadLetter>
 export type DeadLetterWithPayload = z.infer<typeof deadLetterWithPayload>
 
-interface DeadLetterPage {
-  items: DeadLetter[]
-  next_cursor: string | null
-  counts: z.infer<typeof deadLetterCounts>
-}
-
 export interface DeliveredEvent {
   id: string | null
   name: string | null
