@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-import type { deadLetter, deadLetterCounts, deadLetterWithPayload } from '#lib/notifications/schema'
+import type { deadLetter, deadLetterWithPayload } from '#lib/notifications/schema'
 
 export type DeadLetter = z.infer<typeof deadLetter>
 export type DeadLetterWithPayload = z.infer<typeof deadLetterWithPayload>
