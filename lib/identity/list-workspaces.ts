@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import { operation } from '#lib/platform/operation'
-import { getPrisma } from '#lib/platform/postgres'
 
 import { toWorkspace } from './internal.ts'
 import { workspace } from './schema.ts'
@@ -14,8 +13,8 @@ export const listWorkspaces = operation({
   scope: 'self',
   input: z.object({}),
   output: z.object({ items: z.array(workspace), next_cursor: z.null() }),
-  async run({ actor }) {
-    const members = await getPrisma().member.findMany({
+  async run({ actor, db }) {
+    const members = await db.member.findMany({
       where: { userId: actor.userId, workspace: { deletedAt: null } },
       include: { workspace: true },
       orderBy: { createdAt: 'asc' },
