@@ -12,7 +12,7 @@ export default defineConfig({
   // Bounds against hangs: a machine may be busy with much else.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 2,
+  workers: 3,
   // What only was too slow is done once more, and named; see e2e/repeat-only-slow.ts.
   retries: 1,
   forbidOnly: true,
@@ -38,19 +38,19 @@ export default defineConfig({
     },
   },
   projects: [
+    // They break things, so they have a stack of their own, one for all of them; first, because they mostly wait.
+    {
+      name: 'faults',
+      testMatch: 'faults/*.spec.ts',
+      workers: 1,
+      use: { viewport: { width: 1440, height: 900 } },
+    },
     { name: 'desktop', testIgnore: 'faults/**', use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
       testIgnore: 'faults/**',
       grep: /@phone/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-    },
-    // They break things, so they have a stack of their own, one for all of them.
-    {
-      name: 'faults',
-      testMatch: 'faults/*.spec.ts',
-      workers: 1,
-      use: { viewport: { width: 1440, height: 900 } },
     },
   ],
 })

@@ -41,6 +41,9 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           exclude: [alone],
           isolate: false,
+          // One waits while two compute.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -51,7 +54,7 @@ export default defineConfig({
           // They kill processes, cut connections and change settings, so each has a process to itself; mostly they wait.
           include: [alone],
           maxWorkers: 6,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -12,7 +12,7 @@ export default function NotFoundPage() {
       title="There is nothing at this address."
       actions={
         <ButtonLink href="/" size="lg">
-          Go to the start
+          Go to home
         </ButtonLink>
       }
     >

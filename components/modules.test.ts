@@ -2,7 +2,7 @@ import { Anvil, Hammer } from 'lucide-react'
 import { expect, test } from 'vitest'
 
 import { modules } from './modules.tsx'
-import { listActionCommands, listPageCommands } from './shell/commands.ts'
+import { listActionCommands, listPageCommands, rankCommands } from './shell/commands.ts'
 import { readingOf, type ShellManifest, tilesFor } from './shell/manifest.tsx'
 import { buildNavigation, findCurrent, lettersOf } from './shell/navigation.ts'
 
@@ -79,6 +79,18 @@ test('the palette leads to its pages and runs its actions', () => {
   })
   expect(commands.find(({ label }) => label === 'Carve a toy')).toMatchObject({ href: `${home}/toys/new` })
   expect(commands.some(({ label, onSelect }) => label === 'Invite someone' && onSelect)).toBe(true)
+})
+
+test('the palette puts names before other words, and leaves out what only looks alike', () => {
+  const commands = [
+    ...listPageCommands(areas),
+    ...listActionCommands(modules, home, everything, () => undefined),
+  ]
+  const find = (typed: string) => rankCommands(commands, typed).map(({ label }) => label)
+  expect(find('invi')).toEqual(['Invite someone', 'Members'])
+  expect(find('dead letters')).toEqual(['Delivery log'])
+  expect(find('al')[0]).toBe('Alerts')
+  expect(find('zzz')).toEqual([])
 })
 
 test('home shows its tile until it is hidden', () => {

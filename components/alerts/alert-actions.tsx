@@ -1,19 +1,14 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { BellOff, BellRing, ChartLine, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { BellOff, BellRing, ChartLine, Pencil, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 
 import { deleteAlert, getAlert, listAlerts, updateAlert } from '#lib/alerts/client'
 import type { AlertDetail } from '#lib/alerts/schema'
 
-import { tellFailure } from '../identity/tell-failure.ts'
 import { writeQuestion } from '../query/explore/question-params.tsx'
-import { Button } from '../ui/button.tsx'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { Menu, MenuItem, MenuLink } from '../ui/menu.tsx'
-import { showToast } from '../ui/toast.tsx'
+import { ActionMenu } from '../ui/action-menu.tsx'
+import { useOperation } from '../ui/use-operation.ts'
 import { questionOf } from './alert-words.ts'
 
 export interface AlertActionsProps {
@@ -24,64 +19,42 @@ export interface AlertActionsProps {
 
 export function AlertActions({ alert, home, mayWrite }: AlertActionsProps) {
   const { id, name, enabled, query, window } = alert
-  const [isDeleting, setDeleting] = useState(false)
   const router = useRouter()
-  const queries = useQueryClient()
-  const turning = useMutation({
-    mutationFn: () => updateAlert({ id, enabled: !enabled }),
-    onError: tellFailure('Nothing was changed.'),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: getAlert.key() }),
-        queries.invalidateQueries({ queryKey: listAlerts.key() }),
-      ]),
+  const update = useOperation(updateAlert, { invalidates: [getAlert, listAlerts] })
+  const remove = useOperation(deleteAlert, {
+    invalidates: [listAlerts],
+    onDone: () => router.push(`${home}/alerts`),
   })
-
-  async function remove() {
-    await deleteAlert({ id })
-    showToast({ title: `“${name}” was deleted.`, tone: 'good' })
-    router.push(`${home}/alerts`)
-    await queries.invalidateQueries({ queryKey: listAlerts.key() })
-  }
-
   return (
-    <>
-      <Menu
-        align="end"
-        trigger={<Button iconOnly aria-label={`Actions for ${name}`} icon={<Ellipsis aria-hidden />} />}
-      >
-        <MenuLink
-          icon={<ChartLine aria-hidden />}
-          href={`${home}/explore?${writeQuestion(questionOf(query, longer[window] ?? '1d'))}`}
-        >
-          Open in Explore
-        </MenuLink>
-        {mayWrite && (
-          <>
-            <MenuLink icon={<Pencil aria-hidden />} href={`${home}/alerts/${id}/edit`}>
-              Change…
-            </MenuLink>
-            <MenuItem
-              icon={enabled ? <BellOff aria-hidden /> : <BellRing aria-hidden />}
-              onClick={() => turning.mutate()}
-            >
-              {enabled ? 'Mute' : 'Watch again'}
-            </MenuItem>
-            <MenuItem danger icon={<Trash2 aria-hidden />} onClick={() => setDeleting(true)}>
-              Delete…
-            </MenuItem>
-          </>
-        )}
-      </Menu>
-      <ConfirmDialog
-        title={`Delete “${name}”?`}
-        description="It is watched no more, and its history goes with it. To keep both, mute it."
-        confirmLabel="Delete"
-        open={isDeleting}
-        onOpenChange={setDeleting}
-        onConfirm={remove}
-      />
-    </>
+    <ActionMenu
+      name={name}
+      always
+      actions={[
+        {
+          label: 'Open in Explore',
+          icon: <ChartLine aria-hidden />,
+          href: `${home}/explore?${writeQuestion(questionOf(query, longer[window] ?? '1d'))}`,
+        },
+        mayWrite && { label: 'Edit', icon: <Pencil aria-hidden />, href: `${home}/alerts/${id}/edit` },
+        mayWrite && {
+          label: enabled ? 'Turn off' : 'Turn on',
+          icon: enabled ? <BellOff aria-hidden /> : <BellRing aria-hidden />,
+          run: () => update.run({ id, enabled: !enabled }),
+        },
+        mayWrite && {
+          label: 'Delete',
+          icon: <Trash2 aria-hidden />,
+          danger: true,
+          confirm: {
+            title: `Delete “${name}”?`,
+            description:
+              'It is no longer checked, and its history is deleted with it. To keep both, turn it off.',
+            confirmLabel: 'Delete',
+          },
+          run: () => remove.run({ id }, `“${name}” was deleted.`),
+        },
+      ]}
+    />
   )
 }
 

@@ -14,6 +14,7 @@ export interface AlertDraft {
   hold: string
   keep: string
   noData: NoDataMode
+  channelIds: readonly string[]
 }
 
 const empty: AlertDraft = {
@@ -25,6 +26,7 @@ const empty: AlertDraft = {
   hold: '0s',
   keep: '0s',
   noData: 'ignore',
+  channelIds: [],
 }
 
 const windowOfInterval: Record<NonNullable<Query['interval']>, string> = {
@@ -65,6 +67,7 @@ export const draftOfAlert = (alert: Alert): AlertDraft => ({
   hold: alert.for,
   keep: alert.keep_firing_for,
   noData: alert.no_data,
+  channelIds: alert.channel_ids,
 })
 
 export interface Terms {

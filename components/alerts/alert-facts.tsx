@@ -54,7 +54,7 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
           ...(lasts === null ? [] : [{ term: 'Lasts while', value: lasts }]),
           ...(hold === '0s' ? [] : [{ term: 'For at least', value: describeSpan(hold) }]),
           ...(keep === '0s' ? [] : [{ term: 'Over after', value: describeSpan(keep) }]),
-          { term: 'Without data', value: noDataWords[alert.no_data] },
+          { term: 'If there is no data', value: noDataWords[alert.no_data] },
           {
             term: 'Measured',
             value: (

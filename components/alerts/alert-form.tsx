@@ -1,25 +1,20 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useState, type FormEvent } from 'react'
 
 import { createAlert, getAlert, listAlerts, updateAlert } from '#lib/alerts/client'
+import { usePages } from '#lib/client/use-pages'
+import { listChannels } from '#lib/notifications/client'
 import type { Query } from '#lib/query/schema'
 
-import { problemOf } from '../identity/problem-of.ts'
 import { ConditionList } from '../query/explore/condition-list.tsx'
 import { DictionaryProvider } from '../query/explore/dictionary.tsx'
 import { GroupBy } from '../query/explore/group-by.tsx'
 import { groupFieldsOf } from '../query/explore/question.ts'
 import { SeriesList } from '../query/explore/series-list.tsx'
-import { ButtonLink } from '../ui/button-link.tsx'
-import { Button } from '../ui/button.tsx'
-import { Callout } from '../ui/callout.tsx'
-import { Field } from '../ui/field.tsx'
-import { Input } from '../ui/input.tsx'
+import { CheckListField, TextField } from '../ui/form-fields.tsx'
+import { type FormField, OperationForm } from '../ui/operation-form.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { Textarea } from '../ui/textarea.tsx'
 import { type AlertDraft, termsOf } from './alert-draft.ts'
 import { describeAlertQuery, questionOf, unitOfAlert } from './alert-words.ts'
 import { LimitFields } from './limit-fields.tsx'
@@ -34,91 +29,86 @@ export interface AlertFormProps {
   initial: AlertDraft
 }
 
+type AlertInput = Omit<Parameters<typeof createAlert>[0], 'enabled'>
+
 export function AlertForm({ home, timezone, alertId, initial }: AlertFormProps) {
-  const [draft, setDraft] = useState(initial)
   const router = useRouter()
-  const queries = useQueryClient()
-  const terms = termsOf(draft)
-  const change = (part: Partial<AlertDraft>) => setDraft({ ...draft, ...part })
-  const name = draft.name.trim() || describeAlertQuery(draft.query)
-  const saving = useMutation({
-    mutationFn: () => {
-      if (!terms) throw new Error('The limit is missing.')
-      const given = { name, description: draft.description, ...terms }
-      return alertId ? updateAlert({ id: alertId, ...given }) : createAlert(given)
-    },
-    onSuccess({ id }) {
-      void queries.invalidateQueries({ queryKey: listAlerts.key() })
-      void queries.invalidateQueries({ queryKey: getAlert.key() })
-      router.push(`${home}/alerts/${id}`)
-    },
-  })
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (terms && !saving.isPending) saving.mutate()
-  }
-
+  const path = alertId ? `${home}/alerts/${alertId}` : `${home}/alerts`
   return (
     <DictionaryProvider>
-      <form onSubmit={submit} className="flex flex-col gap-5">
-        <Panel title="What is measured">
-          <MeasureFields draft={draft} onChange={change} />
-        </Panel>
-        <Panel title="When it fires">
-          <div className="flex flex-col gap-5">
-            <LimitFields
-              limits={draft.limits}
-              unitHint={hintOf(draft)}
-              onChange={(limits) => change({ limits })}
-            />
-            <TimingFields draft={draft} onChange={change} />
-          </div>
-        </Panel>
-        <PreviewPanel terms={terms} timezone={timezone} />
-        <Panel title="What it is called">
-          <div className="flex max-w-xl flex-col gap-4">
-            <Field label="Name" error={problemOf(saving.error, 'name')}>
-              {(control) => (
-                <Input
-                  {...control}
-                  maxLength={100}
-                  autoComplete="off"
-                  placeholder={describeAlertQuery(draft.query)}
-                  value={draft.name}
-                  onChange={(event) => change({ name: event.target.value })}
+      <OperationForm
+        className="gap-5"
+        operation={(input: AlertInput) =>
+          alertId ? updateAlert({ id: alertId, ...input }) : createAlert(input)
+        }
+        initial={initial}
+        check={(draft): Record<string, string> => (termsOf(draft) ? {} : { limit: 'Enter a number.' })}
+        toInput={toAlertInput}
+        invalidates={[listAlerts, getAlert]}
+        submitLabel={alertId ? 'Save' : 'Create alert'}
+        onCancel={() => router.push(path)}
+        onDone={({ id }) => router.push(`${home}/alerts/${id}`)}
+      >
+        {(form) => (
+          <>
+            <Panel title="Query">
+              <MeasureFields draft={form.values} onChange={form.change} />
+            </Panel>
+            <Panel title="Condition">
+              <div className="flex flex-col gap-5">
+                <LimitFields
+                  limits={form.values.limits}
+                  unitHint={hintOf(form.values)}
+                  error={form.problem('limit')}
+                  onChange={(limits) => form.change({ limits })}
                 />
-              )}
-            </Field>
-            <Field label="What to do when it fires" optional>
-              {(control) => (
-                <Textarea
-                  {...control}
+                <TimingFields draft={form.values} onChange={form.change} />
+              </div>
+            </Panel>
+            <PreviewPanel terms={termsOf(form.values)} timezone={timezone} />
+            <Panel title="Name and recipients">
+              <div className="flex max-w-xl flex-col gap-4">
+                <TextField
+                  label="Name"
+                  maxLength={100}
+                  placeholder={describeAlertQuery(form.values.query)}
+                  {...form.field('name')}
+                />
+                <TextField
+                  label="What to do when it fires"
+                  optional
                   rows={2}
                   maxLength={2_000}
-                  value={draft.description}
-                  onChange={(event) => change({ description: event.target.value })}
+                  {...form.field('description')}
                 />
-              )}
-            </Field>
-          </div>
-        </Panel>
-        {saving.error && (
-          <div role="alert">
-            <Callout tone="bad" title="Nothing was saved.">
-              {saving.error.message}
-            </Callout>
-          </div>
+                <Recipients field={form.field('channelIds', { as: 'channel_ids' })} />
+              </div>
+            </Panel>
+          </>
         )}
-        <div className="flex flex-wrap justify-end gap-2">
-          <ButtonLink href={alertId ? `${home}/alerts/${alertId}` : `${home}/alerts`}>Cancel</ButtonLink>
-          <Button type="submit" variant="primary" disabled={!terms} loading={saving.isPending}>
-            {alertId ? 'Save' : 'Create alert'}
-          </Button>
-        </div>
-      </form>
+      </OperationForm>
     </DictionaryProvider>
   )
+}
+
+/** Besides what rules send: an alert that concerns one team is sent to that team. */
+function Recipients({ field }: { field: FormField<readonly string[]> }) {
+  const channels = usePages(listChannels).items
+  if (channels.length === 0) return null
+  return (
+    <CheckListField
+      label="Also notify"
+      options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+      {...field}
+    />
+  )
+}
+
+function toAlertInput(draft: AlertDraft): AlertInput {
+  const terms = termsOf(draft)
+  if (!terms) throw new Error('The limit is missing.')
+  const name = draft.name.trim() || describeAlertQuery(draft.query)
+  return { name, description: draft.description, ...terms, channel_ids: [...draft.channelIds] }
 }
 
 function MeasureFields({
@@ -156,7 +146,7 @@ function MeasureFields({
             onChange({ query: fields.length > 0 ? { ...rest, group_by: fields } : rest })
           }}
         />
-        <p className="text-muted text-sm">Each group has a state of its own and is told on its own.</p>
+        <p className="text-muted text-sm">Each group has its own state and notifications.</p>
       </div>
     </div>
   )

@@ -38,7 +38,7 @@ export function AlertHistory({ alert }: { alert: Alert }) {
     <Panel title="History" flush>
       {history.isPending && <SkeletonRows rows={3} label="Loading the history" />}
       {history.isSuccess && items.length === 0 && (
-        <p className="text-muted px-4 py-3">It has been calm since it began.</p>
+        <p className="text-muted px-4 py-3">No state changes yet.</p>
       )}
       {items.length > 0 && (
         <ol>

@@ -6,7 +6,7 @@ type Status = Alert['status']
 
 export const statusWords: Record<Status, { tone: StatusTone; label: string }> = {
   muted: { tone: 'idle', label: 'Muted' },
-  waiting: { tone: 'busy', label: 'Not measured yet' },
+  waiting: { tone: 'busy', label: 'Not checked yet' },
   ok: { tone: 'good', label: 'OK' },
   pending: { tone: 'warn', label: 'Pending' },
   warn: { tone: 'warn', label: 'Warning' },

@@ -51,7 +51,7 @@ export function AlertView({ home, id, chosenZone, mayWrite }: AlertViewProps) {
       />
       <div className="flex flex-col gap-5">
         <Notices alert={alert} />
-        <PreviewPanel terms={termsOf(alert)} timezone={timezone} title="The last week" />
+        <PreviewPanel terms={termsOf(alert)} timezone={timezone} title="Last 7 days" />
         <div className="grid gap-5 lg:grid-cols-2">
           <AlertFacts alert={alert} />
           <AlertHistory alert={alert} />
@@ -87,14 +87,14 @@ function Standing({ alert: { status, status_since: since } }: { alert: AlertDeta
 function Notices({ alert: { enabled, unknown, snoozed } }: { alert: AlertDetail }) {
   return (
     <>
-      {!enabled && <Callout title="It is muted.">Nothing is measured and nobody is told.</Callout>}
+      {!enabled && <Callout title="This alert is off.">It isn’t checked, and nobody is notified.</Callout>}
       {unknown && (
-        <Callout tone="warn" title="It cannot be measured at the moment.">
+        <Callout tone="warn" title="Can’t evaluate at the moment.">
           {unknown.reason} Its state is as it was before: <RelativeTime at={unknown.since} />.
         </Callout>
       )}
       {snoozed && (
-        <Callout title="It is snoozed.">
+        <Callout title="Snoozed.">
           Nobody is told{' '}
           {snoozed.until ? (
             <>

@@ -19,7 +19,7 @@ export function EditAlertView({ home, alert, chosenZone }: EditAlertViewProps) {
     <>
       <PageHeader
         title={`Change “${alert.name}”`}
-        description="It is measured anew at once; what it did before stays in its history."
+        description="It’s re-evaluated immediately. Its history is kept."
         back={{ label: alert.name, href: `${home}/alerts/${alert.id}` }}
       />
       <AlertForm home={home} timezone={timezone} alertId={alert.id} initial={draftOfAlert(alert)} />

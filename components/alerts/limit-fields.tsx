@@ -19,10 +19,11 @@ export interface LimitFieldsProps {
   limits: LimitsDraft
   /** What numbers are written in, where that is not plain. */
   unitHint: string | null
+  error: string | null
   onChange: (limits: LimitsDraft) => void
 }
 
-export function LimitFields({ limits, unitHint, onChange }: LimitFieldsProps) {
+export function LimitFields({ limits, unitHint, error, onChange }: LimitFieldsProps) {
   const { mode, by, against } = limits
   const set = (part: Partial<LimitsDraft>) => onChange({ ...limits, ...part })
   return (
@@ -71,20 +72,21 @@ export function LimitFields({ limits, unitHint, onChange }: LimitFieldsProps) {
           label="Alert"
           hint={unitHint}
           limit={limits.alert}
+          error={error}
           span={isSpan(mode)}
           isRequired
           onChange={(alert) => set({ alert })}
         />
         <Limit
           label="Warn"
-          hint="Earlier, and less loudly."
+          hint="Optional, at lower severity."
           limit={limits.warn}
           span={isSpan(mode)}
           onChange={(warn) => set({ warn })}
         />
         <Limit
-          label="Over when"
-          hint="Beyond the limit again; a gap keeps it from flapping."
+          label="Recovers when"
+          hint="Set it apart from the threshold to avoid flapping."
           limit={limits.recover}
           span={isSpan(mode)}
           onChange={(recover) => set({ recover })}
@@ -99,13 +101,14 @@ interface LimitProps {
   hint: string | null
   limit: LimitDraft
   span: boolean
+  error?: string | null
   isRequired?: boolean
   onChange: (limit: LimitDraft) => void
 }
 
-function Limit({ label, hint, limit, span, isRequired = false, onChange }: LimitProps) {
+function Limit({ label, hint, limit, span, error, isRequired = false, onChange }: LimitProps) {
   return (
-    <Field label={label} hint={hint} optional={!isRequired}>
+    <Field label={label} hint={hint} error={error} optional={!isRequired}>
       {(control) => (
         <div className="flex items-center gap-2">
           <Input

@@ -20,7 +20,7 @@ export function NewAlertView({ home, chosenZone }: NewAlertViewProps) {
     <>
       <PageHeader
         title="New alert"
-        description="Ask something, and say which answer should wake somebody."
+        description="Get notified when a query crosses a threshold."
         back={{ label: 'Alerts', href: `${home}/alerts` }}
       />
       <AlertForm

@@ -17,15 +17,15 @@ export interface PreviewPanelProps {
 export function PreviewPanel({
   terms,
   timezone,
-  title = 'The last week under these terms',
+  title = 'Last 7 days under these terms',
 }: PreviewPanelProps) {
   const preview = usePreview(terms)
   return (
     <Panel title={title}>
-      {!terms && <p className="text-muted">Say when it fires, and see when it would have.</p>}
+      {!terms && <p className="text-muted">Set a condition to see when it would have fired.</p>}
       {terms && preview.isPending && !preview.error && <Skeleton className="h-60" />}
       {preview.error && (
-        <Callout tone="warn" title="The past cannot be shown.">
+        <Callout tone="warn" title="Couldn’t load the preview.">
           {preview.error.message}
         </Callout>
       )}
@@ -33,16 +33,14 @@ export function PreviewPanel({
         <div className="flex flex-col gap-4">
           {preview.data.series.length > 0 && (
             <PreviewChart
-              label="What would have been measured"
+              label="Preview"
               query={terms.query}
               condition={terms.condition}
               preview={preview.data}
               timezone={timezone}
             />
           )}
-          {preview.data.series.length === 0 && (
-            <p className="text-muted">Nothing of what it measures came in during that time.</p>
-          )}
+          {preview.data.series.length === 0 && <p className="text-muted">No matching events in that time.</p>}
           <PreviewSummary preview={preview.data} days={previewDays} />
         </div>
       )}

@@ -1,14 +1,14 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { AlarmClock, AlarmClockOff } from 'lucide-react'
 
 import { getAlert, listAlerts, snoozeAlert, unsnoozeAlert } from '#lib/alerts/client'
 import type { AlertDetail } from '#lib/alerts/schema'
 
-import { tellFailure } from '../identity/tell-failure.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
+import { useOperation } from '../ui/use-operation.ts'
 
 export interface SnoozeMenuProps {
   id: string
@@ -26,7 +26,7 @@ const lengths = [
   { for: '8h', label: 'For 8 hours' },
   { for: '1d', label: 'For a day' },
   { for: '7d', label: 'For a week' },
-  { label: 'Until I end it' },
+  { label: 'Until turned off' },
 ]
 
 /** Nobody is told meanwhile; what is still so afterwards is told then. */
@@ -34,26 +34,20 @@ export function SnoozeMenu({ id, name, group, snoozed, size = 'md' }: SnoozeMenu
   const queries = useQueryClient()
   const which = { id, ...(group === undefined ? {} : { group }) }
   const options = {
-    onSuccess(alert: AlertDetail) {
-      queries.setQueryData(getAlert.key({ id }), alert)
-      void queries.invalidateQueries({ queryKey: listAlerts.key() })
-    },
-    onError: tellFailure('Nothing was changed.'),
+    invalidates: [listAlerts],
+    onDone: (alert: AlertDetail) => queries.setQueryData(getAlert.key({ id }), alert),
   }
-  const snoozing = useMutation({
-    mutationFn: (length: { for?: string }) => snoozeAlert({ ...which, ...length }),
-    ...options,
-  })
-  const ending = useMutation({ mutationFn: () => unsnoozeAlert(which), ...options })
+  const snooze = useOperation(snoozeAlert, options)
+  const end = useOperation(unsnoozeAlert, options)
 
   if (snoozed) {
     return (
       <Button
         size={size}
         icon={<AlarmClockOff aria-hidden />}
-        loading={ending.isPending}
-        aria-label={`End the snooze of ${name}`}
-        onClick={() => ending.mutate()}
+        loading={end.isPending}
+        aria-label={`End snooze of ${name}`}
+        onClick={() => end.start(which)}
       >
         End snooze
       </Button>
@@ -67,14 +61,14 @@ export function SnoozeMenu({ id, name, group, snoozed, size = 'md' }: SnoozeMenu
           size={size}
           icon={<AlarmClock aria-hidden />}
           aria-label={`Snooze ${name}`}
-          loading={snoozing.isPending}
+          loading={snooze.isPending}
         >
           Snooze
         </Button>
       }
     >
       {lengths.map(({ label, ...length }) => (
-        <MenuItem key={label} onClick={() => snoozing.mutate(length)}>
+        <MenuItem key={label} onClick={() => snooze.start({ ...which, ...length })}>
           {label}
         </MenuItem>
       ))}

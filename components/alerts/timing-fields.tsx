@@ -29,7 +29,7 @@ const noDataModes = Object.entries(noDataWords).map(([value, label]) => ({
 export function TimingFields({ draft, onChange }: TimingFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-      <Field label="Measured over" hint="The time before each measurement.">
+      <Field label="Window" hint="How far back each check looks.">
         {(control) => (
           <Select
             {...control}
@@ -39,7 +39,7 @@ export function TimingFields({ draft, onChange }: TimingFieldsProps) {
           />
         )}
       </Field>
-      <Field label="For at least" hint="How long it must be so before anybody is told.">
+      <Field label="For at least" hint="How long the condition must hold before it fires.">
         {(control) => (
           <Select
             {...control}
@@ -49,7 +49,7 @@ export function TimingFields({ draft, onChange }: TimingFieldsProps) {
           />
         )}
       </Field>
-      <Field label="Over for" hint="How long it must be fine before it has ended.">
+      <Field label="Recovers after" hint="How long it must be OK before it recovers.">
         {(control) => (
           <Select
             {...control}
@@ -59,7 +59,7 @@ export function TimingFields({ draft, onChange }: TimingFieldsProps) {
           />
         )}
       </Field>
-      <Field label="Without data" hint="Counts are zero then; averages and the like have no value.">
+      <Field label="If there is no data" hint="Counts are zero then; averages have no value.">
         {(control) => (
           <Select
             {...control}

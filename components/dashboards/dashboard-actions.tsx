@@ -1,27 +1,17 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import {
-  CalendarCheck,
-  Copy,
-  LineChart,
-  MoreHorizontal,
-  Pencil,
-  Plus,
-  Share2,
-  Trash2,
-  Type,
-} from 'lucide-react'
+import { CalendarCheck, Copy, LineChart, Pencil, Plus, Share2, Trash2, Type } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 
 import { deleteDashboard, duplicateDashboard, listDashboards } from '#lib/dashboards/client'
 import type { Dashboard } from '#lib/dashboards/schema'
 
+import { ActionMenu } from '../ui/action-menu.tsx'
 import { Button } from '../ui/button.tsx'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx'
+import { Menu, MenuItem, MenuLink } from '../ui/menu.tsx'
 import { showToast } from '../ui/toast.tsx'
+import { useOperation } from '../ui/use-operation.ts'
 import { readLook } from './dashboard-params.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { ShareDialog } from './share-dialog.tsx'
@@ -38,24 +28,19 @@ export interface DashboardActionsProps {
 export function DashboardActions({ home, dashboard, mayWrite, onChange, onAddNote }: DashboardActionsProps) {
   const { id, name, description, built_in: isBuiltIn } = dashboard
   const router = useRouter()
-  const client = useQueryClient()
   const params = useSearchParams()
   const [isSharing, setSharing] = useState(false)
   const [isNaming, setNaming] = useState(false)
-  const [isDeleting, setDeleting] = useState(false)
-  const duplicate = useMutation({
-    mutationFn: () => duplicateDashboard({ id }),
-    onSuccess: (copy) => {
-      void client.invalidateQueries({ queryKey: listDashboards.key() })
-      router.push(`${home}/dashboards/${copy.id}`)
-    },
-    onError: (error) => {
-      showToast({ tone: 'bad', title: 'It was not duplicated', description: error.message })
-    },
+  const duplicate = useOperation(duplicateDashboard, {
+    invalidates: [listDashboards],
+    onDone: (copy) => router.push(`${home}/dashboards/${copy.id}`),
+  })
+  const remove = useOperation(deleteDashboard, {
+    invalidates: [listDashboards],
+    onDone: () => router.push(`${home}/dashboards`),
   })
   if (!mayWrite) return null
-  const look = readLook(new URLSearchParams(params.toString()))
-  const { live: _live, ...kept } = look
+  const { live: _live, ...look } = readLook(new URLSearchParams(params.toString()))
 
   return (
     <>
@@ -63,80 +48,63 @@ export function DashboardActions({ home, dashboard, mayWrite, onChange, onAddNot
         Share
       </Button>
       {isBuiltIn ? (
-        <Button variant="primary" loading={duplicate.isPending} onClick={() => duplicate.mutate()}>
+        <Button variant="primary" loading={duplicate.isPending} onClick={() => duplicate.start({ id })}>
           Edit a copy
         </Button>
       ) : (
-        <Menu
-          align="end"
-          trigger={
-            <Button variant="primary" icon={<Plus aria-hidden />}>
-              Add
-            </Button>
-          }
-        >
-          <MenuLink href={`${home}/explore?panel=${id}`} icon={<LineChart aria-hidden />}>
-            Question
-          </MenuLink>
-          <MenuItem icon={<Type aria-hidden />} onClick={onAddNote}>
-            Text
-          </MenuItem>
-        </Menu>
-      )}
-      {!isBuiltIn && (
-        <Menu
-          align="end"
-          trigger={<Button iconOnly aria-label="More" icon={<MoreHorizontal aria-hidden />} />}
-        >
-          <MenuItem icon={<Pencil aria-hidden />} onClick={() => setNaming(true)}>
-            Rename
-          </MenuItem>
-          <MenuItem icon={<Copy aria-hidden />} onClick={() => duplicate.mutate()}>
-            Duplicate
-          </MenuItem>
-          <MenuItem
-            icon={<CalendarCheck aria-hidden />}
-            disabled={Object.keys(kept).length === 0}
-            onClick={() => {
-              onChange(kept)
-              showToast({
-                tone: 'good',
-                title: 'Kept',
-                description: 'The dashboard begins with this range and filter now.',
-              })
-            }}
+        <>
+          <Menu
+            align="end"
+            trigger={
+              <Button variant="primary" icon={<Plus aria-hidden />}>
+                Add
+              </Button>
+            }
           >
-            Begin with this range and filter
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem danger icon={<Trash2 aria-hidden />} onClick={() => setDeleting(true)}>
-            Delete
-          </MenuItem>
-        </Menu>
+            <MenuLink href={`${home}/explore?panel=${id}`} icon={<LineChart aria-hidden />}>
+              Chart
+            </MenuLink>
+            <MenuItem icon={<Type aria-hidden />} onClick={onAddNote}>
+              Text
+            </MenuItem>
+          </Menu>
+          <ActionMenu
+            name={name}
+            actions={[
+              { label: 'Rename', icon: <Pencil aria-hidden />, run: () => setNaming(true) },
+              { label: 'Duplicate', icon: <Copy aria-hidden />, run: () => duplicate.run({ id }) },
+              {
+                label: 'Save range and filters as default',
+                icon: <CalendarCheck aria-hidden />,
+                disabled: Object.keys(look).length === 0,
+                run() {
+                  onChange(look)
+                  showToast({ tone: 'good', title: 'The dashboard now opens with this range and filters.' })
+                },
+              },
+              {
+                label: 'Delete',
+                icon: <Trash2 aria-hidden />,
+                danger: true,
+                confirm: {
+                  title: `Delete “${name}”?`,
+                  description: 'Its panels and the links to it are deleted for good. No event is touched.',
+                  confirmLabel: 'Delete',
+                },
+                run: () => remove.run({ id }, `“${name}” was deleted.`),
+              },
+            ]}
+          />
+        </>
       )}
       <ShareDialog id={id} name={name} open={isSharing} onOpenChange={setSharing} />
       <NameDialog
         title="Rename"
-        saveLabel="Rename"
-        naming={isNaming ? { name, description } : null}
-        onClose={() => setNaming(false)}
-        onSave={(naming) => {
-          onChange(naming)
-          setNaming(false)
-        }}
-      />
-      <ConfirmDialog
-        title={`Delete “${name}”?`}
-        description="Its panels and the links to it are gone for good. No event is touched."
-        confirmLabel="Delete"
-        tone="danger"
-        open={isDeleting}
-        onOpenChange={setDeleting}
-        onConfirm={async () => {
-          await deleteDashboard({ id })
-          void client.invalidateQueries({ queryKey: listDashboards.key() })
-          router.push(`${home}/dashboards`)
-        }}
+        submitLabel="Rename"
+        initial={{ name, description }}
+        open={isNaming}
+        onOpenChange={setNaming}
+        onSave={async (naming) => onChange(naming)}
       />
     </>
   )

@@ -1,12 +1,7 @@
 'use client'
 
-import { useState } from 'react'
-
-import { Button } from '../ui/button.tsx'
-import { Dialog, DialogClose } from '../ui/dialog.tsx'
-import { Field } from '../ui/field.tsx'
-import { Input } from '../ui/input.tsx'
-import { Textarea } from '../ui/textarea.tsx'
+import { TextField } from '../ui/form-fields.tsx'
+import { FormDialog } from '../ui/operation-form.tsx'
 
 export interface Note {
   title: string
@@ -22,61 +17,31 @@ export interface NoteDialogProps {
 }
 
 const longestNote = 10_000
+const nothing: Note = { title: '', text: '' }
 
 export function NoteDialog({ note, isNew, onSave, onClose }: NoteDialogProps) {
   return (
-    <Dialog
-      title={isNew ? 'New text' : 'Edit text'}
+    <FormDialog
+      title={isNew ? 'Add text' : 'Edit text'}
       open={note !== null}
       onOpenChange={(open) => !open && onClose()}
+      operation={async (saved: Note) => onSave(saved)}
+      initial={note ?? nothing}
+      toInput={({ title, text }) => ({ title: title.trim(), text })}
+      submitLabel="Save"
     >
-      {note && <NoteForm note={note} onSave={onSave} />}
-    </Dialog>
-  )
-}
-
-function NoteForm({ note, onSave }: { note: Note; onSave: (note: Note) => void }) {
-  const [title, setTitle] = useState(note.title)
-  const [text, setText] = useState(note.text)
-  return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSave({ title: title.trim(), text })
-      }}
-    >
-      <Field label="Title" optional>
-        {(control) => (
-          <Input
-            {...control}
-            value={title}
-            maxLength={120}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field
-        label="Text"
-        hint="Markdown: # headings, - lists, **bold**, `code`, [links](https://example.com)."
-        required
-      >
-        {(control) => (
-          <Textarea
-            {...control}
+      {(form) => (
+        <>
+          <TextField label="Title" optional maxLength={120} {...form.field('title')} />
+          <TextField
+            label="Text"
+            hint="Markdown: # headings, - lists, **bold**, `code`, [links](https://example.com)."
             rows={8}
-            value={text}
             maxLength={longestNote}
-            onChange={(event) => setText(event.target.value)}
+            {...form.field('text', { required: 'Enter some text.' })}
           />
-        )}
-      </Field>
-      <div className="flex justify-end gap-2">
-        <DialogClose render={<Button>Cancel</Button>} />
-        <Button type="submit" variant="primary" disabled={text.trim() === ''}>
-          Save
-        </Button>
-      </div>
-    </form>
+        </>
+      )}
+    </FormDialog>
   )
 }

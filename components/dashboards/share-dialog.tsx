@@ -1,19 +1,20 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { usePages } from '#lib/client/use-pages'
 import { createShare, listDashboards, listShares, revokeShare } from '#lib/dashboards/client'
+import type { Share } from '#lib/dashboards/schema'
 
+import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
-import { Callout } from '../ui/callout.tsx'
-import { Checkbox } from '../ui/checkbox.tsx'
 import { CopyField } from '../ui/copy-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Field } from '../ui/field.tsx'
-import { Input } from '../ui/input.tsx'
-import { Select } from '../ui/select.tsx'
-import { ShareList } from './share-list.tsx'
+import { CheckField, SelectField, TextField } from '../ui/form-fields.tsx'
+import { OperationForm } from '../ui/operation-form.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { ResourceList } from '../ui/resource-list.tsx'
+import { useOperation } from '../ui/use-operation.ts'
 
 export interface ShareDialogProps {
   id: string
@@ -22,114 +23,133 @@ export interface ShareDialogProps {
   onOpenChange: (open: boolean) => void
 }
 
+type NewShare = Awaited<ReturnType<typeof createShare>>
+
 const endings = [
-  { value: '', label: 'Never' },
-  { value: '1', label: 'After a day' },
-  { value: '7', label: 'After 7 days' },
-  { value: '30', label: 'After 30 days' },
-  { value: '365', label: 'After a year' },
-] as const
+  { value: '1', label: 'In a day' },
+  { value: '7', label: 'In 7 days' },
+  { value: '30', label: 'In 30 days' },
+  { value: '365', label: 'In a year' },
+  { value: 'never', label: 'Never' },
+]
 
-/** Links that show the dashboard, and nothing else, to whoever holds them. */
+const initial = { name: '', endsIn: '30', letsChoose: true }
+
+/** Links that show the dashboard, and nothing else, to whoever has them. */
 export function ShareDialog({ id, name, open, onOpenChange }: ShareDialogProps) {
-  const client = useQueryClient()
-  const shares = useQuery({ ...listShares.query({ id }), enabled: open })
-  const [forWhom, setForWhom] = useState('')
-  const [letsChoose, setLetsChoose] = useState(true)
-  const [endsIn, setEndsIn] = useState<(typeof endings)[number]['value']>('')
-
-  const refresh = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: listShares.key({ id }) }),
-      client.invalidateQueries({ queryKey: listDashboards.key() }),
-    ])
-  const create = useMutation({
-    mutationFn: () =>
-      createShare({
-        id,
-        name: forWhom.trim() || null,
-        lets_choose_range: letsChoose,
-        expires_in_days: endsIn ? Number(endsIn) : null,
-      }),
-    onSuccess: () => setForWhom(''),
-    onSettled: refresh,
-  })
-  const revoke = useMutation({
-    mutationFn: (shareId: string) => revokeShare({ id, share_id: shareId }),
-    onSettled: refresh,
-  })
-
   return (
     <Dialog
       title={`Share “${name}”`}
-      description="Whoever holds a link sees this dashboard as it is at that moment, without signing in, and nothing else of the workspace."
+      description="Anyone with a link sees this dashboard as it is at that moment, without signing in, and nothing else of the workspace."
       open={open}
-      onOpenChange={(next) => {
-        if (!next) create.reset()
-        onOpenChange(next)
-      }}
+      onOpenChange={onOpenChange}
     >
-      <div className="flex flex-col gap-5">
-        {create.data ? (
-          <div className="flex flex-col items-start gap-3">
-            <CopyField
-              label="Link"
-              value={create.data.link}
-              once
-              hint="Shown only now. You can revoke it below at any time."
-            />
-            <Button size="sm" onClick={() => create.reset()}>
-              Make another
-            </Button>
-          </div>
-        ) : (
-          <form
-            className="flex flex-col gap-3"
-            onSubmit={(event) => {
-              event.preventDefault()
-              create.mutate()
-            }}
-          >
-            <div className="grid gap-3 sm:grid-cols-2">
-              <Field label="For whom" optional>
-                {(control) => (
-                  <Input
-                    {...control}
-                    value={forWhom}
-                    maxLength={120}
-                    placeholder="The screen in the hall"
-                    onChange={(event) => setForWhom(event.target.value)}
-                  />
-                )}
-              </Field>
-              <Field label="Ends">
-                {(control) => (
-                  <Select id={control.id} value={endsIn} options={endings} onValueChange={setEndsIn} />
-                )}
-              </Field>
-            </div>
-            <Checkbox
-              label="They may choose another range of time"
-              checked={letsChoose}
-              onCheckedChange={(next) => setLetsChoose(next)}
-            />
-            {create.error && (
-              <div role="alert">
-                <Callout tone="bad">{create.error.message}</Callout>
-              </div>
-            )}
-            <Button type="submit" variant="primary" className="self-start" loading={create.isPending}>
-              Make a link
-            </Button>
-          </form>
-        )}
-        <ShareList
-          shares={shares.data?.items ?? null}
-          error={shares.error?.message ?? revoke.error?.message ?? null}
-          revoking={revoke.isPending ? revoke.variables : null}
-          onRevoke={(shareId) => revoke.mutate(shareId)}
-        />
-      </div>
+      <Shares id={id} />
     </Dialog>
+  )
+}
+
+function Shares({ id }: { id: string }) {
+  const [created, setCreated] = useState<NewShare | null>(null)
+  const invalidates = [listShares, listDashboards]
+  const revoke = useOperation(revokeShare, {
+    invalidates,
+    onDone: (_answer, { share_id }) => setCreated((shown) => (shown?.id === share_id ? null : shown)),
+  })
+  return (
+    <div className="flex flex-col gap-5">
+      {created ? (
+        <div className="flex flex-col items-start gap-3">
+          <CopyField
+            label="Link"
+            value={created.link}
+            once
+            hint="Shown only now: copy it before you close this. You can revoke it below at any time."
+          />
+          <Button size="sm" onClick={() => setCreated(null)}>
+            Create another
+          </Button>
+        </div>
+      ) : (
+        <OperationForm
+          operation={createShare}
+          initial={initial}
+          toInput={({ name, endsIn, letsChoose }) => ({
+            id,
+            name: name.trim() || null,
+            lets_choose_range: letsChoose,
+            expires_in_days: endsIn === 'never' ? null : Number(endsIn),
+          })}
+          invalidates={invalidates}
+          submitLabel="Create link"
+          onDone={setCreated}
+        >
+          {(form) => (
+            <>
+              <div className="grid gap-3 sm:grid-cols-2">
+                <TextField
+                  label="Who it is for"
+                  optional
+                  maxLength={120}
+                  placeholder="The screen in the hall"
+                  {...form.field('name')}
+                />
+                <SelectField
+                  label="Expires"
+                  options={endings}
+                  {...form.field('endsIn', { as: 'expires_in_days' })}
+                />
+              </div>
+              <CheckField label="They can choose another time range" {...form.field('letsChoose')} />
+            </>
+          )}
+        </OperationForm>
+      )}
+      <ResourceList
+        label="Links"
+        noun="link"
+        query={usePages(listShares, { id })}
+        nameOf={({ name }) => name ?? 'the link'}
+        columns={[
+          {
+            header: 'Link',
+            cell: ({ name }) => name ?? 'A link',
+            beside: ({ works }) => !works && <Badge tone="warn">expired</Badge>,
+            note: (share) => <ShareHistory share={share} />,
+          },
+        ]}
+        rowActions={({ id: shareId, name }) => [
+          {
+            label: 'Revoke',
+            run: () =>
+              revoke.run({ id, share_id: shareId }, `${name ? `“${name}”` : 'The link'} was revoked.`),
+          },
+        ]}
+        empty="No links. What you create is listed here, and can be revoked."
+      />
+    </div>
+  )
+}
+
+function ShareHistory({ share }: { share: Share }) {
+  return (
+    <>
+      Created <RelativeTime at={share.created_at} />
+      {share.created_by && ` by ${share.created_by}`},{' '}
+      {share.last_opened_at ? (
+        <>
+          opened <RelativeTime at={share.last_opened_at} />
+        </>
+      ) : (
+        'never opened'
+      )}
+      {share.expires_at ? (
+        <>
+          , expires <RelativeTime at={share.expires_at} />
+        </>
+      ) : (
+        ', never expires'
+      )}
+    </>
   )
 }

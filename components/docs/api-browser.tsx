@@ -49,9 +49,7 @@ export function ApiBrowser({ items }: { items: readonly ApiItem[] }) {
         </p>
       </div>
       {found.length === 0 && (
-        <EmptyState title="No operation fits">
-          Search for a resource, a part of an address, a method or a scope. Shorter words find more.
-        </EmptyState>
+        <EmptyState title="No matching operations">Search by resource, path, method or scope.</EmptyState>
       )}
       {found.length > 0 && words.length === 0 && (
         <nav aria-label="Operations" className="gap-x-8 py-4 sm:columns-2 xl:columns-3">

@@ -12,13 +12,13 @@ export function DeleteWorkspace({ workspace, canDelete }: { workspace: Workspace
     <Panel title="Delete this workspace" tone="danger">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-muted max-w-prose flex-1 basis-64 text-pretty">
-          Everybody is shut out within seconds, keys stop working, and everything recorded here is erased from
-          all stores. It cannot be undone.
+          Everyone loses access within seconds, keys stop working, and all data is permanently erased. This
+          can’t be undone.
         </p>
         {canDelete ? (
           <ConfirmDialog
             title={`Delete ${workspace.name}?`}
-            description="Members, invitations, keys, the record of what happened: all of it is erased, for everybody. Nobody can bring it back."
+            description="Permanently erases members, keys, events and everything else, for everyone. This can’t be undone."
             confirmLabel="Delete workspace"
             typeToConfirm={workspace.name}
             trigger={<Button variant="danger-quiet">Delete workspace</Button>}

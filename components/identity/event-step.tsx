@@ -26,7 +26,7 @@ export function EventStep({ number, home, sent }: EventStepProps) {
       ) : (
         <>
           <p className="text-muted text-pretty">
-            Create a key and paste one line into what you use, or add a month of demo data.
+            Create a key and paste one line into your app, or add a month of demo data.
           </p>
           <ButtonLink variant="primary" href={live}>
             Connect a source

@@ -12,7 +12,7 @@ test.each(['OAuthAccountNotLinked', 'AccessDenied', 'OAuthCallback', 'NoEmail', 
 )
 
 test.each(['', 'something else', 'constructor', '__proto__'])('“%s” is explained in general', (error) => {
-  expect(explainSignInError(error).title).toBe('You could not be signed in.')
+  expect(explainSignInError(error).title).toBe('Couldn’t sign you in.')
 })
 
 test('an account that is somebody else’s is explained to who wanted to connect it', () => {

@@ -56,7 +56,7 @@ export function InvitationCard({ token, workspace, role, sentTo, viewer, memberA
         ]}
       />
       {viewer && sentTo && viewer.email !== sentTo && (
-        <Callout tone="warn" title="It was sent to another address than yours.">
+        <Callout tone="warn" title="It was sent to a different email address.">
           If you accept, {viewer.email} joins. To join as {sentTo}, sign out first, then open the link again.
         </Callout>
       )}

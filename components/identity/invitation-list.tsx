@@ -1,105 +1,58 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { Link2, Mail } from 'lucide-react'
 
+import { usePages } from '#lib/client/use-pages'
 import { listInvitations, revokeInvitation } from '#lib/identity/client'
 import type { Invitation } from '#lib/identity/schema'
 
-import { Button } from '../ui/button.tsx'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { LoadMore } from '../ui/load-more.tsx'
-import { Panel } from '../ui/panel.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
-import { SkeletonRows } from '../ui/skeleton.tsx'
-import { Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from '../ui/table.tsx'
-import { showToast } from '../ui/toast.tsx'
+import { ResourceList } from '../ui/resource-list.tsx'
+import { useOperation } from '../ui/use-operation.ts'
 import { nameRole } from './role-options.ts'
-import { usePages } from './use-pages.ts'
+
+const nameOf = ({ email }: Invitation) => email ?? 'Anyone with the link'
 
 export function InvitationList({ canChange }: { canChange: boolean }) {
   const invitations = usePages(listInvitations)
+  const cancel = useOperation(revokeInvitation, { invalidates: [listInvitations] })
   return (
-    <Panel title="Open invitations" flush>
-      {invitations.isPending && <SkeletonRows rows={2} label="Loading invitations" />}
-      {invitations.isSuccess && invitations.items.length === 0 && (
-        <p className="text-muted px-4 py-3">
-          None. An invitation stays here until it is accepted, taken back, or 7 days old.
-        </p>
-      )}
-      {invitations.items.length > 0 && (
-        <Table label="Open invitations">
-          <TableHead>
-            <TableColumn>For</TableColumn>
-            <TableColumn>Role</TableColumn>
-            <TableColumn>Sent</TableColumn>
-            <TableColumn>Expires</TableColumn>
-            <TableColumn fit hidden>
-              Actions
-            </TableColumn>
-          </TableHead>
-          <TableBody>
-            {invitations.items.map((invitation) => (
-              <InvitationRow key={invitation.id} invitation={invitation} canChange={canChange} />
-            ))}
-          </TableBody>
-        </Table>
-      )}
-      {(invitations.hasNextPage || invitations.error) && (
-        <LoadMore
-          shown={invitations.items.length}
-          noun="invitations"
-          hasMore
-          loading={invitations.isFetching}
-          error={invitations.error?.message ?? null}
-          onLoadMore={() => void (invitations.data ? invitations.fetchNextPage() : invitations.refetch())}
-        />
-      )}
-    </Panel>
-  )
-}
-
-function InvitationRow({ invitation, canChange }: { invitation: Invitation; canChange: boolean }) {
-  const queries = useQueryClient()
-  const name = invitation.email ?? 'Whoever has the link'
-  return (
-    <TableRow>
-      <TableCell>
-        <span className="inline-flex min-w-0 items-center gap-2 wrap-anywhere">
-          {invitation.email ? (
-            <Mail aria-hidden className="text-muted size-4 shrink-0" />
-          ) : (
-            <Link2 aria-hidden className="text-muted size-4 shrink-0" />
-          )}
-          <span className="self-baseline font-medium">{name}</span>
-        </span>
-      </TableCell>
-      <TableCell label="Role">{nameRole(invitation.role)}</TableCell>
-      <TableCell label="Sent" muted>
-        <RelativeTime at={invitation.created_at} />
-      </TableCell>
-      <TableCell label="Expires" muted>
-        <RelativeTime at={invitation.expires_at} />
-      </TableCell>
-      <TableCell actions>
-        {canChange && (
-          <ConfirmDialog
-            title="Take this invitation back?"
-            description={`${invitation.email ? `The link sent to ${invitation.email}` : 'Its link'} stops working at once.`}
-            confirmLabel="Take back"
-            trigger={
-              <Button size="sm" variant="quiet" aria-label={`Take back the invitation for ${name}`}>
-                Take back
-              </Button>
-            }
-            onConfirm={async () => {
-              await revokeInvitation({ id: invitation.id })
-              await queries.invalidateQueries({ queryKey: listInvitations.key() })
-              showToast({ title: 'The invitation was taken back.', tone: 'good' })
-            }}
-          />
-        )}
-      </TableCell>
-    </TableRow>
+    <ResourceList
+      title="Open invitations"
+      label="Open invitations"
+      noun="invitation"
+      query={invitations}
+      nameOf={(invitation) => `the invitation for ${nameOf(invitation)}`}
+      columns={[
+        {
+          header: 'For',
+          cell: (invitation) => {
+            const Icon = invitation.email ? Mail : Link2
+            return (
+              <span className="inline-flex min-w-0 items-center gap-2">
+                <Icon aria-hidden className="text-muted size-4 shrink-0" />
+                <span className="self-baseline">{nameOf(invitation)}</span>
+              </span>
+            )
+          },
+        },
+        { header: 'Role', cell: ({ role }) => nameRole(role) },
+        { header: 'Sent', cell: ({ created_at: at }) => <RelativeTime at={at} />, muted: true },
+        { header: 'Expires', cell: ({ expires_at: at }) => <RelativeTime at={at} />, muted: true },
+      ]}
+      rowActions={({ id, email }) => [
+        canChange && {
+          label: 'Cancel',
+          confirm: {
+            title: 'Cancel this invitation?',
+            description: `${email ? `The link sent to ${email}` : 'Its link'} stops working at once.`,
+            confirmLabel: 'Cancel invitation',
+            cancelLabel: 'Keep it',
+          },
+          run: () => cancel.run({ id }, 'The invitation was canceled.'),
+        },
+      ]}
+      empty="No open invitations. An invitation stays here until it is accepted, canceled, or 7 days old."
+    />
   )
 }

@@ -12,7 +12,7 @@ export function KeySecret({ secret }: { secret: string }) {
         label="Key"
         value={secret}
         once
-        hint="Only its fingerprint is stored, so nobody can show it again. Keep it where your program reads its secrets."
+        hint="Only a hash is stored, so it can’t be shown again. Store it where your program keeps its secrets."
       />
       <CodeBlock title="Try it" code={command} label="Copy the command" wrap />
     </div>

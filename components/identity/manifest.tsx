@@ -25,7 +25,7 @@ const CreateKeyDialog = lazy(() =>
   import('./create-key-dialog.tsx').then((module) => ({ default: module.CreateKeyDialog })),
 )
 const NewWorkspaceDialog = lazy(() =>
-  import('./new-workspace-dialog.tsx').then((module) => ({ default: module.NewWorkspaceDialog })),
+  import('./new-workspace-form.tsx').then((module) => ({ default: module.NewWorkspaceDialog })),
 )
 const FirstSteps = lazy(() => import('./first-steps.tsx').then((module) => ({ default: module.FirstSteps })))
 

@@ -1,17 +1,15 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { useListChange } from '#lib/client/use-pages'
 import { changeRole, listMembers } from '#lib/identity/client'
 import type { Member, Role } from '#lib/identity/schema'
 
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Select } from '../ui/select.tsx'
-import { showToast } from '../ui/toast.tsx'
+import { showFailure, useOperation } from '../ui/use-operation.ts'
 import { roleOptions } from './role-options.ts'
-import { tellFailure } from './tell-failure.ts'
-import { mapItems, type Pages, pagesKey } from './use-pages.ts'
 
 export interface RoleSelectProps {
   member: Member
@@ -21,27 +19,20 @@ export interface RoleSelectProps {
 }
 
 export function RoleSelect({ member, name, isSelf, canGiveOwnership }: RoleSelectProps) {
-  const queries = useQueryClient()
   const [asked, setAsked] = useState<Role | null>(null)
-  const key = pagesKey(listMembers)
-  const change = useMutation({
-    mutationFn: (role: Role) => changeRole({ id: member.id, role }),
-    async onMutate(role) {
-      await queries.cancelQueries({ queryKey: key })
-      const before = queries.getQueryData<Pages<Member>>(key)
-      queries.setQueryData<Pages<Member>>(
-        key,
-        mapItems((items) => items.map((item) => (item.id === member.id ? { ...item, role } : item))),
-      )
-      return { before }
-    },
-    onSuccess: ({ role }) => void showToast({ title: `${name} is ${role} now.`, tone: 'good' }),
-    onError(_error, _role, context) {
-      queries.setQueryData(key, context?.before)
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: listMembers.key() }),
-  })
-  const isGrave = (role: Role) => role === 'owner' || isSelf
+  const showChange = useListChange(listMembers)
+  const saving = useOperation(changeRole, { invalidates: [listMembers] })
+  const needsConfirming = (role: Role) => role === 'owner' || isSelf
+
+  async function change(role: Role) {
+    const undo = await showChange((each) => (each.id === member.id ? { ...each, role } : each))
+    try {
+      await saving.run({ id: member.id, role }, `${name} is ${role} now.`)
+    } catch (error) {
+      undo()
+      throw error
+    }
+  }
 
   return (
     <>
@@ -52,22 +43,20 @@ export function RoleSelect({ member, name, isSelf, canGiveOwnership }: RoleSelec
         options={roleOptions(canGiveOwnership)}
         value={member.role}
         onValueChange={(role) =>
-          isGrave(role)
-            ? setAsked(role)
-            : change.mutate(role, { onError: tellFailure('The role was not changed.') })
+          needsConfirming(role) ? setAsked(role) : void change(role).catch(showFailure)
         }
       />
       <ConfirmDialog
         title={isSelf ? `Become ${asked ?? member.role}?` : `Make ${name} an owner?`}
         description={
           isSelf
-            ? 'What your new role may not do, you cannot do from now on; only somebody else can give it back.'
-            : 'Owners may do everything: remove you, make other owners, and delete the workspace.'
+            ? 'You lose the permissions your new role doesn’t have; only somebody else can give them back.'
+            : 'Owners can do everything: remove you, make other owners, and delete the workspace.'
         }
         confirmLabel={isSelf ? 'Change my role' : 'Make owner'}
         open={asked !== null}
         onOpenChange={(open) => !open && setAsked(null)}
-        onConfirm={() => (asked ? change.mutateAsync(asked) : undefined)}
+        onConfirm={() => (asked ? change(asked) : undefined)}
       />
     </>
   )

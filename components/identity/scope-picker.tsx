@@ -8,15 +8,17 @@ import { toggleScope } from './scope-presets.ts'
 export interface ScopePickerProps {
   chosen: readonly string[]
   grantable: Grantable
+  error: string | null
   onChange: (chosen: string[]) => void
 }
 
 const ways = ['read', 'write'] as const
 
-export function ScopePicker({ chosen, grantable, onChange }: ScopePickerProps) {
+export function ScopePicker({ chosen, grantable, error, onChange }: ScopePickerProps) {
   return (
-    <fieldset className="rounded-md border">
+    <fieldset className="rounded-md border" data-invalid={error ? true : undefined} tabIndex={-1}>
       <legend className="sr-only">Scopes</legend>
+      {error && <p className="text-bad border-b px-3 py-1.5 text-sm">{error}</p>}
       {grantable.resources.map(({ name: resource, summary }) => (
         <div
           key={resource}

@@ -21,8 +21,8 @@ export function SignInAccounts({ profile, providers, path }: SignInAccountsProps
   const others = providers.filter((id) => !connected.some(({ provider }) => provider === id))
   return (
     <Panel
-      title="Ways to sign in"
-      description="Each of these accounts opens the same person: you. Accounts are joined only here, never because addresses are alike."
+      title="Sign-in methods"
+      description="All of these accounts sign in as you. Accounts are only linked here, never because email addresses match."
       flush
     >
       <ul>
@@ -46,7 +46,7 @@ export function SignInAccounts({ profile, providers, path }: SignInAccountsProps
       </ul>
       {others.length === 0 && (
         <p className="text-muted border-t px-4 py-2.5 text-sm text-pretty">
-          This instance offers no other way to sign in. Whoever runs it can add one by setting its variables.
+          This instance has no other sign-in method. Its operator can add one with environment variables.
         </p>
       )}
     </Panel>

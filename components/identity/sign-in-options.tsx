@@ -16,8 +16,8 @@ const groups = [
 export function SignInOptions({ providers, next }: SignInOptionsProps) {
   if (providers.length === 0) {
     return (
-      <Callout tone="warn" title="No way to sign in is set up.">
-        <p>Set one of these groups in the environment and start Bellwether again:</p>
+      <Callout tone="warn" title="Sign-in isn’t configured.">
+        <p>Set one of these groups of environment variables, then restart Bellwether:</p>
         <ProviderVariables />
       </Callout>
     )
@@ -41,14 +41,14 @@ export function SignInOptions({ providers, next }: SignInOptionsProps) {
       {isDemoOnly && (
         <Callout title="This is a demo sign-in, for this machine only.">
           <p>
-            You choose who you are, to try the product as several people. It is off as soon as a real way is
-            set up.
+            Pick who to be, to try the product as several people. It turns off once real sign-in is
+            configured.
           </p>
           <details className="mt-1">
             <summary className="text-accent w-fit rounded-xs underline decoration-accent/40 underline-offset-3">
-              How to set up a real one
+              How to set up sign-in
             </summary>
-            <p className="mt-2">Set one of these groups in the environment, then start Bellwether again.</p>
+            <p className="mt-2">Set one of these groups of environment variables, then restart Bellwether.</p>
             <ProviderVariables />
           </details>
         </Callout>

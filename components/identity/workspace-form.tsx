@@ -1,19 +1,14 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useState, type FormEvent } from 'react'
 
-import { updateWorkspace } from '#lib/identity/client'
+import { getWorkspace, updateWorkspace } from '#lib/identity/client'
 import type { Workspace } from '#lib/identity/schema'
 
-import { Button } from '../ui/button.tsx'
-import { Callout } from '../ui/callout.tsx'
-import { Field } from '../ui/field.tsx'
-import { Input } from '../ui/input.tsx'
+import { TextField } from '../ui/form-fields.tsx'
+import { OperationForm } from '../ui/operation-form.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { showToast } from '../ui/toast.tsx'
-import { problemOf } from './problem-of.ts'
 
 export interface WorkspaceFormProps {
   workspace: Workspace
@@ -23,100 +18,54 @@ export interface WorkspaceFormProps {
 }
 
 export function WorkspaceForm({ workspace, host, canChange }: WorkspaceFormProps) {
-  const [name, setName] = useState(workspace.name)
-  const [slug, setSlug] = useState(workspace.slug)
   const router = useRouter()
   const queries = useQueryClient()
-  const isRenamed = name.trim() !== workspace.name
-  const isMoved = slug !== workspace.slug
-  const saving = useMutation({
-    mutationFn: () =>
-      updateWorkspace({ id: workspace.id, ...(isRenamed ? { name } : {}), ...(isMoved ? { slug } : {}) }),
-    async onSuccess(saved) {
-      showToast({
-        title: isMoved ? `The workspace now lives at /w/${saved.slug}.` : 'The workspace was renamed.',
-        tone: 'good',
-      })
-      setName(saved.name)
-      if (isMoved) router.replace(`/w/${saved.slug}/settings/general`)
-      else {
-        await queries.invalidateQueries()
-        router.refresh()
-      }
-    },
-  })
-
-  const nameProblem = problemOf(saving.error, 'name')
-  const slugProblem = problemOf(saving.error, 'slug')
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if ((isRenamed || isMoved) && !saving.isPending) saving.mutate()
-  }
-
+  const { id } = workspace
   return (
     <Panel title="Name and address">
-      <form onSubmit={submit} className="flex max-w-md flex-col gap-4">
-        <Field label="Name" error={nameProblem}>
-          {(control) => (
-            <Input
-              {...control}
-              required
-              maxLength={80}
-              disabled={!canChange}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
+      <OperationForm
+        className="max-w-md"
+        operation={updateWorkspace}
+        initial={{ name: workspace.name, slug: workspace.slug }}
+        toInput={({ name, slug }) => ({
+          id,
+          ...(name.trim() === workspace.name ? {} : { name }),
+          ...(slug === workspace.slug ? {} : { slug }),
+        })}
+        toast="The workspace was saved."
+        submitLabel="Save"
+        changesOnly
+        readOnly={!canChange && 'Only owners and admins can change these.'}
+        onDone={(saved) => {
+          queries.setQueryData(getWorkspace.key({ id }), saved)
+          if (saved.slug === workspace.slug) router.refresh()
+          else router.replace(`/w/${saved.slug}/settings/general`)
+        }}
+      >
+        {(form) => (
+          <>
+            <TextField label="Name" maxLength={80} {...form.field('name', { required: 'Enter a name.' })} />
+            <TextField
+              label="Address"
+              prefix={
+                <>
+                  <span className="max-sm:hidden">{host}</span>/w/
+                </>
+              }
+              mono
+              maxLength={48}
+              spellCheck={false}
+              autoCapitalize="none"
+              hint={
+                form.values.slug === workspace.slug
+                  ? 'Lower-case letters, digits and hyphens.'
+                  : 'Links to the old address stop working as soon as you save, and somebody else can take it.'
+              }
+              {...form.field('slug', { required: 'Enter an address.' })}
             />
-          )}
-        </Field>
-        <Field
-          label="Address"
-          error={slugProblem}
-          hint={
-            isMoved
-              ? 'Links to the old address stop working the moment you save, and somebody else may take it.'
-              : 'Lower-case letters, digits and hyphens.'
-          }
-        >
-          {(control) => (
-            <span className="flex items-center gap-1.5">
-              <span className="figures text-muted shrink-0 text-sm max-sm:hidden">{host}/w/</span>
-              <span className="figures text-muted shrink-0 text-sm sm:hidden">/w/</span>
-              <Input
-                {...control}
-                mono
-                required
-                maxLength={48}
-                autoComplete="off"
-                spellCheck={false}
-                disabled={!canChange}
-                value={slug}
-                onChange={(event) => setSlug(event.target.value.toLowerCase())}
-              />
-            </span>
-          )}
-        </Field>
-        {saving.error && !nameProblem && !slugProblem && (
-          <div role="alert">
-            <Callout tone="bad" title="Nothing was saved.">
-              {saving.error.message}
-            </Callout>
-          </div>
+          </>
         )}
-        {canChange ? (
-          <Button
-            type="submit"
-            variant="primary"
-            className="self-start"
-            disabled={!(isRenamed || isMoved) || name.trim() === '' || slug === ''}
-            loading={saving.isPending}
-          >
-            Save
-          </Button>
-        ) : (
-          <p className="text-muted text-sm">Only owners and admins can change these.</p>
-        )}
-      </form>
+      </OperationForm>
     </Panel>
   )
 }

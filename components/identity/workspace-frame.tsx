@@ -9,7 +9,7 @@ import type { ShellUser, WorkspaceLink } from '../shell/navigation.ts'
 import { WorkspaceShell } from '../shell/workspace-shell.tsx'
 import { ServerTime } from '../ui/relative-time.tsx'
 import { KeepCurrent } from './keep-current.tsx'
-import { NewWorkspaceDialog } from './new-workspace-dialog.tsx'
+import { NewWorkspaceDialog } from './new-workspace-form.tsx'
 import { RememberWorkspace } from './remember-workspace.tsx'
 
 export interface WorkspaceFrameProps {

@@ -149,7 +149,7 @@ export function PriceForm({ priced, models, today, onDone }: PriceFormProps) {
       )}
       {saving.error && (
         <div role="alert">
-          <Callout tone="bad" title="Nothing was saved.">
+          <Callout tone="bad" title="Couldn’t save.">
             {saving.error.message}
           </Callout>
         </div>

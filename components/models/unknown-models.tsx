@@ -1,15 +1,12 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-
+import { usePages } from '#lib/client/use-pages'
 import { listUnknownModels } from '#lib/models/client'
 import type { UnknownModel } from '#lib/models/schema'
 
-import { Button } from '../ui/button.tsx'
 import { formatFigure } from '../ui/format-figure.ts'
-import { Panel } from '../ui/panel.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
-import { Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from '../ui/table.tsx'
+import { ResourceList } from '../ui/resource-list.tsx'
 import type { PricedModel } from './priced-model.ts'
 
 export interface UnknownModelsProps {
@@ -27,68 +24,58 @@ const toPriced = ({ model, provider, first_seen: firstSeen }: UnknownModel): Pri
 
 /** What was called and has no price; nothing is shown when there is none, as there should be. */
 export function UnknownModels({ canChange, onPrice }: UnknownModelsProps) {
-  const { data } = useQuery(listUnknownModels.query({ days }))
-  const models: UnknownModel[] = data?.items ?? []
-  if (models.length === 0) return null
+  const found = usePages(listUnknownModels, { days })
+  const models = found.items.map((each) => ({ ...each, id: `${each.provider} ${each.model}` }))
   return (
-    <Panel
-      flush
+    <ResourceList
       className="mb-5"
       title={
         models.length === 1
-          ? 'A model without a price was called'
+          ? '1 model without a price was called'
           : `${models.length} models without a price were called`
       }
-      description={`In the last ${days} days, on days for which no price is known. These calls are kept and counted, but have no cost; those that follow have one as soon as the model has a price.`}
-    >
-      <Table label="Models without a price">
-        <TableHead>
-          <TableColumn>Model</TableColumn>
-          <TableColumn fit>Provider</TableColumn>
-          <TableColumn align="end" fit>
-            Calls
-          </TableColumn>
-          <TableColumn align="end" fit>
-            Tokens
-          </TableColumn>
-          <TableColumn align="end" fit>
-            Last call
-          </TableColumn>
-          <TableColumn hidden fit>
-            Actions
-          </TableColumn>
-        </TableHead>
-        <TableBody>
-          {models.map((model) => (
-            <TableRow key={`${model.provider} ${model.model}`}>
-              <TableCell className="figures font-medium break-all @max-xl:pr-28">{model.model}</TableCell>
-              <TableCell label="Provider" muted className="whitespace-nowrap">
-                {model.provider ?? 'not said'}
-              </TableCell>
-              <TableCell label="Calls" align="end" mono>
-                {formatFigure(model.calls, 'integer').number}
-              </TableCell>
-              <TableCell label="Tokens" align="end" mono>
-                {formatFigure(model.input_tokens + model.output_tokens, 'compact').number}
-              </TableCell>
-              <TableCell label="Last call" align="end" muted>
-                <RelativeTime at={model.last_seen} />
-              </TableCell>
-              <TableCell actions>
-                {canChange && (
-                  <Button
-                    size="sm"
-                    aria-label={`Give ${model.model} a price`}
-                    onClick={() => onPrice(toPriced(model))}
-                  >
-                    Give a price
-                  </Button>
-                )}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </Panel>
+      description={`In the last ${days} days. These calls are counted but have no cost; calls that follow have one as soon as the model has a price.`}
+      label="Models without a price"
+      noun="model"
+      query={{ ...found, items: models, error: null }}
+      nameOf={({ model }) => `to ${model}`}
+      columns={[
+        {
+          header: 'Model',
+          cell: ({ model }) => model,
+          className: 'figures font-medium break-all @max-xl:pr-28',
+        },
+        {
+          header: 'Provider',
+          fit: true,
+          muted: true,
+          className: 'whitespace-nowrap',
+          cell: ({ provider }) => provider ?? 'unknown',
+        },
+        {
+          header: 'Calls',
+          align: 'end',
+          fit: true,
+          mono: true,
+          cell: ({ calls }) => formatFigure(calls, 'integer').number,
+        },
+        {
+          header: 'Tokens',
+          align: 'end',
+          fit: true,
+          mono: true,
+          cell: (each) => formatFigure(each.input_tokens + each.output_tokens, 'compact').number,
+        },
+        {
+          header: 'Last call',
+          align: 'end',
+          fit: true,
+          muted: true,
+          cell: ({ last_seen: at }) => <RelativeTime at={at} />,
+        },
+      ]}
+      rowActions={(model) => [canChange && { label: 'Add a price', run: () => onPrice(toPriced(model)) }]}
+      empty={null}
+    />
   )
 }

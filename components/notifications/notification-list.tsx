@@ -37,8 +37,8 @@ export function NotificationList({ slug, items, unread, problem, onRead, onLeave
       {!items && !problem && <SkeletonRows rows={3} label="Loading notifications" />}
       {items?.length === 0 && (
         <p className="text-muted px-3 py-4 text-pretty">
-          Nothing so far. You are told here when somebody joins or leaves, when keys are made or revoked, and
-          when something could not be delivered.
+          No notifications yet. You’ll be notified when members join or leave, keys are created or revoked,
+          and deliveries fail.
         </p>
       )}
       {items && items.length > 0 && (

@@ -43,10 +43,7 @@ export function ActivityView({ path, filter, names, first, now }: ActivityViewPr
 
   return (
     <>
-      <PageHeader
-        title="Activity"
-        description="What happens in this workspace, as it happens: who changed what, and what followed."
-      />
+      <PageHeader title="Activity" description="What happens in this workspace, and who did it." />
       <ActivityFilters
         filter={filter}
         names={names}
@@ -110,17 +107,16 @@ function NothingYet({ isFiltered, onClear }: { isFiltered: boolean; onClear: () 
     return (
       <EmptyState
         icon={<ActivityIcon aria-hidden />}
-        title="Nothing of this kind so far"
-        action={<Button onClick={onClear}>Show everything</Button>}
+        title="No matching activity"
+        action={<Button onClick={onClear}>Clear filters</Button>}
       >
-        No event fits what you chose. New ones that fit appear here by themselves.
+        No events match. New ones appear here as they happen.
       </EmptyState>
     )
   }
   return (
-    <EmptyState icon={<ActivityIcon aria-hidden />} title="Nothing has happened yet">
-      Every change somebody makes and everything that follows from it appears here within moments: members,
-      keys, mail, deliveries that failed.
+    <EmptyState icon={<ActivityIcon aria-hidden />} title="No activity yet">
+      Every change and what follows from it appears here as it happens.
     </EmptyState>
   )
 }

@@ -56,7 +56,7 @@ export function HealthView({ path, first, now }: HealthViewProps) {
       <div className="flex flex-col gap-5">
         {query.isError && (
           <div role="alert">
-            <Callout tone="warn" title="This could not be refreshed.">
+            <Callout tone="warn" title="Couldn’t refresh.">
               {query.error.message} What you see is of <RelativeTime at={timestamp} now={now} />; it is tried
               again every few seconds.
             </Callout>

@@ -32,8 +32,8 @@ export function ErasePanel() {
 
   return (
     <Panel
-      title="Erase a subject"
-      description="Everything that was sent about one person or thing, wherever it lies. Stop sending first: what arrives later is kept."
+      title="Erase a person"
+      description="Erases everything sent about one person or thing. Stop sending first: later events are kept."
       tone="danger"
     >
       <div className="flex flex-col gap-4">
@@ -56,7 +56,7 @@ export function ErasePanel() {
             Look it up
           </Button>
           <p className="text-muted basis-full text-sm">
-            Exactly as it is sent, such as customer-7. Capitals count.
+            Exactly as sent, such as customer-7. Case-sensitive.
           </p>
         </form>
         {looking.error && (
@@ -84,7 +84,7 @@ function FoundSubject({ found, onErased }: { found: SubjectSummary; onErased: ()
   async function erase() {
     await eraseSubject({ subject })
     await queries.invalidateQueries({ queryKey: listErasures.key() })
-    showToast({ title: 'It is being erased.', description: 'The list below says how far it is.' })
+    showToast({ title: 'Erasing…', description: 'See progress below.' })
     onErased()
   }
   const number = formatFigure(events, 'integer').number
@@ -102,11 +102,11 @@ function FoundSubject({ found, onErased }: { found: SubjectSummary; onErased: ()
       />
       {events === 0 && (
         <p className="text-muted text-pretty">
-          No stored event names it. Examples of refused events and what is on its way may.
+          No stored events. Examples of refused events may still mention it.
         </p>
       )}
       <ConfirmDialog
-        title="Erase this subject?"
+        title="Erase this person?"
         description={`${number} ${events === 1 ? 'event' : 'events'} and whatever else was kept of them. Charts and totals change with them. Nobody can bring it back.`}
         confirmLabel="Erase"
         typeToConfirm={subject.trim() === subject && subject.length <= longestToType ? subject : 'erase'}

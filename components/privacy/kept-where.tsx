@@ -29,7 +29,7 @@ const places = [
 
 export function KeptWhere() {
   return (
-    <Panel title="What is kept where">
+    <Panel title="Where data is stored">
       <DefinitionList items={places} />
     </Panel>
   )

@@ -62,7 +62,7 @@ export function RetentionPanel({ kept, canChange }: { kept: Retention; canChange
         <Field
           label="Days"
           error={problem}
-          hint={`From ${retentionLimits.shortestDays} to ${count(retentionLimits.longestDays)}, counted from when an event happened. What is older is refused when it is sent.`}
+          hint={`From ${retentionLimits.shortestDays} to ${count(retentionLimits.longestDays)}, counted from when an event happened. Older events are refused.`}
         >
           {(control) => (
             <Input

@@ -9,7 +9,7 @@ import { useDeferredValue, useState } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { backdropClass, dialogClass } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
-import type { Command } from './commands.ts'
+import { type Command, rankCommands } from './commands.ts'
 import type { Finder } from './manifest.tsx'
 
 export interface CommandPaletteProps {
@@ -42,7 +42,7 @@ function Content({ commands, finders, home, onRun }: CommandPaletteProps) {
   return (
     <>
       <Base.Title className="sr-only">Commands</Base.Title>
-      <Palette label="Commands" loop className="flex min-h-0 flex-col">
+      <Palette label="Commands" loop shouldFilter={false} className="flex min-h-0 flex-col">
         <div className="flex items-center gap-2.5 border-b px-3.5">
           <Search aria-hidden className="text-muted size-4 shrink-0" />
           <Palette.Input
@@ -57,7 +57,7 @@ function Content({ commands, finders, home, onRun }: CommandPaletteProps) {
           <Palette.Empty className="text-muted px-3 py-6">
             {isSearching ? 'Searching…' : 'No results.'}
           </Palette.Empty>
-          {groupsOf([...commands, ...found]).map((group) => (
+          {groupsOf(rankCommands([...commands, ...found], text)).map((group) => (
             <Palette.Group
               key={group.name}
               heading={group.name}

@@ -54,3 +54,24 @@ export const listActionCommands = (
         ? { href: `${home}/${action.href}` }
         : { onSelect: () => openDialog(action.Dialog) }),
     }))
+
+/** Those that fit what was typed, best first; the order stays among equals. */
+export function rankCommands(commands: readonly Command[], typed: string): Command[] {
+  const text = typed.trim().toLowerCase()
+  if (text === '') return [...commands]
+  return commands
+    .map((command) => ({ command, rank: rankOf(command, text) }))
+    .filter(({ rank }) => rank > 0)
+    .toSorted((a, b) => b.rank - a.rank)
+    .map(({ command }) => command)
+}
+
+/** Every word has to begin a word of some name, or all of it to stand in the label. */
+function rankOf({ label, keywords = [] }: Command, text: string): number {
+  const name = label.toLowerCase()
+  if (name.startsWith(text)) return 4
+  if (` ${name}`.includes(` ${text}`)) return 3
+  if (name.includes(text)) return 2
+  const all = ` ${[label, ...keywords].join(' ').toLowerCase()}`
+  return text.split(/\s+/).every((word) => all.includes(` ${word}`)) ? 1 : 0
+}

@@ -22,12 +22,12 @@ export function ErrorNotice({ error, title, onRetry }: ErrorNoticeProps) {
             Try again
           </Button>
           <Button size="lg" onClick={() => window.location.assign('/')}>
-            Go to the start
+            Go to home
           </Button>
         </>
       }
     >
-      <p>What you had saved is safe. What you had typed here and not yet saved may be gone.</p>
+      <p>Saved data is safe. Unsaved changes on this page may be lost.</p>
       <p>
         {details.length > 0
           ? 'Try again. If it stays, give the number below to whoever runs this instance: it finds the cause in the log.'

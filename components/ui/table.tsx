@@ -43,12 +43,17 @@ export interface TableColumnProps {
   align?: 'start' | 'end'
   /** Keeps the column as narrow as its content. */
   fit?: boolean
+  /** Left out where the table is narrow, but not where rows are stacked. */
+  minor?: boolean
   /** Names the column for screen readers only, as for actions. */
   hidden?: boolean
   children: ReactNode
 }
 
-export function TableColumn({ align = 'start', fit = false, hidden = false, children }: TableColumnProps) {
+const minorClass = '@xl:@max-4xl:hidden'
+
+export function TableColumn(props: TableColumnProps) {
+  const { align = 'start', fit = false, minor = false, hidden = false, children } = props
   return (
     <th
       role="columnheader"
@@ -57,6 +62,7 @@ export function TableColumn({ align = 'start', fit = false, hidden = false, chil
         'text-muted bg-raised sticky top-(--table-top,var(--header-height,0px)) z-10 h-8 border-b px-3 text-left text-sm font-normal whitespace-nowrap first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4',
         align === 'end' && 'text-right',
         fit && 'w-px',
+        minor && minorClass,
       )}
     >
       {hidden ? <span className="sr-only">{children}</span> : children}
@@ -98,6 +104,8 @@ export interface TableCellProps extends Omit<ComponentProps<'td'>, 'align'> {
   /** A figure or identifier: monospaced, never broken. */
   mono?: boolean
   muted?: boolean
+  /** As its column. */
+  minor?: boolean
   /** Holds the row's own buttons, above the row's target. */
   actions?: boolean
 }
@@ -107,6 +115,7 @@ export function TableCell({
   align = 'start',
   mono = false,
   muted = false,
+  minor = false,
   actions = false,
   className,
   children,
@@ -123,6 +132,7 @@ export function TableCell({
         align === 'end' && '@xl:text-right',
         mono && 'figures text-sm break-all @xl:break-normal @xl:whitespace-nowrap',
         muted && 'text-muted',
+        minor && minorClass,
         actions &&
           '@max-xl:absolute @max-xl:top-1.5 @max-xl:right-2 @xl:text-right @xl:py-0.5 @xl:align-middle @max-xl:z-1',
         className,

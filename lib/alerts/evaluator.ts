@@ -1,6 +1,6 @@
 import { log } from '#lib/platform/log'
 
-import type { Measurement } from './decision/transitions.ts'
+import type { Measurement } from './decision/decide.ts'
 import { awaitStored } from './measure/await-stored.ts'
 import { countInStore, measureByCounters } from './measure/counters.ts'
 import { measureByQuery } from './measure/measure-query.ts'

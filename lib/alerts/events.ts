@@ -8,6 +8,7 @@ const anAlert = {
   alert_id: z.string(),
   slug: z.string(),
   note: z.string().default('').describe('The alert’s description: what to do when it fires'),
+  channel_ids: z.array(z.string()).default([]).describe('Channels that the alert itself names'),
 }
 
 const alertData = z.object({

@@ -127,6 +127,10 @@ const terms = {
       'When nothing can be measured. ignore: shown, not told; keep: as it was; alert: told; ok: it is over. Counts are 0 then, not missing',
     ),
   group_limit: z.number().int().min(1).max(mostAlertGroups).describe('The groups that have most'),
+  channel_ids: z
+    .array(z.string().max(100))
+    .max(20)
+    .describe('Channels that are notified of this alert, besides those that rules choose'),
 }
 
 const parts = {
@@ -146,6 +150,7 @@ const defaults = {
   keep_firing_for: terms.keep_firing_for.default('0s'),
   no_data: terms.no_data.default('ignore'),
   group_limit: terms.group_limit.default(100),
+  channel_ids: terms.channel_ids.default([]),
 }
 
 export const alertTerms = z.object({ ...terms, ...defaults })

@@ -11,7 +11,8 @@ export function nestsDeeperThan(json: string, limit: number): boolean {
   return false
 }
 
-function findEndOfString(json: string, begin: number): number {
+/** Of a string that begins with a quote at a place; the end of the text when it never ends. */
+export function findEndOfString(json: string, begin: number): number {
   let end = json.indexOf('"', begin + 1)
   while (end !== -1 && isEscaped(json, end)) end = json.indexOf('"', end + 1)
   return end === -1 ? json.length : end

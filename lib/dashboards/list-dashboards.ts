@@ -1,7 +1,6 @@
-import { z } from 'zod'
-
 import type { WorkspaceContext } from '#lib/platform/context'
 import { operation } from '#lib/platform/operation'
+import { cutPage, pageOf, shortListInput } from '#lib/platform/page'
 
 import { readyMade } from './ready-made/ready-made.ts'
 import { dashboardSummary } from './schema.ts'
@@ -21,9 +20,9 @@ export const listDashboards = operation({
   kind: 'read',
   http: 'GET /api/dashboards',
   scope: 'dashboards:read',
-  input: z.object({}),
-  output: z.object({ items: z.array(dashboardSummary), next_cursor: z.null() }),
-  async run(ctx) {
+  input: shortListInput,
+  output: pageOf(dashboardSummary),
+  async run(ctx, input) {
     const [rows, counts] = await Promise.all([
       ctx.db.dashboard.findMany({ select: columns, orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }] }),
       countShares(ctx),
@@ -46,7 +45,7 @@ export const listDashboards = operation({
       created_at: createdAt.toISOString(),
       updated_at: updatedAt.toISOString(),
     }))
-    return { items: [...comeWith, ...own], next_cursor: null }
+    return cutPage([...comeWith, ...own], input, ({ id }) => id)
   },
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { allOperations } from '#lib/modules'
 import { baseUrl } from '#lib/platform/env'
 import { limits } from '#lib/platform/limits'
 import type { Operation, OperationAddress, RequestBody } from '#lib/platform/operation'
@@ -8,11 +9,15 @@ import { describePlainRoutes } from './plain-routes.ts'
 
 type Json = Record<string, unknown>
 
-/** The OpenAPI 3.1 document, out of the operations themselves and the few routes that are none. */
-export function describeApi(operations: readonly Operation[]): Json {
+let document: Json | null = null
+
+/** The OpenAPI 3.1 document, out of the operations themselves and the few routes that are none. It is long: built once. */
+export const describeApi = (): Json => (document ??= writeDocument())
+
+function writeDocument(): Json {
   const paths: Record<string, Json> = describePlainRoutes()
   const shared: Json = {}
-  for (const operation of operations) {
+  for (const operation of allOperations) {
     const [method = '', path = ''] = operation.http.split(' ', 2)
     for (const address of operation.addresses ?? [{ path }]) {
       const described = describe(operation, address.path, method, shared)

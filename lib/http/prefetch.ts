@@ -13,11 +13,11 @@ export const read =
     queries.setQueryData([operation.name, input], await operation(ctx, input))
   }
 
-/** The first page of a list that is read page by page, with the browser's page size. */
+/** The first page of a list that is read page by page, where `usePages` with the same filter will look for it. */
 export const readPages =
-  <Op extends Operation>(operation: Op): Read =>
+  <Op extends Operation>(operation: Op, filter: Partial<z.input<Op['input']>> = {}): Read =>
   async (queries, ctx) => {
-    const input = { limit: 50 }
+    const input = { ...filter, limit: 50 }
     const first = await operation(ctx, input)
     queries.setQueryData([operation.name, input, 'pages'], { pages: [first], pageParams: [null] })
   }

@@ -18,7 +18,7 @@ export async function readInput(request: Request, params: Params): Promise<Field
   const query = bodyless.has(request.method) ? Object.fromEntries(url.searchParams) : {}
   const body = request.method === 'GET' ? {} : await readBody(request)
   const input = { ...query, ...body, ...params }
-  refuseUnspeakable(input)
+  refuseUnsafeText(input)
   return input
 }
 
@@ -70,15 +70,15 @@ function parseJson(text: string): unknown {
 }
 
 /** What no text or name may hold: the database cannot keep it, or JavaScript objects give it a meaning of their own. */
-function refuseUnspeakable(value: unknown): void {
+function refuseUnsafeText(value: unknown): void {
   if (typeof value === 'string') {
     if (value.includes('\0')) throw invalidInput('The character NUL is not allowed in any text.')
     if (!value.isWellFormed()) throw invalidInput('A text holds half of a character (a lone surrogate).')
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, inner] of Object.entries(value)) {
       if (name === '__proto__') throw invalidInput('No field may be called “__proto__”.')
-      refuseUnspeakable(name)
-      refuseUnspeakable(inner)
+      refuseUnsafeText(name)
+      refuseUnsafeText(inner)
     }
   }
 }

@@ -3,6 +3,8 @@ import { newId } from '#lib/core/id'
 /** Set by our own server for every request, after it has dropped whatever a client sent under these names. */
 export const requestIdHeader = 'x-request-id'
 export const addressHeader = 'x-client-address'
+/** Of a request from this machine or its network itself; what stands before the application adds a proxy's marks to all. */
+export const neighbourHeader = 'x-neighbour'
 /** On whose behalf a trusted proxy speaks, sealed by our own server. */
 export const forwardedHeader = 'x-forwarded-caller'
 export const pathHeader = 'x-path'

@@ -1,4 +1,3 @@
-import { isPrivateAddress } from '#lib/core/address'
 import { notPermitted } from '#lib/core/problem'
 import { createContextFor, resolveCredential } from '#lib/identity/index'
 import { measureBuffer } from '#lib/ingest/index'
@@ -8,14 +7,14 @@ import { allows } from '#lib/platform/permission'
 import { measureQueues } from '#lib/platform/queue-measures'
 
 import { readCredential } from './authenticate.ts'
-import { readFacts } from './request-facts.ts'
+import { neighbourHeader, readFacts } from './request-facts.ts'
 import { respondProblem } from './respond.ts'
 
 /** For a scraper on the same network, or for whoever runs the instance. */
 export async function respondMeasures(request: Request): Promise<Response> {
   const facts = readFacts(request.headers)
   try {
-    if (!isPrivateAddress(facts.address)) await requireOperator(request)
+    if (!request.headers.has(neighbourHeader)) await requireOperator(request)
     // What cannot be asked at this moment keeps its last value.
     await Promise.all([measureQueues(), quietly(measureBuffer)])
     return new Response(await writeMeasures(), { headers: { 'Content-Type': 'text/plain; version=0.0.4' } })

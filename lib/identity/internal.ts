@@ -1,6 +1,6 @@
 import { notFound } from '#lib/core/problem'
 import type { Actor } from '#lib/platform/actor'
-import type { WorkspaceContext } from '#lib/platform/context'
+import type { PersonContext, WorkspaceContext } from '#lib/platform/context'
 import { lockRow } from '#lib/platform/locks'
 import type { Db } from '#lib/platform/postgres'
 import type { Account, ApiKey, Invitation, Member, User, Workspace } from '#lib/platform/prisma-client/client'
@@ -77,5 +77,11 @@ export async function requireKey(ctx: WorkspaceContext, id: string): Promise<Api
 
 /** Held until the transaction ends, so that two owners who leave at once do so one after the other. */
 export const lockMembers = (db: Db, workspaceId: string) => lockRow(db, 'Workspace', workspaceId)
+
+/** What a token may know and end of its person's sessions: it is for one workspace, and lies with programs. */
+export const sessionsWithin = ({ userId, familyId, sessionId }: PersonContext['actor']) => ({
+  userId,
+  ...(familyId ? { id: sessionId ?? '' } : {}),
+})
 
 export const roleOf = (actor: Actor): Role | null => (actor.kind === 'user' ? actor.role : null)

@@ -17,14 +17,21 @@ export async function startFamily(db: Db, grant: Grant): Promise<string> {
   return id
 }
 
-/** A new pair of the same family; the refresh token can be used once. */
-export async function issuePair(db: Db, family: { id: string } & Omit<Grant, 'sessionId'>, now: Date) {
-  const refreshToken = newSecret()
-  await db.refreshToken.create({
-    data: {
+/** A pair of the same family; the refresh token can be used once, and one that was given before is given again. */
+export async function issuePair(
+  db: Db,
+  family: { id: string } & Omit<Grant, 'sessionId'>,
+  now: Date,
+  refreshToken = newSecret(),
+) {
+  const hash = sha256(refreshToken)
+  await db.refreshToken.upsert({
+    where: { hash },
+    update: {},
+    create: {
       id: newId('rft'),
       familyId: family.id,
-      hash: sha256(refreshToken),
+      hash,
       expiresAt: new Date(now.getTime() + refreshTokenDays * 86_400_000),
     },
   })

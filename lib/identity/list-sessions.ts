@@ -1,20 +1,20 @@
-import { z } from 'zod'
-
 import { operation } from '#lib/platform/operation'
+import { cutPage, pageOf, shortListInput } from '#lib/platform/page'
 
+import { sessionsWithin } from './internal.ts'
 import { session } from './schema.ts'
 
 export const listSessions = operation({
   name: 'sessions.list',
-  summary: 'Where you are signed in',
+  summary: 'Where you are signed in; a token sees only the session that it came from',
   kind: 'read',
   http: 'GET /api/sessions',
   scope: 'self',
-  input: z.object({}),
-  output: z.object({ items: z.array(session), next_cursor: z.null() }),
-  async run({ db, actor, now }) {
+  input: shortListInput,
+  output: pageOf(session),
+  async run({ db, actor, now }, input) {
     const rows = await db.session.findMany({
-      where: { userId: actor.userId, expiresAt: { gt: now } },
+      where: { ...sessionsWithin(actor), expiresAt: { gt: now } },
       orderBy: { lastSeenAt: 'desc' },
     })
     const items = rows.map((row) => ({
@@ -26,6 +26,6 @@ export const listSessions = operation({
       last_seen_at: row.lastSeenAt.toISOString(),
       expires_at: row.expiresAt.toISOString(),
     }))
-    return { items, next_cursor: null }
+    return cutPage(items, input, ({ id }) => id)
   },
 })

@@ -1,6 +1,5 @@
-import { z } from 'zod'
-
 import { operation } from '#lib/platform/operation'
+import { cutPage, pageOf, shortListInput } from '#lib/platform/page'
 
 import { toWorkspace } from './internal.ts'
 import { workspace } from './schema.ts'
@@ -11,14 +10,15 @@ export const listWorkspaces = operation({
   kind: 'read',
   http: 'GET /api/workspaces',
   scope: 'self',
-  input: z.object({}),
-  output: z.object({ items: z.array(workspace), next_cursor: z.null() }),
-  async run({ actor, db }) {
+  input: shortListInput,
+  output: pageOf(workspace),
+  async run({ actor, db }, input) {
     const members = await db.member.findMany({
       where: { userId: actor.userId, workspace: { deletedAt: null } },
       include: { workspace: true },
       orderBy: { createdAt: 'asc' },
     })
-    return { items: members.map((row) => toWorkspace(row.workspace, row.role)), next_cursor: null }
+    const items = members.map((row) => toWorkspace(row.workspace, row.role))
+    return cutPage(items, input, ({ id }) => id)
   },
 })

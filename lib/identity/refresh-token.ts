@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto'
+
 import { z } from 'zod'
 
 import { sha256 } from '#lib/core/hash'
@@ -6,6 +8,7 @@ import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 import { lockName } from '#lib/platform/locks'
 import { operation } from '#lib/platform/operation'
+import { deriveKey } from '#lib/platform/seal'
 
 import { expiredToken, invalidToken } from './access-token.ts'
 import { endFamily } from './end-session.ts'
@@ -14,7 +17,7 @@ import { issuePair } from './issue-tokens.ts'
 import { tokenPair } from './schema.ts'
 import { writeAsSystem } from './sign-in.ts'
 
-// Two tabs of one browser may send the same token at once; the second is no thief.
+// Two tabs of one browser may send the same token at once; the second is no thief, and gets what the first got.
 const graceMs = 10_000
 
 export const refreshToken = operation({
@@ -49,8 +52,12 @@ async function exchange(ctx: Context, given: { refresh_token: string }) {
   })
   if (!member) throw invalidToken()
   if (!token.usedAt) await db.refreshToken.update({ where: { id: token.id }, data: { usedAt: now } })
-  return issuePair(db, family, now)
+  return issuePair(db, family, now, successorOf(given.refresh_token))
 }
+
+/** Found again from the token before it, so that it need not be kept; nobody else can. */
+const successorOf = (token: string) =>
+  createHmac('sha256', deriveKey('refresh-token')).update(token).digest('base64url')
 
 async function revokeFamily(ctx: Context, { id, userId }: { id: string; userId: string }): Promise<void> {
   await endFamily(ctx, id)

@@ -159,7 +159,5 @@ export type Workspace = z.output<typeof workspace>
 export type Profile = z.output<typeof user>
 export type Member = z.output<typeof member>
 export type Invitation = z.output<typeof invitation>
-export type Key = z.output<typeof key>
-export type KeyWithSecret = z.output<typeof keyWithSecret>
 export type Session = z.output<typeof session>
 export type EventEntry = z.output<typeof eventEntry>

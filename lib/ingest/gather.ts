@@ -1,6 +1,6 @@
 import { EventLoopShare } from '#lib/core/event-loop'
 
-import type { Entry } from './buffer/append.ts'
+import type { Entry, LiveCounts } from './buffer/append.ts'
 import { bucketMs } from './buffer/keys.ts'
 import type { Alteration, Candidate, Refusal } from './candidate.ts'
 import { type CheckedEvent, createEventCheck, type EventRules } from './check-event.ts'
@@ -13,9 +13,6 @@ const mostCharactersInEntry = 64 * 1024
 /** Counters are kept for twenty minutes, and asked for fifteen. */
 const countedMs = 16 * 60_000
 const aheadMs = 60_000
-
-/** How many events of each name, and of any (`*`), there are in each ten seconds in which they happened. */
-export type LiveCounts = Map<number, Map<string, number>>
 
 export interface Gathered {
   accepted: number

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
+import { EventLoopShare } from '#lib/core/event-loop'
 import { sha256 } from '#lib/core/hash'
 import { completeModelCalls } from '#lib/models/index'
 import type { Actor } from '#lib/platform/actor'
@@ -46,7 +47,7 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
   )
   const retentionDays = await getRetentionDays(ctx.workspace.id)
   const key = nameKey(ctx.actor)
-  const repeat = nameRepeat(ctx, key, ingestion.candidates)
+  const repeat = await nameRepeat(ctx, key, ingestion.candidates)
   const gathered = await gather(candidates, {
     tenant: ctx.workspace.id,
     retentionDays,
@@ -78,14 +79,19 @@ export async function ingestCandidates(ctx: WorkspaceContext, ingestion: Ingesti
 }
 
 /** By what a request that names an Idempotency-Key is known when it comes again, and by what it is seen to be another. */
-function nameRepeat(
+async function nameRepeat(
   { idempotencyKey }: WorkspaceContext,
   sender: string,
   candidates: readonly Candidate[],
-): Repeat | null {
+): Promise<Repeat | null> {
   if (!idempotencyKey) return null
-  const content = `[${candidates.map(writeContent).join()}]`
-  return { key: `req_${sha256(`${sender}\0${idempotencyKey}`).slice(0, 40)}`, content: sha256(content) }
+  const share = new EventLoopShare()
+  const content = createHash('sha256')
+  for (const candidate of candidates) {
+    if (share.isUsedUp()) await share.yield()
+    content.update(`${writeContent(candidate)},`)
+  }
+  return { key: `req_${sha256(`${sender}\0${idempotencyKey}`).slice(0, 40)}`, content: content.digest('hex') }
 }
 
 /** What nests too deep to be written is refused afterwards, so it is the same as nothing. */

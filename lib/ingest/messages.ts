@@ -24,6 +24,8 @@ export const refusals = {
   subject_invalid: `A subject is a text or number of at most ${subjectLength} characters, without NUL and half characters; ${longNumbers}.`,
   session_invalid: `A session is a text or number of at most ${subjectLength} characters, without NUL and half characters; ${longNumbers}.`,
   value_invalid: 'A value is a finite number. Send text as a property.',
+  id_reused:
+    'Something else was kept under this id before, so this was left out. Send another event under an id of its own.',
   props_not_object: 'The props are an object such as {"plan": "team"}.',
   props_too_deep: `Props nest at most ${propertyDepth} levels deep. Flatten them.`,
   props_too_many: `Props hold at most ${propertyPaths} properties. Send what is asked for, or put a list where names differ each time.`,

@@ -1,4 +1,6 @@
+import { EventLoopShare } from '#lib/core/event-loop'
 import { nestsDeeperThan } from '#lib/core/nesting'
+import { parseList, TooDeep } from '#lib/core/parse-list'
 import { invalidInput, Problem } from '#lib/core/problem'
 
 import { ingestLimits } from './schema.ts'
@@ -27,10 +29,10 @@ const jsonType = /^(?:application\/(?:[\w.+-]*\+)?json|text\/plain|application\/
 const linesType = /^application\/(?:x-ndjson|ndjson|jsonl|x-jsonlines|jsonlines|x-json-stream)\b/i
 const deepestNesting = 1_000
 const longestExcerpt = 500
-const worthScanning = 256 * 1024
+const long = 256 * 1024
 
 /** One event, a list, `{events: […]}`, or an event a line: told apart by what they are, whatever they are called. */
-export function readEventBody(bytes: Uint8Array, contentType: string | null): EventBody {
+export async function readEventBody(bytes: Uint8Array, contentType: string | null): Promise<EventBody> {
   const type = contentType ?? 'application/json'
   const isLines = linesType.test(type)
   if (!isLines && !jsonType.test(type)) {
@@ -42,16 +44,14 @@ export function readEventBody(bytes: Uint8Array, contentType: string | null): Ev
   const text = decodeText(bytes)
   if (text.trim() === '')
     throw invalidInput('The body is empty. Send an event such as {"name": "signed_up"}.')
-  if (text.length > worthScanning && nestsDeeperThan(text, deepestNesting)) {
-    throw invalidInput(`The body nests deeper than ${deepestNesting} levels.`)
-  }
   const mayHideCharacters = text.includes(String.raw`\u`)
-  if (isLines) return { ...readLines(text), mayHideCharacters }
+  if (isLines) return { ...(await readLines(text)), mayHideCharacters }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = text.length > long ? await parseLong(text) : JSON.parse(text)
   } catch (error) {
-    if (looksLikeLines(text)) return { ...readLines(text), mayHideCharacters }
+    if (error instanceof Problem) throw error
+    if (looksLikeLines(text)) return { ...(await readLines(text)), mayHideCharacters }
     throw invalidInput(`The body is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`)
   }
   return { ...readValue(value), mayHideCharacters }
@@ -63,6 +63,28 @@ export function decodeText(bytes: Uint8Array): string {
   } catch {
     throw invalidInput('The body is not valid UTF-8.')
   }
+}
+
+const tooDeep = () => invalidInput(`The body nests deeper than ${deepestNesting} levels.`)
+
+/** A list, alone or as the first field of an object, is parsed part by part, so that nobody else waits for all of it. */
+async function parseLong(text: string): Promise<unknown> {
+  const begin = /^\s*(?:\{\s*"events"\s*:\s*)?\[/.exec(text)?.[0]
+  if (begin) {
+    try {
+      const { values, end } = await parseList(text, begin.length - 1, deepestNesting)
+      const rest = text.slice(end + 1)
+      if (!begin.includes('{')) return rest.trim() === '' ? values : (JSON.parse(text) as unknown)
+      const value = JSON.parse(`{"events":null${rest}`) as Record<string, unknown>
+      return value.events === null ? { ...value, events: values } : value
+    } catch (error) {
+      if (error instanceof TooDeep) throw tooDeep()
+      // Said by the parser of the whole, which knows the place.
+      if (!(error instanceof SyntaxError)) throw error
+    }
+  }
+  if (nestsDeeperThan(text, deepestNesting)) throw tooDeep()
+  return JSON.parse(text)
 }
 
 type Events = Omit<EventBody, 'mayHideCharacters'>
@@ -82,9 +104,11 @@ function readValue(value: unknown): Events {
 /** Two complete lines that each begin like an object: what JSON cannot be, and NDJSON is. */
 const looksLikeLines = (text: string) => /^\s*\{[^\n]*\}\s*\n\s*\{/.test(text)
 
-function readLines(text: string): Events {
+async function readLines(text: string): Promise<Events> {
   const events: unknown[] = []
+  const share = new EventLoopShare()
   for (const line of text.split('\n')) {
+    if (share.isUsedUp()) await share.yield()
     if (line.trim() === '') continue
     if (events.length > ingestLimits.eventsInRequest) break
     try {

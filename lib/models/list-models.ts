@@ -1,9 +1,10 @@
 import { z } from 'zod'
 
 import { operation } from '#lib/platform/operation'
+import { cutPage, pageOf, shortListInput } from '#lib/platform/page'
 
 import { describeModels } from './describe-models.ts'
-import { modelList } from './schema.ts'
+import { listedModel } from './schema.ts'
 import { loadOwnModels } from './workspace-catalogue.ts'
 
 export const listModels = operation({
@@ -12,12 +13,12 @@ export const listModels = operation({
   kind: 'read',
   http: 'GET /api/models',
   scope: 'models:read',
-  input: z.object({
+  input: shortListInput.extend({
     provider: z.string().max(60).optional(),
     search: z.string().max(200).optional().describe('Part of a name, an alias or the provider'),
   }),
-  output: modelList,
-  async run(ctx, { provider, search }) {
+  output: pageOf(listedModel),
+  async run(ctx, { provider, search, ...paging }) {
     const models = describeModels(await loadOwnModels(ctx.workspace.id, ctx.db))
     const wanted = search?.trim().toLowerCase() ?? ''
     const items = models.filter(
@@ -27,6 +28,6 @@ export const listModels = operation({
           text.toLowerCase().includes(wanted),
         ),
     )
-    return { items, next_cursor: null }
+    return cutPage(items, paging, ({ id }) => id)
   },
 })

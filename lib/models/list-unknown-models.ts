@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
+import { sha256 } from '#lib/core/hash'
 import { operation } from '#lib/platform/operation'
+import { cutPage, pageOf, shortListInput } from '#lib/platform/page'
 import { runStatement, param, sql } from '#lib/query/index'
 
 import type { Catalogue } from './catalogue.ts'
@@ -19,9 +21,9 @@ export const listUnknownModels = operation({
   kind: 'read',
   http: 'GET /api/models/unknown',
   scope: 'models:read',
-  input: z.object({ days: z.coerce.number().int().min(1).max(90).default(30) }),
-  output: z.object({ items: z.array(unknownModel), next_cursor: z.null() }),
-  async run({ workspace, now }, { days }) {
+  input: shortListInput.extend({ days: z.coerce.number().int().min(1).max(90).default(30) }),
+  output: pageOf(unknownModel),
+  async run({ workspace, now }, { days, ...paging }) {
     const since = now.getTime() - days * 86_400_000
     const { rows } = await runStatement(sql`
       SELECT model, provider, groupArray((day, calls, input, output, first, last))
@@ -43,7 +45,9 @@ export const listUnknownModels = operation({
       .map(toUncosted)
       .flatMap((uncosted) => sumUnpriced(uncosted, catalogue))
       .toSorted((one, other) => other.calls - one.calls || one.model.localeCompare(other.model))
-    return { items: items.slice(0, mostModels), next_cursor: null }
+    return cutPage(items.slice(0, mostModels), paging, ({ model, provider }) =>
+      sha256(`${provider ?? ''}/${model}`),
+    )
   },
 })
 

@@ -80,8 +80,6 @@ export const listedModel = modelDefinition.extend({
 })
 export type ListedModel = z.output<typeof listedModel>
 
-export const modelList = z.object({ items: z.array(listedModel), next_cursor: z.null() })
-
 export const modelById = z.object({ id: modelName })
 
 export const unknownModel = z.object({

@@ -45,6 +45,8 @@ const statements = [
    ORDER BY hash
    TTL expires
    SETTINGS index_granularity = 512, non_replicated_deduplication_window = ${rememberedBlocks}`,
+  // A checksum of what came under an id, so that something else under the same id is noticed. 0: not known.
+  `ALTER TABLE ${eventDatabase}.event_ids ADD COLUMN IF NOT EXISTS body UInt32`,
 ]
 
 export async function migrateClickhouse(client: ClickHouseClient): Promise<void> {

@@ -1,4 +1,6 @@
-import { createAddressList } from '#lib/core/address'
+import type { IncomingHttpHeaders } from 'node:http'
+
+import { createAddressList, isPrivateAddress } from '#lib/core/address'
 
 import { getEnv } from './env.ts'
 
@@ -14,3 +16,9 @@ export function findClientAddress(peer: string | undefined, forwardedFor: string
 }
 
 const plain = (address: string) => address.replace(/^::ffff:/, '')
+
+const marksOfProxies = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
+
+/** Whether it comes from this machine or its network itself: a proxy beside us speaks for anyone. */
+export const isNeighbour = (address: string, headers: IncomingHttpHeaders): boolean =>
+  isPrivateAddress(address) && !marksOfProxies.some((name) => name in headers)

@@ -35,11 +35,27 @@ const memory = processWide('limits', () => ({
 }))
 
 const refusalsPerAddress = 600
+const strangersPerAddress = 120
 const signInsPerAddress = 240
+const referencesPerAddress = 120
 
 /** Counts a credential that was no good; whoever keeps guessing is told to stop. */
 export const countRefusal = (address: string | null) =>
   take(`refused:address:${address ?? 'unknown'}`, refusalsPerAddress)
+
+/** Counts work for someone who is not known yet; what it returns takes that back, once they are. */
+export async function countStranger(address: string | null): Promise<() => void> {
+  const name = `stranger:address:${address ?? 'unknown'}`
+  await take(name, strangersPerAddress, 1, 'requests without a valid credential')
+  return () => {
+    const lease = memory.get().leases.get(name)
+    if (lease) lease.left++
+  }
+}
+
+/** Reference pages are long, and open to anyone. */
+export const countReference = (address: string | null) =>
+  take(`reference:address:${address ?? 'unknown'}`, referencesPerAddress)
 
 /** Each way to a provider and back is one of these. */
 export const countSignIn = (step: 'start' | 'finish', address: string | null) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { newId } from '#lib/core/id'
 
-import { pageById, pageInput, toPage } from './page.ts'
+import { cutPage, pageById, pageInput, toPage } from './page.ts'
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id }))
 
@@ -35,6 +35,14 @@ describe('a page', () => {
     [{ limit: '7' }, 7],
     [{ limit: 200 }, 200],
   ])('takes %j as a limit of %i', (input, limit) => expect(pageInput.parse(input).limit).toBe(limit))
+
+  it('of a list that is whole has what was asked for', () => {
+    const cut = (paging: { limit?: number; cursor?: string }) => cutPage(['a', 'b', 'c'], paging, String)
+    expect(cut({})).toEqual({ items: ['a', 'b', 'c'], next_cursor: null })
+    expect(cut({ limit: 2 })).toEqual({ items: ['a', 'b'], next_cursor: 'b' })
+    expect(cut({ limit: 2, cursor: 'b' })).toEqual({ items: ['c'], next_cursor: null })
+    expect(() => cut({ cursor: 'd' })).toThrow(/next_cursor/)
+  })
 
   it.each([0, 201, -1, 1.5, 'x', '', null])('refuses a limit of %j', (limit) => {
     expect(pageInput.safeParse({ limit }).success).toBe(false)

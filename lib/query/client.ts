@@ -14,6 +14,8 @@ export const listEventProperties = call<Ops['listEventProperties']>(
   'GET /api/query/properties',
 )
 export const listPropertyValues = call<Ops['listPropertyValues']>('events.values', 'GET /api/query/values')
+export const listPeople = call<Ops['listPeople']>('people.list', 'GET /api/people')
+export const getPerson = call<Ops['getPerson']>('people.get', 'GET /api/people/{id}')
 export const exportQuery = (query: Query) => callForCsv<Ops['queryEvents']>('POST /api/query', query)
 export const exportEvents = (asked: Omit<FeedQuery, 'limit' | 'cursor'>) =>
   callForCsv<Ops['exportEvents']>('GET /api/events-feed/export', asked)

@@ -13,7 +13,7 @@ import { retryWhileUnavailable } from './retry-while-unavailable.ts'
 import type { RoomFeed } from './room-feed.ts'
 
 const maxRooms = 100
-const patienceMs = 8_000
+const retryForMs = 8_000
 
 const roomName = z
   .string({ error: 'the name of a room, such as events' })
@@ -64,11 +64,11 @@ async function subscribe(
   try {
     const address = feeds.find(name)
     const authorise = () => limit.run(() => address.room.authorise(connection.createContext(), address.id))
-    await retryWhileUnavailable(authorise, patienceMs)
+    await retryWhileUnavailable(authorise, retryForMs)
     if (member.isGone) return null
     const feed = await retryWhileUnavailable(
       () => feeds.enter(connection.workspace, address, member),
-      patienceMs,
+      retryForMs,
     )
     await start(member, feed, afterSeq)
     if (member.isGone) return null
@@ -83,7 +83,7 @@ async function subscribe(
 async function start(member: Member, feed: RoomFeed, afterSeq: number | null): Promise<void> {
   if (afterSeq === null || !feed.isNumbered || afterSeq === feed.position) return member.begin()
   const isKnown =
-    afterSeq < feed.position || afterSeq <= (await retryWhileUnavailable(() => feed.getLastSeq(), patienceMs))
+    afterSeq < feed.position || afterSeq <= (await retryWhileUnavailable(() => feed.getLastSeq(), retryForMs))
   if (isKnown) await member.resume(feed, afterSeq)
   else member.begin()
 }

@@ -2,11 +2,12 @@ import type { ConcurrencyLimit } from '#lib/core/concurrency'
 import { Problem } from '#lib/core/problem'
 import { type Principal, resolveCredential } from '#lib/identity/index'
 import { baseUrl, getEnv } from '#lib/platform/env'
+import { countRefusal } from '#lib/platform/limits'
 
 import { createLiveContext, type Peer } from './connection.ts'
 import { retryWhileUnavailable } from './retry-while-unavailable.ts'
 
-const patienceMs = 2_000
+const retryForMs = 2_000
 
 export interface Handshake {
   token: string | null
@@ -32,8 +33,11 @@ export async function admit(handshake: Handshake, limit: ConcurrencyLimit): Prom
   if (!token) throw new Problem('AUTH_003', 'Connect with an access token: ?token=… or auth: {token}.')
   const principal = await retryWhileUnavailable(
     () => limit.run(() => resolveCredential({ kind: 'bearer', token })),
-    patienceMs,
-  )
+    retryForMs,
+  ).catch(async (error: unknown) => {
+    if (error instanceof Problem && error.status === 401) await countRefusal(address)
+    throw error
+  })
   const peer = { token, address, userAgent }
   createLiveContext(principal, peer)
   return { peer, principal }

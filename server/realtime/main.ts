@@ -13,6 +13,6 @@ onShutdown(async () => {
   endHeartbeat()
   await stop()
 })
-log.info({ port }, 'live connections are welcome')
+log.info({ port }, 'realtime is ready')
 // What was compiled serves the next start, also if this process is killed.
 flushCompileCache()

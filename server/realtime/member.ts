@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts'
 import { retryWhileUnavailable } from './retry-while-unavailable.ts'
 
 const maxHeld = 500
-const patienceMs = 8_000
+const retryForMs = 8_000
 
 export interface FramePage {
   frames: Frame[]
@@ -90,7 +90,7 @@ export class Member {
   async #passMissed(feed: Feed): Promise<void> {
     let isFull = true
     while (isFull && !this.#isGone) {
-      const page = await retryWhileUnavailable(() => feed.loadAfter(this.cursor), patienceMs)
+      const page = await retryWhileUnavailable(() => feed.loadAfter(this.cursor), retryForMs)
       for (const frame of page.frames) {
         if (this.#isGone) return
         this.#pass(frame)

@@ -12,13 +12,16 @@ export function getBearer({ authorization, 'x-api-key': key }: IncomingHttpHeade
 
 export const getUrl = (request: IncomingMessage) => new URL(request.url ?? '/', 'http://localhost')
 
+export const getAddress = ({ socket, headers }: IncomingMessage) =>
+  findClientAddress(socket.remoteAddress, String(headers['x-forwarded-for'] ?? ''))
+
 export function readWebSocketHandshake(request: IncomingMessage): Handshake {
-  const { headers, socket } = request
+  const { headers } = request
   return {
     token: getUrl(request).searchParams.get('token') || getBearer(headers),
     origin: headers.origin ?? null,
     host: headers.host ?? null,
-    address: findClientAddress(socket.remoteAddress, String(headers['x-forwarded-for'] ?? '')),
+    address: getAddress(request),
     userAgent: headers['user-agent'] ?? null,
   }
 }

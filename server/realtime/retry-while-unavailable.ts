@@ -15,8 +15,8 @@ export function isUnavailable(error: unknown): boolean {
  * Repeats what fails because an engine is away or overrun, for a while: hundreds of viewers who return at once to a
  * process that has just started are a reason to wait, not to refuse.
  */
-export function retryWhileUnavailable<T>(work: () => Promise<T>, patienceMs: number): Promise<T> {
-  const until = Date.now() + patienceMs
+export function retryWhileUnavailable<T>(work: () => Promise<T>, retryForMs: number): Promise<T> {
+  const until = Date.now() + retryForMs
   const policy = retry(
     handleWhen((error) => isUnavailable(error) && Date.now() <= until),
     { maxAttempts: Infinity, backoff: new DelegateBackoff(() => pauseMs * (0.5 + Math.random())) },

@@ -2,11 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { isPrivateAddress } from '#lib/core/address'
 import { createConcurrencyLimit } from '#lib/core/concurrency'
 import { notFound } from '#lib/core/problem'
 import { allRooms } from '#lib/modules'
-import { findClientAddress } from '#lib/platform/client-address'
+import { isNeighbour } from '#lib/platform/client-address'
 import { checkHealth, engineProbes, type Probe } from '#lib/platform/health'
 import { writeMeasures } from '#lib/platform/measures'
 
@@ -15,14 +14,17 @@ import { createConnections } from './connections.ts'
 import { createConversations } from './conversation.ts'
 import { createFeeds, type Feeds } from './feeds.ts'
 import { toBody } from './messages.ts'
-import { getUrl, readWebSocketHandshake } from './request.ts'
+import { startAccessChecks } from './recheck-access.ts'
+import { getAddress, getUrl, readWebSocketHandshake } from './request.ts'
 import { createSocketIoDoor } from './socket-io.ts'
 import { stampResponse } from './stamp-response.ts'
-import { startTrust } from './trust.ts'
 import { createWebSocketDoor } from './websocket.ts'
 
 const databaseWidth = 12
 const goodbyeMs = 5_000
+// Messages are short; what comes slower than this holds a connection and says nothing.
+const requestTimeoutMs = 10_000
+const checkEveryMs = 2_000
 
 export interface Realtime {
   readonly port: number
@@ -34,11 +36,12 @@ export async function startRealtime(port: number): Promise<Realtime> {
   const limit = createConcurrencyLimit(databaseWidth)
   const feeds = createFeeds(allRooms, limit)
   const connections = createConnections()
-  const endTrust = startTrust(connections, feeds, limit)
+  const endAccessChecks = startAccessChecks(connections, feeds, limit)
   const start = createConversations(connections, createRoomActions(feeds, limit))
   const probes = createProbes(feeds)
 
-  const http = createServer((request, response) => void answer(request, response, probes))
+  const options = { requestTimeout: requestTimeoutMs, connectionsCheckingInterval: checkEveryMs }
+  const http = createServer(options, (request, response) => void answer(request, response, probes))
   const socketIo = createSocketIoDoor(http, start, limit)
   const webSocket = createWebSocketDoor(start, limit)
   http.on('upgrade', (request, socket, head) => {
@@ -62,15 +65,12 @@ export async function startRealtime(port: number): Promise<Realtime> {
       webSocket.close()
       socketIo.close()
       http.closeAllConnections()
-      endTrust()
+      endAccessChecks()
       connections.close()
       feeds.close()
     },
   }
 }
-
-const isNear = ({ socket, headers }: IncomingMessage) =>
-  isPrivateAddress(findClientAddress(socket.remoteAddress, String(headers['x-forwarded-for'] ?? '')))
 
 const createProbes = (feeds: Feeds): Record<string, Probe> => ({
   postgres: engineProbes.postgres ?? (async () => undefined),
@@ -92,7 +92,7 @@ async function answer(
   }
   const path = request.method === 'GET' ? request.url?.split('?')[0] : null
   if (path === '/health') send(200, 'application/json', JSON.stringify(await checkHealth(probes)))
-  else if (path === '/metrics' && isNear(request))
+  else if (path === '/metrics' && isNeighbour(getAddress(request), request.headers))
     send(200, 'text/plain; version=0.0.4; charset=utf-8', await writeMeasures())
   else send(404, 'application/json', JSON.stringify(toBody(notFound('page'))))
 }

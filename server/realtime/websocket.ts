@@ -39,7 +39,7 @@ export function createWebSocketDoor(start: StartConversation, limit: Concurrency
     }
   }, heartbeatS * 1_000)
 
-  async function welcome(socket: WebSocket, handshake: Handshake): Promise<void> {
+  async function acceptSocket(socket: WebSocket, handshake: Handshake): Promise<void> {
     socket.on('error', () => socket.terminate())
     socket.on('pong', () => void silent.delete(socket))
     // What is said before we know who speaks waits in the network.
@@ -66,7 +66,7 @@ export function createWebSocketDoor(start: StartConversation, limit: Concurrency
 
   return {
     upgrade(request, socket, head, handshake) {
-      server.handleUpgrade(request, socket, head, (webSocket) => void welcome(webSocket, handshake))
+      server.handleUpgrade(request, socket, head, (webSocket) => void acceptSocket(webSocket, handshake))
     },
     close() {
       clearInterval(probing)

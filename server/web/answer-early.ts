@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 
-import { describeProblem, Problem } from '#lib/core/problem'
-import { requestIdHeader } from '#lib/http/request-facts'
+import { Problem } from '#lib/core/problem'
+import { addressHeader, requestIdHeader } from '#lib/http/request-facts'
+import { describeFailure } from '#lib/http/respond'
 import { baseUrl, getEnv } from '#lib/platform/env'
+import { countReference } from '#lib/platform/limits'
 
 import { isForEvents } from './prepare-response.ts'
 
@@ -28,13 +30,16 @@ function refuseUnreadable(request: IncomingMessage, response: ServerResponse): b
   return true
 }
 
-function findProblem({ method = '', url = '', headers, httpVersion }: IncomingMessage): Problem | null {
+function findProblem(request: IncomingMessage): Problem | null {
+  const { method = '', url = '', headers, headersDistinct, httpVersion } = request
   const { host, expect } = headers
   if (!knownMethods.has(method)) {
     return new Problem('REQ_005', `Nothing here answers ${method}.`, { status: 405 })
   }
   if (!host && httpVersion === '1.1')
     return new Problem('REQ_001', 'The request names no host. Send a “Host” header.')
+  if (headersDistinct.host && headersDistinct.host.length > 1)
+    return new Problem('REQ_001', 'The request names several hosts. Send one “Host” header.')
   if (expect && expect.toLowerCase() !== '100-continue') {
     return new Problem('REQ_005', 'Only “Expect: 100-continue” can be met.', { status: 417 })
   }
@@ -43,14 +48,30 @@ function findProblem({ method = '', url = '', headers, httpVersion }: IncomingMe
     : new Problem('REQ_001', 'This address cannot be read. Check how it is encoded.')
 }
 
-function refuse(problem: Problem, headers: IncomingHttpHeaders, response: ServerResponse): void {
-  const body = JSON.stringify(describeProblem(problem, String(headers[requestIdHeader]), new Date()))
-  response.writeHead(problem.status, { 'Content-Type': 'application/json; charset=utf-8' }).end(body)
+function refuse(error: unknown, requestHeaders: IncomingHttpHeaders, response: ServerResponse): void {
+  const { status, headers, body } = describeFailure(error, String(requestHeaders[requestIdHeader]))
+  response.writeHead(status, { ...headers, 'Content-Type': 'application/json; charset=utf-8' }).end(body)
 }
 
-const pagePath = /^\/(?:$|\?|(?:w|docs|invite|offline|share|auth\/login)(?:[/?]|$))/
+const referencePath = /^\/(?:docs\/api|api\/openapi\.json)\/?(?:\?|$)/
 
-/** A page is looked at; nothing can be sent to it. */
+/** The reference of the API is asked for now and then; who asks all the time is refused. Null for anything else. */
+export function limitReference(request: IncomingMessage, response: ServerResponse): Promise<boolean> | null {
+  const { headers, url = '' } = request
+  if (!referencePath.test(url)) return null
+  return countReference(String(headers[addressHeader])).then(
+    () => true,
+    (error: unknown) => {
+      refuse(error, headers, response)
+      return false
+    },
+  )
+}
+
+const pagePath =
+  /^\/(?:$|\?|(?:w|docs|invite|offline|share|auth\/login|_next\/(?:static|image))(?:[/?]|$)|[\w.-]+\.\w+(?:\?|$))/
+
+/** A page or a file is looked at; nothing can be sent to it. */
 function refuseToPage(
   { method = '', url = '', headers }: IncomingMessage,
   response: ServerResponse,
@@ -58,7 +79,7 @@ function refuseToPage(
   if (method === 'GET' || method === 'HEAD' || !pagePath.test(url)) return false
   response.setHeader('Allow', 'GET, HEAD')
   refuse(
-    new Problem('REQ_005', 'This address is a page: it answers GET only.', { status: 405 }),
+    new Problem('REQ_005', 'This address is a page or a file: it answers GET only.', { status: 405 }),
     headers,
     response,
   )

@@ -9,7 +9,7 @@ import '#lib/modules'
 import { log } from '#lib/platform/log'
 import { onShutdown } from '#lib/platform/shutdown'
 
-import { answerEarly } from './answer-early.ts'
+import { answerEarly, limitReference } from './answer-early.ts'
 import { prepareRequest } from './prepare-request.ts'
 import { prepareResponse } from './prepare-response.ts'
 import { receiveEarly } from './receive-early.ts'
@@ -34,7 +34,9 @@ const server = createServer(options, (request, response) => {
   prepareResponse(request, response, { policy, isDraining })
   if (answerEarly(request, response)) return
   if (!dev && receiveEarly(request, response)) return
-  void handle(request, response)
+  const limiting = limitReference(request, response)
+  if (limiting) void limiting.then((isAllowed) => (isAllowed ? handle(request, response) : undefined))
+  else void handle(request, response)
 })
 server.requestTimeout = requestTimeoutMs
 server.headersTimeout = headersTimeoutMs

@@ -2,14 +2,20 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 import { newId } from '#lib/core/id'
-import { addressHeader, forwardedHeader, pathHeader, requestIdHeader } from '#lib/http/request-facts'
-import { findClientAddress, isTrustedProxy } from '#lib/platform/client-address'
+import {
+  addressHeader,
+  forwardedHeader,
+  neighbourHeader,
+  pathHeader,
+  requestIdHeader,
+} from '#lib/http/request-facts'
+import { findClientAddress, isNeighbour, isTrustedProxy } from '#lib/platform/client-address'
 import { realtimeUrl } from '#lib/platform/env'
 import { seal } from '#lib/platform/seal'
 
 const wellFormedId = /^[\w-]{8,64}$/
 /** Said only by ourselves. */
-const ownHeaders = ['x-nonce', 'content-security-policy', addressHeader, forwardedHeader]
+const ownHeaders = ['x-nonce', 'content-security-policy', addressHeader, forwardedHeader, neighbourHeader]
 
 const programPath = /^\/(api|admin|in|health|metrics|_next)(\/|$)/
 /** What programs read is no page; should a browser show it all the same, it may load nothing. */
@@ -22,10 +28,9 @@ export function prepareRequest(request: IncomingMessage, dev: boolean): string {
   forwardCaller(request)
   const givenId = String(headers[requestIdHeader] ?? '')
   headers[requestIdHeader] = wellFormedId.test(givenId) ? givenId : newId('req')
-  headers[addressHeader] = findClientAddress(
-    request.socket.remoteAddress,
-    String(headers['x-forwarded-for'] ?? ''),
-  )
+  const address = findClientAddress(request.socket.remoteAddress, String(headers['x-forwarded-for'] ?? ''))
+  headers[addressHeader] = address
+  if (isNeighbour(address, headers)) headers[neighbourHeader] = 'true'
   headers[pathHeader] = request.url ?? '/'
   if (programPath.test(request.url ?? '')) return programPolicy
   const nonce = randomBytes(16).toString('base64')

@@ -32,7 +32,7 @@ test('an alert is made from a question, fires live in the page and the bell, and
   }
   await page.goto(`${home}/alerts/new?query=${encodeURIComponent(JSON.stringify(query))}`)
   await expect(page.getByRole('button', { name: 'Event of series A' })).toContainText('checkout.failed')
-  await page.getByLabel('Measured over').click()
+  await page.getByLabel('Window').click()
   await page.getByRole('option', { name: 'the last 5 minutes' }).click()
   await page.getByLabel('Alert', { exact: true }).fill('10')
   await page.getByLabel('Warn').fill('5')
@@ -60,9 +60,9 @@ test('an alert is made from a question, fires live in the page and the bell, and
 
   await page.getByRole('button', { name: 'Snooze Checkouts fail' }).click()
   await page.getByRole('menuitem', { name: 'For an hour' }).click()
-  await expect(page.getByText('It is snoozed.')).toBeVisible()
-  await page.getByRole('button', { name: 'End the snooze of Checkouts fail' }).click()
-  await expect(page.getByText('It is snoozed.')).toHaveCount(0)
+  await expect(page.getByText('Snoozed.')).toBeVisible()
+  await page.getByRole('button', { name: 'End snooze of Checkouts fail' }).click()
+  await expect(page.getByText('Snoozed.')).toHaveCount(0)
 })
 
 test('what a person changes of an alert is kept; mute and delete end it', async ({ page, signIn }) => {
@@ -78,7 +78,7 @@ test('what a person changes of an alert is kept; mute and delete end it', async 
   const { id } = made.body as { id: string }
   await page.goto(`${home}/alerts/${id}`)
   await page.getByRole('button', { name: 'Actions for Sums' }).click()
-  await page.getByRole('menuitem', { name: 'Change' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
   await expect(page.getByLabel('Alert, from')).toHaveValue('1')
   await page.getByLabel('Alert, to').fill('12')
   await page.getByLabel('For at least').click()
@@ -92,10 +92,10 @@ test('what a person changes of an alert is kept; mute and delete end it', async 
     condition: { alert: { low: 1, high: 12 } },
   })
   await page.getByRole('button', { name: 'Actions for Sums' }).click()
-  await page.getByRole('menuitem', { name: 'Mute' }).click()
-  await expect(page.getByText('It is muted.')).toBeVisible()
+  await page.getByRole('menuitem', { name: 'Turn off' }).click()
+  await expect(page.getByText('This alert is off.')).toBeVisible()
   await page.getByRole('button', { name: 'Actions for Sums' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
-  await expect(page.getByText('Nothing is watched yet')).toBeVisible()
+  await expect(page.getByText('No alerts yet')).toBeVisible()
 })

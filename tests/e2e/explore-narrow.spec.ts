@@ -23,7 +23,7 @@ test('where there is little room the answer comes first, and the form unfolds an
   )
   expect(hiddenPx, 'nothing of the table is out of sight').toBeLessThanOrEqual(0)
 
-  const opener = page.getByRole('button', { name: 'Edit question' })
+  const opener = page.getByRole('button', { name: 'Edit query' })
   const measure = page.getByRole('combobox', { name: 'Measure of series B' })
   await expect(opener).toHaveAttribute('aria-expanded', 'false')
   await expect(measure).toBeHidden()
@@ -35,7 +35,7 @@ test('where there is little room the answer comes first, and the form unfolds an
   await expectToFit(page)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'Event of series A: order.paid' })).toBeFocused()
-  await page.getByRole('button', { name: 'Show the answer' }).press('Enter')
+  await page.getByRole('button', { name: 'Show results' }).press('Enter')
   await expect(measure).toBeHidden()
   await expect(opener).toBeFocused()
 

@@ -179,7 +179,7 @@ test('the file is what the API gives, and no cell of it is a formula', async ({ 
   await page.goto(`${home}/explore?${params}`)
   await expect(page.getByRole('figure', { name: 'order.paid by device' })).toBeVisible(slow)
   const waiting = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Download the answer as CSV' }).click()
+  await page.getByRole('button', { name: 'Download results as CSV' }).click()
   const download = await waiting
   expect(download.suggestedFilename()).toBe('order.paid-by-device.csv')
   const file = await readFile(await download.path(), 'utf8')
@@ -265,7 +265,7 @@ test('exploring fits, and reads well @phone', async ({
   for (const each of asked) {
     await page.goto(`${home}/explore?${new URLSearchParams({ from: '-7d', ...each })}`)
     await expect(page.getByText(/[\d,]+ events read/)).toBeVisible(slow)
-    if (info.project.name === 'phone') await page.getByRole('button', { name: 'Edit question' }).click()
+    if (info.project.name === 'phone') await page.getByRole('button', { name: 'Edit query' }).click()
     await expectToFit(page)
     await expectAccessible(page, themeOf(info.project.name))
   }

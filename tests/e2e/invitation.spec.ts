@@ -13,7 +13,7 @@ async function invite(
 ): Promise<string> {
   await page.goto(`${home}/settings/members`)
   await page.getByRole('button', { name: 'Invite someone' }).click()
-  if (given.email) await page.getByLabel('Mail address').fill(given.email)
+  if (given.email) await page.getByLabel('Email address').fill(given.email)
   await page.getByRole('combobox', { name: 'Role', exact: true }).click()
   await page.getByRole('option', { name: given.role }).click()
   await page.getByRole('button', { name: given.email ? 'Send invitation' : 'Create link' }).click()
@@ -57,7 +57,7 @@ test('invited by a link, a second person joins, changes role and is removed', as
   await expect(second.getByRole('combobox', { name: /^Role of/ })).toHaveCount(0)
   await second.goto(`${owner.home}/settings/keys`)
   await expect(second.getByRole('heading', { level: 1, name: 'API keys' })).toBeVisible()
-  await expect(second.getByRole('button', { name: 'Create a key' })).toHaveCount(0)
+  await expect(second.getByRole('button', { name: 'Create key' })).toHaveCount(0)
 
   pageErrors.allow(/40[134]/)
   await page.getByRole('button', { name: `Remove ${guest.name}` }).click()
@@ -96,11 +96,11 @@ test('invited by mail, the link in the mail opens the invitation, and works once
   await expect(third.getByRole('heading', { name: 'This invitation cannot be used' })).toBeVisible()
 })
 
-test('an invitation that was taken back opens nothing', async ({ page, signIn, openBrowser }) => {
+test('a canceled invitation opens nothing', async ({ page, signIn, openBrowser }) => {
   const link = await invite(page, await signIn(page), { role: 'Member' })
-  await page.getByRole('button', { name: 'Take back the invitation for Whoever has the link' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click()
-  await expect(page.getByText('The invitation was taken back.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel the invitation for Anyone with the link' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel invitation' }).click()
+  await expect(page.getByText('The invitation was canceled.').first()).toBeVisible()
   const second = await openBrowser()
   await second.goto(link)
   await expect(second.getByRole('heading', { name: 'This invitation cannot be used' })).toBeVisible()

@@ -9,9 +9,9 @@ test('a key is shown once, works, is rotated and revoked', async ({ page, signIn
   const statusOf = (secret: string) => async () => (await openApi(stack.url, secret)('GET /api/me')).status
 
   await page.goto(`${home}/settings/keys`)
-  await page.getByRole('button', { name: 'Create a key' }).click()
+  await page.getByRole('button', { name: 'Create key' }).click()
   await page.getByLabel('Name').fill('Nightly export')
-  await page.getByRole('radio', { name: /^What I choose/ }).click()
+  await page.getByRole('radio', { name: /^Custom/ }).click()
   await page.getByRole('checkbox', { name: 'members read' }).click()
   await page.getByRole('button', { name: 'Create key' }).click()
 

@@ -16,7 +16,7 @@ test('the first event is sent with a key made in place, and turns the page green
   await page.goto(`${home}/live`)
   await joined
   await expect(page.getByText('Waiting for events')).toBeVisible()
-  await page.getByRole('button', { name: 'Create a key' }).click()
+  await page.getByRole('button', { name: 'Create key' }).click()
   const key = await page.getByRole('textbox', { name: 'Key that may send events' }).inputValue()
   await expect(page.getByRole('tabpanel')).toContainText(key)
 
@@ -24,9 +24,9 @@ test('the first event is sent with a key made in place, and turns the page green
   expect((await api('GET /api/events-feed')).status, 'it reads nothing').toBe(403)
   const sent = await api('POST /api/ingest', { name: 'order.paid', subject: 'customer-7', value: 42.5 })
   expect(sent.status).toBe(202)
-  await expect(page.getByText('Events arrive.')).toBeVisible()
+  await expect(page.getByText('Receiving events.')).toBeVisible()
   await expect(page.getByText('order.paid', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Show the stream' }).click()
+  await page.getByRole('button', { name: 'Show live events' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'customer-7' })).toContainText('42.5')
 })
 
@@ -90,7 +90,7 @@ test('a file is checked, sent once, and told what was wrong with it', async ({ p
   for (let round = 0; round < 2; round++) {
     await page.goto(`${home}/settings/sources/upload`)
     await page.getByLabel('File with events').setInputFiles(file)
-    const preview = page.getByRole('table', { name: 'The first events, as they will be sent' })
+    const preview = page.getByRole('table', { name: 'Preview of the first events' })
     await expect(preview.getByRole('row').nth(1)).toContainText('c-0')
     await page.getByRole('button', { name: 'Import events' }).click()
     await expect(page.getByText('Import finished')).toBeVisible()

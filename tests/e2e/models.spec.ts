@@ -21,7 +21,7 @@ test('a model without a price is listed, given one, and its next call has a cost
   await expectAccessible(page)
   await search.fill('')
 
-  await unknown.getByRole('button', { name: `Give ${model} a price` }).click()
+  await unknown.getByRole('button', { name: `Add a price to ${model}` }).click()
   const dialog = page.getByRole('dialog', { name: `Own prices of ${model}` })
   await dialog.getByRole('button', { name: 'Save the prices' }).click()
   await expect(dialog.getByText('Needed; 0 where it is free.')).toBeVisible()
@@ -84,7 +84,7 @@ test('a filter that fits nothing says so', async ({ page, signIn }) => {
   const { home } = await signIn(page)
   await page.goto(`${home}/settings/models`)
   await page.getByRole('searchbox', { name: 'Find a model' }).fill('no such model')
-  await expect(page.getByText('No model is called that')).toBeVisible()
-  await page.getByRole('button', { name: 'Show all models' }).click()
+  await expect(page.getByText('No models match these filters')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(page.getByRole('table', { name: 'Models', exact: true })).toBeVisible()
 })

@@ -18,12 +18,12 @@ test('a session ended from elsewhere is over within seconds, its live connection
   await page.goto(`${person.home}/account/sessions`)
   const sessions = page.getByRole('table', { name: 'Sessions' }).getByRole('row')
   await expect(sessions.filter({ hasText: 'this browser' })).toHaveCount(1)
-  await page.getByRole('button', { name: /^End the session of/ }).click()
+  await page.getByRole('button', { name: /^Revoke / }).click()
   const closed = socket.waitForEvent('close')
   pageErrors.allow(/401/)
-  await page.getByRole('button', { name: 'End session' }).click()
-  await expect(page.getByText('The session was ended.').first()).toBeVisible()
-  await expect(page.getByRole('button', { name: /^End the session of/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Revoke session' }).click()
+  await expect(page.getByText('The session was revoked.').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Revoke / })).toHaveCount(0)
 
   await expect(other, 'the open page itself leads to the sign-in').toHaveURL(/\/auth\/login/, atOnce)
   await closed
@@ -39,7 +39,7 @@ test('all other sessions end together', async ({ page, signIn, openBrowser, page
   await page.goto(`${person.home}/account/sessions`)
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
   await page.getByRole('button', { name: 'Sign out elsewhere' }).click()
-  await expect(page.getByText('2 sessions were ended.').first()).toBeVisible()
+  await expect(page.getByText('2 sessions were revoked.').first()).toBeVisible()
   for (const other of others) {
     await expect.poll(async () => (await other.request.get('/api/me')).status(), atOnce).toBe(401)
   }

@@ -1,5 +1,5 @@
+import { decide, type Measurement, type RuleState } from '#lib/alerts/decision/decide'
 import type { Terms } from '#lib/alerts/decision/groups'
-import { decide, type Measurement, type RuleState } from '#lib/alerts/decision/transitions'
 import { alertCondition } from '#lib/alerts/schema'
 
 export const s = 1_000

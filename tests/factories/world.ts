@@ -34,6 +34,8 @@ export interface World {
   shareToken: string
   modelId: string
   eventId: string
+  /** Whom that event is about. */
+  personId: string
   erasureId: string
   /** One browser session of each person, by the person's id. */
   sessionIds: Map<string, string>
@@ -60,8 +62,9 @@ export async function createWorld(): Promise<World> {
   const alertId = await insertAlert(workspace.id)
   const dashboardId = await insertDashboard(workspace.id)
   const share = await insertShare(owner, dashboardId)
+  const personId = `person of ${workspace.id}`
   const [eventId = ''] = await insertFacts(workspace.id, [
-    { name: 'test.happened', props: { plan: `plan of ${workspace.id}` } },
+    { name: 'test.happened', subject: personId, props: { plan: `plan of ${workspace.id}` } },
   ])
   const people = [owner, bystander]
   const sessions = await Promise.all(people.map(({ user }) => insertSession(user.id)))
@@ -85,6 +88,7 @@ export async function createWorld(): Promise<World> {
     shareToken: share.token,
     modelId: await insertModel(workspace.id),
     eventId,
+    personId,
     erasureId: await insertErasure(workspace.id),
     sessionIds: new Map(people.map(({ user }, at) => [user.id, sessions[at]?.id ?? ''])),
   }

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { openApi } from '#tests/support/api'
+import { leaveRoomInMinute } from '#tests/support/leave-room-in-minute'
 import { killProcess, startTestStack, type TestStack } from '#tests/support/stack'
 
 const processes = ['web', 'realtime', 'worker', 'redis', 'postgres', 'clickhouse']
@@ -85,6 +86,7 @@ describe('a web process', () => {
 
   it.each([
     ['no host', 'X-Other: a', 400],
+    ['two hosts', 'Host: localhost\r\nHost: elsewhere.example', 400],
     ['an expectation that cannot be met', 'Host: localhost\r\nExpect: 200-ok', 417],
   ])('refuses in words a request with %s', async (_what, line, status) => {
     const answer = await speak(`GET /api/me HTTP/1.1\r\n${line}\r\nConnection: close\r\n\r\n`)
@@ -98,10 +100,35 @@ describe('a web process', () => {
     ['PURGE', '/api/me', 405],
     ['POST', '/', 405],
     ['DELETE', '/w/somewhere', 405],
+    ['POST', '/bw.js', 405],
   ])('answers %s %s with %i', async (method, path, status) => {
     const answer = await ask(method, path)
     expect(answer.status).toBe(status)
     expect(answer.text).toContain('"error"')
+  })
+
+  it('turns no pictures into others', async () => {
+    expect((await ask('GET', '/_next/image?url=%2Ficon-512.png&w=64&q=75')).status).toBe(404)
+    expect((await ask('GET', '/_next/image?url=%5C%5Cx&w=64&q=75')).status).toBe(404)
+  })
+
+  it('gives figures to the same network, not to all whom a proxy beside it serves', async () => {
+    const measures = (headers: Record<string, string>) =>
+      openApi(stack.url)('GET /metrics', undefined, headers).then(({ status }) => status)
+    expect(await measures({})).toBe(200)
+    expect(await measures({ 'x-forwarded-for': '203.0.113.9' })).toBe(403)
+    expect(await measures({ 'x-forwarded-for': '203.0.113.9', 'x-neighbour': 'true' })).toBe(403)
+  })
+
+  it('gives the reference of the API to an address a few times a minute, the same each time', async () => {
+    const read = (headers = {}) => openApi(stack.url)('GET /api/openapi.json', undefined, headers)
+    const etag = (await read()).headers.get('etag') ?? ''
+    expect((await read({ 'if-none-match': etag })).status).toBe(304)
+    await leaveRoomInMinute(15)
+    const statuses = new Set<number>()
+    for (let asked = 0; asked < 250 && !statuses.has(429); asked++) statuses.add((await read()).status)
+    expect([...statuses]).toEqual([200, 429])
+    expect((await ask('GET', '/docs/api')).status).toBe(429)
   })
 
   it('takes a session cookie that cannot be decoded for nobody’s', async () => {

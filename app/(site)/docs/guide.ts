@@ -12,13 +12,13 @@ export const guidePages = [
   { name: 'errors', title: 'Errors' },
   { name: 'live', title: 'Live connection' },
   { name: 'ingestion', title: 'Sending events' },
-  { name: 'sdks', title: 'Libraries you have' },
+  { name: 'sdks', title: 'SDKs' },
   { name: 'models', title: 'Models' },
   { name: 'dashboards', title: 'Dashboards' },
-  { name: 'query', title: 'Asking about events' },
+  { name: 'query', title: 'Querying events' },
   { name: 'alerts', title: 'Alerts' },
   { name: 'notifications', title: 'Notifications' },
-  { name: 'operations', title: 'Operations' },
+  { name: 'operations', title: 'Activity and delivery log' },
   { name: 'running', title: 'Running it' },
 ] as const
 

@@ -30,7 +30,7 @@ export function FirstEvents({ origin, canCreateKey, canSeedDemo, arrived, onDone
     <div className="grid items-start gap-5 xl:grid-cols-[1fr_22rem]">
       <Panel
         title="Send the first event"
-        description="An event is anything that happened: a name, and whatever you want to know about it later."
+        description="An event is anything that happened: a name and any properties."
       >
         <div className="flex flex-col gap-5">
           <KeyPlace secret={secret} canCreateKey={canCreateKey} onCreated={setSecret} />
@@ -58,15 +58,15 @@ function KeyPlace({ secret, canCreateKey, onCreated }: KeyPlaceProps) {
       void queries.invalidateQueries({ queryKey: listKeys.key() })
     },
     onError: ({ message }) =>
-      void showToast({ title: 'No key was created.', description: message, tone: 'bad' }),
+      void showToast({ title: 'Couldn’t create the key.', description: message, tone: 'bad' }),
   })
   if (secret) {
     return (
       <CopyField
-        label="Key that may send events, and nothing else"
+        label="Key that can only send events"
         value={secret}
         once
-        hint="It stands in the lines below already. It is not shown again; it may be used in web pages, since it reads nothing."
+        hint="It’s already in the snippets below and won’t be shown again. It can’t read anything, so it’s safe in web pages."
       />
     )
   }
@@ -81,9 +81,9 @@ function KeyPlace({ secret, canCreateKey, onCreated }: KeyPlaceProps) {
   return (
     <div className="flex flex-wrap items-center gap-3">
       <Button variant="primary" loading={creation.isPending} onClick={() => creation.mutate()}>
-        Create a key
+        Create key
       </Button>
-      <span className="text-muted">It is put into the lines below.</span>
+      <span className="text-muted">It’s filled into the snippets below.</span>
     </div>
   )
 }
@@ -95,17 +95,17 @@ function Arrival({ arrived, onDone }: { arrived: readonly string[]; onDone?: (()
       {first === undefined ? (
         <>
           <StatusDot tone="busy" label="Waiting for events" />
-          <span className="text-muted">This turns green when the first arrives.</span>
+          <span className="text-muted">This turns green when your first event arrives.</span>
         </>
       ) : (
         <>
-          <StatusDot tone="good" label="Events arrive." />
+          <StatusDot tone="good" label="Receiving events." />
           <span className="figures text-muted min-w-0 truncate text-sm">
             {[...new Set(arrived)].slice(0, 5).join(', ')}
           </span>
           {onDone && (
             <Button className="ml-auto" onClick={onDone}>
-              Show the stream
+              Show live events
             </Button>
           )}
         </>

@@ -12,7 +12,7 @@ export function writeSnippets(origin: string, key: string): Snippet[] {
     {
       value: 'curl',
       label: 'curl',
-      note: 'From any shell. Several events at once are an array, or one JSON object a line.',
+      note: 'From any shell. Send several events as an array or as one JSON object per line.',
       code: `curl ${origin}/api/ingest \\
   -H 'Authorization: Bearer ${key}' \\
   -H 'Content-Type: application/json' \\
@@ -21,13 +21,13 @@ export function writeSnippets(origin: string, key: string): Snippet[] {
     {
       value: 'browser',
       label: 'Web page',
-      note: 'In the head of your pages: page views by themselves, and window.bellwether.track(name, props). No cookies.',
+      note: 'In the head of your pages. Sends page views; use window.bellwether.track(name, props) for custom events. No cookies.',
       code: `<script async src="${origin}/bw.js" data-key="${key}"></script>`,
     },
     {
       value: 'node',
       label: 'JavaScript',
-      note: 'Without a library, from any server.',
+      note: 'No SDK needed, from any server.',
       code: `await fetch('${origin}/api/ingest', {
   method: 'POST',
   headers: { Authorization: 'Bearer ${key}', 'Content-Type': 'application/json' },
@@ -37,7 +37,7 @@ export function writeSnippets(origin: string, key: string): Snippet[] {
     {
       value: 'python',
       label: 'Python',
-      note: 'With nothing but the standard library.',
+      note: 'Standard library only.',
       code: `import json, urllib.request
 
 event = {"name": "user.registered", "subject": "customer-7", "props": {"plan": "pro"}}
@@ -50,14 +50,14 @@ urllib.request.urlopen(urllib.request.Request(
     {
       value: 'otel',
       label: 'OpenTelemetry',
-      note: 'Traces and logs; calls of models by the GenAI conventions become llm.call with their cost.',
+      note: 'Traces and logs. GenAI model calls become llm.call events with their cost.',
       code: `export OTEL_EXPORTER_OTLP_ENDPOINT=${origin}/in/otlp
 export OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer ${key}"`,
     },
     {
       value: 'segment',
       label: 'Segment',
-      note: 'The library you have, with another address.',
+      note: 'Your existing SDK with Bellwether’s address.',
       code: `import { Analytics } from '@segment/analytics-node'
 
 const analytics = new Analytics({
@@ -71,7 +71,7 @@ await analytics.closeAndFlush()`,
     {
       value: 'posthog',
       label: 'PostHog',
-      note: 'The library you have, with another address.',
+      note: 'Your existing SDK with Bellwether’s address.',
       code: `import { PostHog } from 'posthog-node'
 
 const posthog = new PostHog('${key}', { host: '${origin}/in/posthog' })
@@ -82,7 +82,7 @@ await posthog.shutdown()`,
     {
       value: 'langfuse',
       label: 'Langfuse',
-      note: 'Its secret key is a Bellwether key; the public key may be anything.',
+      note: 'Use a Bellwether key as the secret key; the public key can be anything.',
       code: `export LANGFUSE_BASE_URL=${origin}/in/langfuse
 export LANGFUSE_PUBLIC_KEY=pk-any
 export LANGFUSE_SECRET_KEY=${key}`,

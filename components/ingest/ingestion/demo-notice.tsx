@@ -22,7 +22,7 @@ export function DemoNotice({ since, now, canRemove }: DemoNoticeProps) {
     await removeDemo({})
     await queries.invalidateQueries({ queryKey: getIngestion.key() })
     showToast({
-      title: 'The demo data is removed.',
+      title: 'Demo data removed.',
       description: 'Your own events are untouched.',
       tone: 'good',
     })
@@ -36,8 +36,8 @@ export function DemoNotice({ since, now, canRemove }: DemoNoticeProps) {
         </span>
         {canRemove && (
           <ConfirmDialog
-            title="Remove the demo data?"
-            description="Thirty days of a tea shop that never was. Your own events, dashboards and alerts stay; you can add it again."
+            title="Remove demo data?"
+            description="Removes thirty days of an invented tea shop. Your own events, dashboards and alerts stay. You can add it again."
             confirmLabel="Remove demo data"
             trigger={<Button size="sm">Remove demo data</Button>}
             onConfirm={remove}

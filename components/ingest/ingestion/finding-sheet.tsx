@@ -48,13 +48,13 @@ export function FindingSheet({ finding, open, onClose }: FindingSheetProps) {
 
 function Example({ text }: { text: string | null }) {
   if (text === null) {
-    return <p className="text-muted text-pretty">No example is kept of this one.</p>
+    return <p className="text-muted text-pretty">No example was kept.</p>
   }
   const value = parse(text)
   return (
     <section>
       <div className="mb-1 flex items-center justify-between gap-2">
-        <h3 className="font-medium">The latest, as it was sent</h3>
+        <h3 className="font-medium">Latest example, as sent</h3>
         <CopyButton text={text} label="Copy the example" />
       </div>
       <div className="bg-sunken rounded-md border p-2">

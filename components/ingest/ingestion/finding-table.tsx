@@ -22,7 +22,7 @@ export interface FindingTableProps {
 
 export function FindingTable({ findings, now, onOpen }: FindingTableProps) {
   return (
-    <Table label="Refused and altered">
+    <Table label="Refused and changed">
       <TableHead>
         <TableColumn>Reason</TableColumn>
         <TableColumn>What to do</TableColumn>

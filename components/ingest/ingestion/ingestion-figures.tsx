@@ -61,30 +61,29 @@ function StoringNotice({ report: { storing, buffer } }: { report: IngestionRepor
   if (buffer.share > nearlyFull) {
     return (
       <Notice title="The buffer is nearly full.">
-        When it is, senders are told to come again later, so that nothing is lost. It empties by itself once
-        events are stored faster than they arrive.
+        If it fills up, senders are asked to retry later. It drains by itself once events are stored faster
+        than they arrive.
       </Notice>
     )
   }
   if (storing === 'store_away') {
     return (
-      <Notice title="The event store is away.">
-        Events are accepted and kept in the buffer. They are stored, and can be asked for, as soon as it is
-        back; nothing is lost.
+      <Notice title="The event store is down.">
+        Events are accepted and buffered. They’re stored and can be queried once it’s back. Nothing is lost.
       </Notice>
     )
   }
   if (storing === 'worker_away') {
     return (
       <Notice title="No worker is running.">
-        Events are accepted and kept in the buffer until a worker stores them; nothing is lost.
+        Events are accepted and buffered until a worker stores them. Nothing is lost.
       </Notice>
     )
   }
   if (!isLate) return null
   return (
     <Notice title="Events are stored late.">
-      More arrives than is stored at the moment. Queries and charts are behind by the lag; nothing is lost.
+      Events arrive faster than they’re stored. Queries and charts lag behind. Nothing is lost.
     </Notice>
   )
 }

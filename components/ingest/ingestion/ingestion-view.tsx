@@ -35,8 +35,8 @@ export interface IngestionViewProps {
 }
 
 const states = {
-  running: { tone: 'good', label: 'Being stored' },
-  store_away: { tone: 'bad', label: 'The event store is away' },
+  running: { tone: 'good', label: 'Storing events' },
+  store_away: { tone: 'bad', label: 'The event store is down' },
   worker_away: { tone: 'bad', label: 'No worker is running' },
 } as const
 
@@ -57,7 +57,7 @@ export function IngestionView({ home, origin, first, canSend, canRemoveDemo }: I
         description="Where events come from, how many arrive, and what was refused."
         meta={
           query.isError ? (
-            <StatusDot tone="warn" label="Not known at the moment" />
+            <StatusDot tone="warn" label="Unknown at the moment" />
           ) : (
             <StatusDot {...states[report.storing]} />
           )
@@ -71,7 +71,7 @@ export function IngestionView({ home, origin, first, canSend, canRemoveDemo }: I
       />
       {query.isError && (
         <div role="alert" className="mb-5">
-          <Callout tone="warn" title="This could not be refreshed.">
+          <Callout tone="warn" title="Couldn’t refresh.">
             {query.error.message} It is tried again every few seconds.
           </Callout>
         </div>
@@ -113,11 +113,10 @@ function Senders({ report, home, origin }: { report: IngestionReport; home: stri
       <Panel flush>
         <EmptyState
           icon={<Radio aria-hidden />}
-          title="Nothing arrived within a day"
+          title="No events in the last day"
           action={<WaysSheet home={home} origin={origin} />}
         >
-          Whatever sends events here is listed with its key and its volume by minute, from its first request
-          on.
+          Every source is listed here with its key and volume, from its first request on.
         </EmptyState>
       </Panel>
     )
@@ -137,14 +136,13 @@ function Findings({ report, now }: { report: IngestionReport; now: number }) {
   const finding = report.findings.find((each) => findingId(each) === shown.id) ?? null
   return (
     <Panel
-      title="Refused and altered"
-      description="In the last 14 days, by reason. The good events of a request are kept whatever is wrong with others."
+      title="Refused and changed"
+      description="Last 14 days, by reason. Valid events of a request are kept even if others are refused."
       flush
     >
       {report.findings.length === 0 ? (
-        <EmptyState icon={<CircleCheck aria-hidden />} title="Nothing was refused">
-          An event that cannot be taken is listed here with its reason, the latest example, and what to do
-          about it. So is one that was kept in another form than it was sent.
+        <EmptyState icon={<CircleCheck aria-hidden />} title="Nothing refused">
+          Events that are refused or changed are listed here with the reason, an example and a fix.
         </EmptyState>
       ) : (
         <FindingTable findings={report.findings} now={now} onOpen={(id) => setShown({ id, open: true })} />

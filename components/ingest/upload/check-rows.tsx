@@ -69,7 +69,7 @@ export function CheckRows({ opened, onSend, onBack }: CheckRowsProps) {
             </Field>
           ))}
           {mapping.columns.name === undefined && (
-            <Field label="Name of every event">
+            <Field label="Event name for all rows">
               {(control) => (
                 <Input
                   {...control}

@@ -22,7 +22,7 @@ export function ChooseFile({ problem, onChoose }: ChooseFileProps) {
   return (
     <div className="flex flex-col gap-3">
       {problem && (
-        <Callout tone="bad" title="This file cannot be used.">
+        <Callout tone="bad" title="This file can’t be used.">
           {problem}
         </Callout>
       )}

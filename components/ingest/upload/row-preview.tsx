@@ -15,8 +15,8 @@ export interface RowPreviewProps {
 export function RowPreview({ sample, mapping }: RowPreviewProps) {
   const events = sample.slice(0, shownRows).map((row, index) => mapRow(row, index, mapping, 'file'))
   return (
-    <Panel title="The first events" flush className="@container">
-      <Table label="The first events, as they will be sent">
+    <Panel title="Preview" flush className="@container">
+      <Table label="Preview of the first events">
         <TableHead>
           <TableColumn>Name</TableColumn>
           <TableColumn>Time</TableColumn>

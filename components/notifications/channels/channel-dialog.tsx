@@ -1,58 +1,75 @@
 'use client'
 
-import { useState } from 'react'
+import type { Channel, ChannelKind } from '#lib/notifications/channels/schema'
+import { createChannel, listChannels, updateChannel } from '#lib/notifications/client'
 
-import type { Channel, ChannelWithSecret } from '#lib/notifications/channels/schema'
-
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ChannelForm } from './channel-form.tsx'
+import { SelectField, TextField } from '../../ui/form-fields.tsx'
+import { FormDialog } from '../../ui/operation-form.tsx'
+import { type ChannelDraft, configOf, draftOf, isKept } from './channel-draft.ts'
+import { ChannelFields } from './channel-fields.tsx'
+import { channelKindWords } from './channel-kinds.ts'
 import { SigningSecret } from './signing-secret.tsx'
 
 export interface ChannelDialogProps {
-  /** Null for a new one. */
-  channel: Channel | null
-  open: boolean
-  onOpenChange: (open: boolean) => void
+  edited: Channel | 'new' | null
+  onClose: () => void
 }
 
-export function ChannelDialog({ channel, open, onOpenChange }: ChannelDialogProps) {
-  const [created, setCreated] = useState<ChannelWithSecret | null>(null)
+const kinds = Object.entries(channelKindWords).map(([value, words]) => ({
+  value: value as ChannelKind,
+  ...words,
+}))
 
-  function change(next: boolean) {
-    onOpenChange(next)
-    if (!next) setCreated(null)
-  }
+async function save({ id, draft }: { id: string | null; draft: ChannelDraft }) {
+  const { name } = draft
+  if (id === null) return createChannel({ name, config: configOf(draft) })
+  await updateChannel({ id, name, ...(isKept(draft, false) ? {} : { config: configOf(draft) }) })
+  return { name, secret: null }
+}
 
+export function ChannelDialog({ edited, onClose }: ChannelDialogProps) {
+  const channel = edited === 'new' ? null : edited
   return (
-    <Dialog
-      title={created ? `“${created.name}” was added` : channel ? `Change “${channel.name}”` : 'Add a channel'}
-      description={
-        created
-          ? 'Copy the secret now: this is the only time it is shown.'
-          : channel
-            ? undefined
-            : 'Where people and programs are told of what happens here.'
+    <FormDialog
+      title={channel ? `Edit “${channel.name}”` : 'Add channel'}
+      description={channel ? undefined : 'Where notifications are sent.'}
+      open={edited !== null}
+      onOpenChange={(open) => !open && onClose()}
+      operation={save}
+      initial={draftOf(channel)}
+      toInput={(draft) => ({ id: channel?.id ?? null, draft })}
+      invalidates={[listChannels]}
+      submitLabel={channel ? 'Save' : 'Add channel'}
+      secretOf={({ name, secret }) =>
+        secret === null
+          ? null
+          : {
+              title: `“${name}” was added`,
+              description: 'Copy the secret now: this is the only time it is shown.',
+              content: <SigningSecret secret={secret} />,
+            }
       }
-      open={open}
-      onOpenChange={change}
     >
-      {created?.secret ? (
-        <div className="flex flex-col gap-4">
-          <SigningSecret secret={created.secret} />
-          <Button variant="primary" className="self-end" onClick={() => change(false)}>
-            Done
-          </Button>
-        </div>
-      ) : (
-        open && (
-          <ChannelForm
-            channel={channel}
-            onCancel={() => change(false)}
-            onSaved={(saved) => (saved?.secret ? setCreated(saved) : change(false))}
+      {(form) => (
+        <>
+          {!channel && (
+            <SelectField
+              label="Kind"
+              hint={channelKindWords[form.values.kind].hint}
+              options={kinds}
+              {...form.field('kind')}
+            />
+          )}
+          <TextField
+            label="Name"
+            hint="Shown in rules and the delivery log."
+            maxLength={80}
+            placeholder="Ops room"
+            {...form.field('name', { required: 'Enter a name.' })}
           />
-        )
+          <ChannelFields form={form} address={channel?.address ?? null} />
+        </>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -16,15 +16,6 @@ export interface ChannelDraft {
   service: string
 }
 
-export interface ChannelFieldsProps {
-  draft: ChannelDraft
-  isNew: boolean
-  /** How the address that is kept looks, without what is secret in it. */
-  address: string | null
-  problem: (field: string) => string | null
-  onChange: (change: Partial<ChannelDraft>) => void
-}
-
 const empty: ChannelDraft = {
   name: '',
   kind: 'webhook',

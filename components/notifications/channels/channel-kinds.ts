@@ -6,10 +6,10 @@ interface KindWords {
 }
 
 export const channelKindWords: Record<ChannelKind, KindWords> = {
-  webhook: { label: 'Webhook', hint: 'Signed JSON to an address of yours' },
-  slack: { label: 'Slack', hint: 'Or what takes the same: Mattermost, Rocket.Chat' },
+  webhook: { label: 'Webhook', hint: 'Signed JSON to your own URL' },
+  slack: { label: 'Slack', hint: 'Also Mattermost, Rocket.Chat and compatible' },
   discord: { label: 'Discord', hint: 'A webhook of a Discord channel' },
-  mail: { label: 'Mail', hint: 'To addresses, or to whoever owns the workspace' },
-  sms: { label: 'Text message', hint: 'Through Twilio, or a service that speaks as it does' },
-  in_app: { label: 'In Bellwether', hint: 'The bell, for managers or everyone' },
+  mail: { label: 'Mail', hint: 'To addresses, or to the workspace’s owners' },
+  sms: { label: 'Text message', hint: 'Via Twilio or a compatible service' },
+  in_app: { label: 'In Bellwether', hint: 'The bell, for admins or everyone' },
 }

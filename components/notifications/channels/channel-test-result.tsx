@@ -1,16 +1,25 @@
 'use client'
 
+import type { testChannel } from '#lib/notifications/client'
+
 import { Callout } from '../../ui/callout.tsx'
 import { Figure } from '../../ui/figure.tsx'
-import type { ChannelTesting } from './use-channel-test.ts'
+
+interface ChannelTestResultProps {
+  testing: {
+    data: Awaited<ReturnType<typeof testChannel>> | null
+    error: Error | null
+    isPending: boolean
+  }
+}
 
 /** What the other side said to the test, as it said it. */
-export function ChannelTestResult({ testing }: { testing: ChannelTesting }) {
+export function ChannelTestResult({ testing }: ChannelTestResultProps) {
   const { data, error, isPending } = testing
   if (isPending) return <p className="text-muted text-sm">Sending…</p>
   if (error) {
     return (
-      <Callout tone="bad" title="The test was not sent.">
+      <Callout tone="bad" title="Couldn’t send the test.">
         {error.message}
       </Callout>
     )
@@ -20,14 +29,16 @@ export function ChannelTestResult({ testing }: { testing: ChannelTesting }) {
   return (
     <div role="status">
       <Callout
-        tone={data.succeeded ? 'good' : 'bad'}
+        tone={data.captured ? 'warn' : data.succeeded ? 'good' : 'bad'}
         title={
           <>
-            {data.succeeded
-              ? `It arrived: the other side answered${answer} after `
-              : data.status === null
-                ? 'It did not arrive. That was known after '
-                : `It was refused${answer} after `}
+            {data.captured
+              ? 'Captured, not sent, after '
+              : data.succeeded
+                ? `Delivered: the receiver responded${answer} after `
+                : data.status === null
+                  ? 'Not delivered, after '
+                  : `Refused${answer} after `}
             <Figure value={data.elapsed_ms} format="duration" />.
           </>
         }

@@ -8,11 +8,11 @@ export function SigningSecret({ secret }: { secret: string }) {
         label="Signing secret"
         value={secret}
         once
-        hint="The receiver checks with it that a message is from here and was not changed on its way."
+        hint="Receivers use it to verify that a message came from here unchanged."
       />
       <p className="text-muted text-pretty">
         Messages follow Standard Webhooks, so its libraries verify them.{' '}
-        <TextLink href="/docs/notifications">How they look</TextLink>
+        <TextLink href="/docs/notifications">Show format</TextLink>
       </p>
     </div>
   )

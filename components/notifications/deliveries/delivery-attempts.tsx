@@ -6,7 +6,7 @@ import { StatusDot } from '../../ui/status-dot.tsx'
 
 /** Newest first: what was tried, what came back, how long it took. */
 export function DeliveryAttempts({ attempts }: { attempts: DeliveryWithAttempts['attempt_list'] }) {
-  if (attempts.length === 0) return <p className="text-muted">Nothing was sent so far.</p>
+  if (attempts.length === 0) return <p className="text-muted">No attempts yet.</p>
   return (
     <ol className="rounded-md border">
       {attempts.map((attempt) => (

@@ -36,7 +36,7 @@ export function DeliverySheet({ id, open, mayWrite, onClose }: DeliverySheetProp
   })
   const resending = useMutation({
     mutationFn: () => resendDelivery({ id: id ?? '' }),
-    onSuccess: () => void showToast({ tone: 'good', title: 'It is on its way again' }),
+    onSuccess: () => void showToast({ tone: 'good', title: 'Sending again' }),
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: listDeliveries.key() }),
@@ -69,7 +69,7 @@ export function DeliverySheet({ id, open, mayWrite, onClose }: DeliverySheetProp
         {query.error && <Callout tone="bad">{query.error.message}</Callout>}
         {resending.error && (
           <div role="alert">
-            <Callout tone="bad" title="It was not sent again.">
+            <Callout tone="bad" title="Couldn’t send it again.">
               {resending.error.message}
             </Callout>
           </div>

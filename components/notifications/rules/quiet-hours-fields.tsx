@@ -9,17 +9,18 @@ import { newQuietHours } from './rule-draft.ts'
 
 export interface QuietHoursFieldsProps {
   quietHours: RuleDraft['quietHours']
+  problem: (name: string) => string | null
   onChange: (quietHours: RuleDraft['quietHours']) => void
 }
 
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 
-export function QuietHoursFields({ quietHours, onChange }: QuietHoursFieldsProps) {
+export function QuietHoursFields({ quietHours, problem, onChange }: QuietHoursFieldsProps) {
   return (
     <div className="flex flex-col gap-3">
       <Checkbox
         label="Quiet hours"
-        hint="Warnings wait until they end; what merely informs is dropped."
+        hint="Warnings wait until they end; informational messages are dropped."
         checked={quietHours !== null}
         onCheckedChange={(on) => onChange(on ? newQuietHours(ownZone()) : null)}
       />
@@ -29,9 +30,15 @@ export function QuietHoursFields({ quietHours, onChange }: QuietHoursFieldsProps
             <Clock
               label="From"
               value={quietHours.from}
+              error={problem('quiet_hours.from')}
               onChange={(from) => onChange({ ...quietHours, from })}
             />
-            <Clock label="To" value={quietHours.to} onChange={(to) => onChange({ ...quietHours, to })} />
+            <Clock
+              label="To"
+              value={quietHours.to}
+              error={problem('quiet_hours.to')}
+              onChange={(to) => onChange({ ...quietHours, to })}
+            />
             <Field label="Time zone" className="col-span-2 sm:col-span-1">
               {(control) => (
                 <Select
@@ -60,22 +67,25 @@ const zonesWith = (zone: string) =>
     label: value.replaceAll('_', ' '),
   }))
 
-function Clock({
-  label,
-  value,
-  onChange,
-}: {
+interface ClockProps {
   label: string
   value: string
+  error: string | null
   onChange: (value: string) => void
-}) {
+}
+
+/** Written, because a browser’s own field follows its language rather than ours. */
+function Clock({ label, value, error, onChange }: ClockProps) {
   return (
-    <Field label={label}>
+    <Field label={label} error={error}>
       {(control) => (
         <Input
           {...control}
-          type="time"
-          required
+          mono
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={5}
+          placeholder="22:00"
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

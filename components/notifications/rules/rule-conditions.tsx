@@ -26,17 +26,19 @@ export function RuleConditions({ conditions, fields, onChange }: RuleConditionsP
   return (
     <div role="group" aria-labelledby={label} className="flex flex-col gap-2">
       <p id={label} className="flex items-baseline justify-between gap-2 font-medium">
-        Only when
+        Only if
         <span className="text-muted text-sm font-normal">optional</span>
       </p>
       {conditions.map((condition) => (
         <div key={condition.key} className="grid grid-cols-[1fr_auto] gap-2 sm:grid-cols-[1fr_9rem_1fr_auto]">
           <Select
             aria-label="Field"
-            options={[...new Set([...fields, condition.field])].map((field) => ({
-              value: field,
-              label: field.replace(/^props\./, ''),
-            }))}
+            options={[...new Set([...(fields.length > 0 ? fields : ['subject']), condition.field])].map(
+              (field) => ({
+                value: field,
+                label: field.replace(/^props\./, ''),
+              }),
+            )}
             value={condition.field}
             onValueChange={(field) => change(condition.key, { field })}
           />
@@ -58,14 +60,14 @@ export function RuleConditions({ conditions, fields, onChange }: RuleConditionsP
           <Button
             variant="quiet"
             iconOnly
-            aria-label="Remove this condition"
+            aria-label="Remove condition"
             icon={<X aria-hidden />}
             onClick={() => onChange(conditions.filter((each) => each.key !== condition.key))}
           />
         </div>
       ))}
       <Button size="sm" className="self-start" icon={<Plus aria-hidden />} onClick={add}>
-        Add a condition
+        Add condition
       </Button>
     </div>
   )

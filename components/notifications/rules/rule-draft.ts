@@ -24,8 +24,8 @@ export interface ConditionDraft {
 
 export interface RuleDraft {
   name: string
-  events: string[]
-  channelIds: string[]
+  events: readonly string[]
+  channelIds: readonly string[]
   minSeverity: Severity
   conditions: ConditionDraft[]
   /** A condition that the form cannot show, made through the API: it is kept as it is. */
@@ -62,8 +62,8 @@ export function draftOfRule(rule: Rule | null): RuleDraft {
 
 export const toRuleInput = (draft: RuleDraft) => ({
   name: draft.name,
-  events: draft.events,
-  channel_ids: draft.channelIds,
+  events: [...draft.events],
+  channel_ids: [...draft.channelIds],
   min_severity: draft.minSeverity,
   filter: draft.otherFilter ?? writeConditions(draft.conditions),
   quiet_hours: draft.quietHours,

@@ -18,8 +18,10 @@ export interface AnnotationsProps {
 
 /** Deploys, outages and campaigns on the charts inside: events called `annotation`, as anybody may send them. */
 export function Annotations({ range, children }: AnnotationsProps) {
+  // What is given may have more in it, such as a dashboard’s filter.
+  const { from, to, timezone } = range
   const { data } = useQuery({
-    ...listEventsFeed.query({ ...range, name: annotationName, limit: mostShown }),
+    ...listEventsFeed.query({ from, to, timezone, name: annotationName, limit: mostShown }),
     staleTime: staleMs,
   })
   const notes = useMemo(

@@ -20,7 +20,7 @@ export function CsvButton({ label, title, size = 'md', load }: CsvButtonProps) {
     mutationFn: load,
     onSuccess: (file) => saveFile(file, toFileName(title, 'csv')),
     onError: (error) => {
-      showToast({ tone: 'bad', title: 'The file could not be made', description: error.message })
+      showToast({ tone: 'bad', title: 'Couldn’t create the file', description: error.message })
     },
   })
   return (

@@ -1,20 +1,10 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-
-import { listDetails } from '#lib/core/list-details'
-import { exportEvents, listEventsFeed } from '#lib/query/client'
+import { exportEvents } from '#lib/query/client'
 import { anyEvent } from '#lib/query/schema'
 
-import { Callout } from '../../ui/callout.tsx'
-import { LoadMore } from '../../ui/load-more.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { TableKeys } from '../../ui/table-keys.tsx'
-import { RowButton } from '../../ui/table.tsx'
-import { FactSheet } from '../facts/fact-sheet.tsx'
-import type { Fact } from '../facts/fact.ts'
+import { EventList, formatMoment } from '../facts/event-list.tsx'
 import { CsvButton } from './csv-button.tsx'
 import { nameEvent } from './describe-question.ts'
 import type { EventsBehind as Asked } from './point-events.ts'
@@ -26,20 +16,16 @@ export interface EventsBehindProps {
   onClose: () => void
 }
 
-const pageSize = 50
-const mostDetails = 4
-
 /** The events that a point was counted from, newest first. */
 export function EventsBehind({ title, asked, timezone, onClose }: EventsBehindProps) {
   return (
     <Sheet title={title} size="lg" open={asked !== null} onOpenChange={(open) => !open && onClose()}>
-      {asked && <EventList asked={asked} timezone={timezone} />}
+      {asked && <Events asked={asked} timezone={timezone} />}
     </Sheet>
   )
 }
 
-function EventList({ asked, timezone }: { asked: Asked; timezone: string }) {
-  const [opened, setOpened] = useState<Fact | null>(null)
+function Events({ asked, timezone }: { asked: Asked; timezone: string }) {
   const { event, from, to, filter } = asked
   const range = {
     from,
@@ -47,109 +33,23 @@ function EventList({ asked, timezone }: { asked: Asked; timezone: string }) {
     ...(event === anyEvent ? {} : { name: event }),
     ...(filter ? { filter: JSON.stringify(filter) } : {}),
   }
-  const input = { ...range, limit: pageSize }
-  const found = useInfiniteQuery({
-    queryKey: [...listEventsFeed.key(input), 'pages'],
-    queryFn: ({ pageParam }) => listEventsFeed({ ...input, ...(pageParam ? { cursor: pageParam } : {}) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last: Awaited<ReturnType<typeof listEventsFeed>>) => last.next_cursor,
-  })
-  const events = found.data?.pages.flatMap(({ items }) => items) ?? []
-
-  if (found.isPending) return <SkeletonRows rows={8} label="Loading events" />
-  if (found.isError && events.length === 0) {
-    return (
-      <div role="alert" className="p-4">
-        <Callout tone="bad" title="Couldn’t load events">
-          {found.error.message}
-        </Callout>
-      </div>
-    )
-  }
   return (
-    <>
-      <div className="flex items-center justify-between gap-3 border-b px-4 py-2">
-        <p className="text-muted min-w-0 truncate text-sm">
-          {formatMoment(from, timezone)} to {formatMoment(to, timezone)}, newest first
-        </p>
-        <CsvButton
-          size="sm"
-          label="Download these events as CSV"
-          title={nameEvent(event)}
-          load={() => exportEvents(range)}
-        />
-      </div>
-      {events.length === 0 ? (
-        <p className="text-muted p-4">No events here.</p>
-      ) : (
-        <TableKeys>
-          <ol>
-            {events.map((each) => (
-              <EventRow
-                key={`${each.time}${each.id}`}
-                fact={each}
-                timezone={timezone}
-                onOpen={() => setOpened(each)}
-              />
-            ))}
-          </ol>
-        </TableKeys>
-      )}
-      <LoadMore
-        shown={events.length}
-        noun={events.length === 1 ? 'event' : 'events'}
-        hasMore={found.hasNextPage}
-        loading={found.isFetchingNextPage}
-        error={found.isFetchNextPageError ? found.error.message : null}
-        onLoadMore={() => void found.fetchNextPage()}
-      />
-      <FactSheet fact={opened} open={opened !== null} onClose={() => setOpened(null)} />
-    </>
+    <EventList
+      asked={range}
+      timezone={timezone}
+      head={
+        <div className="flex items-center justify-between gap-3 border-b px-4 py-2">
+          <p className="text-muted min-w-0 truncate text-sm">
+            {formatMoment(from, timezone)} to {formatMoment(to, timezone)}, newest first
+          </p>
+          <CsvButton
+            size="sm"
+            label="Download these events as CSV"
+            title={nameEvent(event)}
+            load={() => exportEvents(range)}
+          />
+        </div>
+      }
+    />
   )
-}
-
-interface EventRowProps {
-  fact: Fact
-  timezone: string
-  onOpen: () => void
-}
-
-function EventRow({ fact, timezone, onOpen }: EventRowProps) {
-  const details = listDetails(fact.props).slice(0, mostDetails)
-  return (
-    <li className="group/row hover:bg-hover/60 relative border-b px-4 py-1.5">
-      <div className="flex items-baseline gap-3">
-        <span className="figures text-muted shrink-0 text-sm">{formatMoment(fact.time, timezone)}</span>
-        <RowButton onClick={onOpen} className="figures min-w-0 flex-1 truncate text-sm">
-          {fact.name}
-        </RowButton>
-        <span className="figures text-muted max-w-40 truncate text-sm">{fact.subject}</span>
-      </div>
-      <p className="text-muted truncate text-sm">
-        {fact.value !== null && <span>value {fact.value} </span>}
-        {details.map(({ path, value }) => (
-          <span key={path}>
-            {path} <span className="text-text">{value}</span>{' '}
-          </span>
-        ))}
-      </p>
-    </li>
-  )
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-function formatMoment(time: string, timezone: string): string {
-  const clock =
-    clocks.get(timezone) ??
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone: timezone,
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    })
-  clocks.set(timezone, clock)
-  return clock.format(new Date(time))
 }

@@ -229,7 +229,7 @@ describe('words', () => {
         filter: { and: [one, one] },
         series: [{ event: 'a', filter: { or: [one, one] } }],
       }),
-    ).toEqual(['With a week before', '3 filters'])
+    ).toEqual(['vs. previous week', '3 filters'])
     expect(details({ funnel: { steps: [{ event: 'a', filter: one }, { event: 'b' }] } })).toEqual([
       '1 filter',
     ])

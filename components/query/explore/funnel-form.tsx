@@ -15,12 +15,12 @@ export interface FunnelFormProps {
 const windows = ['10m', '30m', '1h', '6h', '12h', '1d', '3d', '7d', '14d', '30d'] as const
 const windowNames: Record<string, string> = { m: 'min', h: 'hours', d: 'days' }
 const orders = [
-  { value: 'ordered', label: 'In this order', hint: 'Others may come between' },
-  { value: 'strict', label: 'Strictly in this order', hint: 'No other step between' },
+  { value: 'ordered', label: 'In order', hint: 'Other events allowed in between' },
+  { value: 'strict', label: 'Strict order', hint: 'No other steps in between' },
   { value: 'any', label: 'In any order' },
 ] as const
 const counted = [
-  { value: 'subject', label: 'People', hint: 'By subject' },
+  { value: 'subject', label: 'People', hint: 'Each person once' },
   { value: 'session', label: 'Sessions' },
 ] as const
 
@@ -41,7 +41,7 @@ export function FunnelForm({ funnel, onChange }: FunnelFormProps) {
       <BuilderPart title="Counted">
         <div className="grid grid-cols-2 gap-1.5">
           <Select
-            aria-label="What is counted"
+            aria-label="Count"
             value={by}
             options={counted}
             onValueChange={(next) => onChange({ ...funnel, by: next })}

@@ -49,7 +49,7 @@ const byType: Record<FieldType, readonly OperatorChoice[]> = {
   number: [{ ...is, label: '=' }, { ...isNot, label: '≠' }, ...sizes, ...choice, ...presence],
   boolean: [...truth, ...presence],
   time: [...order('time', ['after', 'at or after', 'before', 'at or before']), ...presence],
-  list: [{ ...is, label: 'holds' }, { ...isNot, label: 'does not hold' }, ...choice, ...presence],
+  list: [{ ...is, label: 'includes' }, { ...isNot, label: 'does not include' }, ...choice, ...presence],
   unknown: [is, isNot, ...choice, ...textual, ...sizes, ...truth, ...presence],
 }
 

@@ -57,12 +57,12 @@ export function PanelBar({ slug, target, question }: PanelBarProps) {
         <span className="font-medium">{dashboard?.name ?? 'a dashboard'}</span>
         {save.error && (
           <span role="alert" className="text-bad block text-sm">
-            {save.error.message} Nothing was saved.
+            {save.error.message} Couldn’t save.
           </span>
         )}
       </p>
       <Input
-        aria-label="Title of the panel"
+        aria-label="Panel title"
         className="w-60"
         value={title}
         maxLength={120}

@@ -25,7 +25,7 @@ export function QuestionActions({ slug, question, maySave }: QuestionActionsProp
   return (
     <>
       <CsvButton
-        label="Download the answer as CSV"
+        label="Download results as CSV"
         title={describeQuestion(question)}
         load={() => exportQuery(query)}
       />

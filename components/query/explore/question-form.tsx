@@ -41,14 +41,14 @@ export function QuestionForm({ question, onChange }: BuilderProps) {
           className="scroll-mt-[calc(var(--header-height,0px)+1.5rem)]"
           onClick={() => setOpen(!isOpen)}
         >
-          Edit question
+          Edit query
           <ChevronDown aria-hidden className={classNames('text-muted', isOpen && 'rotate-180')} />
         </Button>
       </div>
       <div id={id} className={classNames('p-4 max-lg:border-t', !isOpen && 'max-lg:hidden')}>
         <Builder question={question} onChange={onChange} />
         <Button className="mt-5 w-full lg:hidden" onClick={showAnswer}>
-          Show the answer
+          Show results
         </Button>
       </div>
     </Panel>

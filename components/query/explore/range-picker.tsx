@@ -116,7 +116,7 @@ function CustomRange({ range, fixedZone, onChange }: CustomRangeProps) {
         )}
       </Field>
       <Button type="submit" size="sm" disabled={!from || problem !== null}>
-        Use these
+        Apply
       </Button>
       {!fixedZone && (
         <div className="mt-auto flex flex-col gap-1.5">

@@ -18,7 +18,7 @@ interface Offer extends ReadyQuestion {
 
 const offers: readonly Offer[] = [
   {
-    title: 'What do models cost, day by day?',
+    title: 'What do models cost per day?',
     why: 'Spend on llm.call, by model',
     needs: ['llm.call'],
     question: {
@@ -59,7 +59,7 @@ const offers: readonly Offer[] = [
     },
   },
   {
-    title: 'What was sold, against the week before?',
+    title: 'How do sales compare to last week?',
     why: 'Sum of order.paid, compared',
     needs: ['order.paid'],
     question: {
@@ -85,7 +85,7 @@ const offers: readonly Offer[] = [
     },
   },
   {
-    title: 'Which pages are read?',
+    title: 'Which pages are viewed?',
     why: 'page.viewed by path',
     needs: ['page.viewed'],
     question: {

@@ -17,7 +17,7 @@ const periodNames = [
   { value: 'month', label: 'Months' },
 ] as const
 const counted = [
-  { value: 'subject', label: 'People', hint: 'By subject' },
+  { value: 'subject', label: 'People', hint: 'Each person once' },
   { value: 'session', label: 'Sessions' },
 ] as const
 const lengths = [4, 6, 8, 12, 24, 30] as const
@@ -43,7 +43,7 @@ export function RetentionForm({ retention, onChange }: RetentionFormProps) {
       <BuilderPart title="Counted">
         <div className="grid grid-cols-2 gap-1.5">
           <Select
-            aria-label="What is counted"
+            aria-label="Count"
             value={by}
             options={counted}
             onValueChange={(next) => onChange({ ...retention, by: next })}
@@ -55,7 +55,7 @@ export function RetentionForm({ retention, onChange }: RetentionFormProps) {
             onValueChange={(next) => onChange({ ...retention, period: next })}
           />
           <Select
-            aria-label="How many periods"
+            aria-label="Number of periods"
             value={String(periods)}
             options={[...new Set([...lengths, periods])]
               .toSorted((a, b) => a - b)

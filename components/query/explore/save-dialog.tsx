@@ -30,7 +30,7 @@ export function SaveDialog({ open, onOpenChange, ...form }: SaveDialogProps) {
   return (
     <Dialog
       title="Save to a dashboard"
-      description="The question becomes a panel. It is asked anew whenever somebody looks, in the range of the dashboard."
+      description="Adds a panel with this query. It uses the dashboard’s time range."
       open={open}
       onOpenChange={onOpenChange}
     >
@@ -73,7 +73,7 @@ function SaveForm({
       showToast({
         tone: 'good',
         title: `Saved to “${saved.name}”`,
-        action: { label: 'Open it', onClick: () => router.push(`/w/${slug}/dashboards/${saved.id}`) },
+        action: { label: 'Open dashboard', onClick: () => router.push(`/w/${slug}/dashboards/${saved.id}`) },
       })
     },
   })
@@ -86,7 +86,7 @@ function SaveForm({
         save.mutate()
       }}
     >
-      <Field label="Title of the panel" required>
+      <Field label="Panel title" required>
         {(control) => (
           <Input
             {...control}
@@ -104,7 +104,7 @@ function SaveForm({
             disabled={found.isPending}
             options={[
               ...own.map((each) => ({ value: each.id, label: each.name })),
-              { value: newOne, label: 'A new one' },
+              { value: newOne, label: 'New dashboard' },
             ]}
             onValueChange={setChosen}
           />
@@ -124,7 +124,7 @@ function SaveForm({
       )}
       {save.error && (
         <div role="alert">
-          <Callout tone="bad">{save.error.message} Nothing was saved.</Callout>
+          <Callout tone="bad">{save.error.message} Couldn’t save.</Callout>
         </div>
       )}
       <div className="flex justify-end gap-2">

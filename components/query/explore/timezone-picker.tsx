@@ -22,6 +22,12 @@ export function TimezonePicker({ value, onPick }: TimezonePickerProps) {
     return [...near, ...far.map((zone) => ({ value: zone, label: zone, group: 'All zones' }))]
   }, [value])
   return (
-    <Picker label="Time zone" value={value} options={options} onPick={onPick} emptyText="No such zone." />
+    <Picker
+      label="Time zone"
+      value={value}
+      options={options}
+      onPick={onPick}
+      emptyText="No matching time zone."
+    />
   )
 }

@@ -83,7 +83,7 @@ export function toGroupRows({ series }: TrendsResult, query: Query): GroupTableR
     })
 }
 
-export const nameGroup = (group: NonNullable<SeriesResult['group']>) =>
+const nameGroup = (group: NonNullable<SeriesResult['group']>) =>
   Object.values(group)
     .map((value) => (value === null ? 'not set' : value === '' ? 'empty' : value))
     .join(', ')

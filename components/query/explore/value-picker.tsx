@@ -45,7 +45,7 @@ export function ValuePicker({ label, events, field, values, isList, onChange }: 
         label={label}
         chosen={new Set(values)}
         isLoading={found.isPending}
-        emptyText="No such value so far. Type one."
+        emptyText="No matching values. Type one."
         ownLabel={(text) => `Use “${text}”`}
         onSearch={setSearch}
         options={withChosen(values, found.values).map(({ value, count }) => ({

@@ -9,7 +9,8 @@ import { formatExactTime } from '../../ui/format-time.ts'
 import { JsonView } from '../../ui/json-view.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import type { Fact } from './fact.ts'
+import { PersonLink } from '../people/person-link.tsx'
+import { type Fact, isSent } from './fact.ts'
 
 export interface FactSheetProps {
   fact: Fact | null
@@ -36,7 +37,11 @@ export function FactSheet({ fact, open, onClose, actions }: FactSheetProps) {
                   </>
                 ),
               },
-              { term: 'Subject', value: orNone(fact.subject), mono: fact.subject !== '' },
+              {
+                term: 'Person',
+                value: fact.subject && isSent(fact) ? <PersonLink id={fact.subject} /> : orNone(fact.subject),
+                mono: fact.subject !== '',
+              },
               { term: 'Session', value: orNone(fact.session), mono: fact.session !== '' },
               { term: 'Value', value: <Figure value={fact.value} format="decimal" /> },
               { term: 'Id', value: fact.id, mono: true },

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { above, type Given, nothing, play, s, terms } from '#tests/factories/alert-play'
 
 import { alertCondition } from '../schema.ts'
+import { decide } from './decide.ts'
 import type { Terms } from './groups.ts'
-import { decide } from './transitions.ts'
 
 describe('levels', () => {
   it.each<[string, Partial<Terms>, [number, Given][], string[]]>([

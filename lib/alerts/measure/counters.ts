@@ -3,7 +3,7 @@ import { bucketMs, countsKey } from '#lib/ingest/index'
 import { getRedis } from '#lib/platform/redis'
 import { anyEvent, chosenBy, createQueryScope, fromEvents, runStatement, sql } from '#lib/query/index'
 
-import type { Measurement } from '../decision/transitions.ts'
+import type { Measurement } from '../decision/decide.ts'
 import type { AlertTerms } from '../schema.ts'
 import { rangeUntil } from './alert-query.ts'
 

@@ -4,8 +4,8 @@ import type { WorkspaceRef } from '#lib/platform/context'
 import { log } from '#lib/platform/log'
 import { type Range, runQuery, type Filter, mostGroups, type SeriesResult } from '#lib/query/index'
 
+import type { MeasuredGroup, Measurement } from '../decision/decide.ts'
 import type { GroupValues } from '../decision/groups.ts'
-import type { MeasuredGroup, Measurement } from '../decision/transitions.ts'
 import type { AlertTerms } from '../schema.ts'
 import { formerRange, groupFieldsOf, onlyGroups, rangeUntil, toQuery, valueOfSilence } from './alert-query.ts'
 

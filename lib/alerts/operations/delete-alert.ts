@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { operation } from '#lib/platform/operation'
 
-import { endAll } from '../decision/transitions.ts'
+import { endAll } from '../decision/decide.ts'
 import { requireAlert } from '../internal.ts'
 import { forgetRecent } from '../store/recent.ts'
 import { recordEnd } from '../store/record-decisions.ts'

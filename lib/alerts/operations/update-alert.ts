@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '#lib/platform/context'
 import { operation } from '#lib/platform/operation'
 import type { AlertRule } from '#lib/platform/prisma-client/client'
 
-import { beginAnew, endAll } from '../decision/transitions.ts'
+import { beginAnew, endAll } from '../decision/decide.ts'
 import { requireAlert, requireFreeSlug, toAlert } from '../internal.ts'
 import { checkAlertPatterns, checkAlertQuery, groupFieldsOf } from '../measure/alert-query.ts'
 import { alert, alertChange, alertTerms, type AlertTerms } from '../schema.ts'
@@ -49,8 +49,11 @@ export const updateAlert = operation({
   },
 })
 
+/** Whoever is notified changes nothing of what is measured. */
+const measuredOf = (terms: AlertTerms) => JSON.stringify({ ...terms, channel_ids: [] })
+
 const isSame = (terms: AlertTerms, before: AlertRule) =>
-  JSON.stringify(terms) === JSON.stringify(alertTerms.parse(termsOf(before)))
+  measuredOf(terms) === measuredOf(alertTerms.parse(termsOf(before)))
 
 const nothing = {
   level: 'ok',

@@ -1,6 +1,6 @@
 import { badness, type Measured, readSubject } from '../decision/conditions.ts'
+import { decide, type RuleState } from '../decision/decide.ts'
 import type { GroupValues, Terms } from '../decision/groups.ts'
-import { decide, type RuleState } from '../decision/transitions.ts'
 import type { AlertLevel, AlertPreview } from '../schema.ts'
 import type { Past } from './measure-past.ts'
 import type { PreviewPlan } from './plan-preview.ts'

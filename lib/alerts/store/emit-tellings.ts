@@ -1,9 +1,9 @@
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
 
+import type { Telling } from '../decision/decide.ts'
 import { describeLimit } from '../decision/describe-limit.ts'
 import type { GroupValues } from '../decision/groups.ts'
-import type { Telling } from '../decision/transitions.ts'
 import {
   alertEnded,
   alertFired,
@@ -20,6 +20,7 @@ interface Told {
   slug: string
   description: string
   condition: AlertCondition
+  channel_ids?: string[]
 }
 
 const nameGroup = (group: GroupValues) =>
@@ -33,9 +34,10 @@ export function emitTellings(ctx: Context, alert: Told, tellings: readonly Telli
   for (const telling of tellings) emitTelling(ctx, alert, telling)
 }
 
-function emitTelling(ctx: Context, { id, name, slug, description, condition }: Told, telling: Telling): void {
+function emitTelling(ctx: Context, alert: Told, telling: Telling): void {
+  const { id, name, slug, description, condition, channel_ids = [] } = alert
   const { kind, group, from, to, value, former } = telling
-  const named = { alert: name, alert_id: id, slug, note: description }
+  const named = { alert: name, alert_id: id, slug, note: description, channel_ids }
   const reason = telling.reason ?? ''
   const isAlert = [from, to].some((level) => level === 'alert' || level === 'no_data')
   const level = isAlert ? ('alert' as const) : ('warn' as const)

@@ -1,5 +1,5 @@
+import { type Decision, decide, type Measurement, type RuleState } from '../decision/decide.ts'
 import type { GroupState } from '../decision/groups.ts'
-import { type Decision, decide, type Measurement, type RuleState } from '../decision/transitions.ts'
 import type { DueRule, Measured } from './record-decisions.ts'
 import { toRuleState, toTerms } from './rows.ts'
 

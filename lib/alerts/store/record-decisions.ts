@@ -3,7 +3,7 @@ import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
 import { ownWorkspace, rawSql } from '#lib/platform/raw-sql'
 import { runWrite } from '#lib/platform/write'
 
-import { type Decision, decide, type Measurement } from '../decision/transitions.ts'
+import { type Decision, decide, type Measurement } from '../decision/decide.ts'
 import { emitTellings } from './emit-tellings.ts'
 import { summarise, termsOf, toRuleState, toTerms } from './rows.ts'
 import { deleteStates, writeChanges, writeStates, writeSummaries } from './write-rows.ts'
@@ -90,4 +90,4 @@ export async function recordEnd(ctx: WorkspaceContext, rule: AlertRule, decision
 }
 
 const tell = (ctx: WorkspaceContext, rule: AlertRule, tellings: Decision['tellings']) =>
-  emitTellings(ctx, { ...rule, condition: termsOf(rule).condition }, tellings)
+  emitTellings(ctx, { ...rule, ...termsOf(rule) }, tellings)

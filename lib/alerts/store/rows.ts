@@ -2,8 +2,8 @@ import { requireSpan } from '#lib/core/span'
 import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
 
 import { badness, readSubject } from '../decision/conditions.ts'
+import { type RuleState, worstOf } from '../decision/decide.ts'
 import { type GroupState, type GroupValues, isPending, type Marks, type Terms } from '../decision/groups.ts'
-import { type RuleState, worstOf } from '../decision/transitions.ts'
 import { groupFieldsOf } from '../measure/alert-query.ts'
 import { alertLevels, type AlertLevel, type AlertTerms } from '../schema.ts'
 

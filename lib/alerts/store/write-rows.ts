@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '#lib/platform/context'
 import { type AlertRule, type AlertState, Prisma } from '#lib/platform/prisma-client/client'
 import { ownWorkspace, rawSql } from '#lib/platform/raw-sql'
 
-import type { Change, RuleState } from '../decision/transitions.ts'
+import type { Change, RuleState } from '../decision/decide.ts'
 
 interface Decided {
   rule: Pick<AlertRule, 'id'>

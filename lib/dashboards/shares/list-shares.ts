@@ -1,6 +1,5 @@
-import { z } from 'zod'
-
 import { operation } from '#lib/platform/operation'
+import { cutPage, pageOf, shortListInput } from '#lib/platform/page'
 
 import { requireDashboard } from '../internal.ts'
 import { dashboardId, share } from '../schema.ts'
@@ -12,12 +11,12 @@ export const listShares = operation({
   kind: 'read',
   http: 'GET /api/dashboards/{id}/shares',
   scope: 'dashboards:read',
-  input: dashboardId,
-  output: z.object({ items: z.array(share), next_cursor: z.null() }),
-  async run(ctx, { id }) {
+  input: dashboardId.extend(shortListInput.shape),
+  output: pageOf(share),
+  async run(ctx, { id, ...paging }) {
     await requireDashboard(ctx, id)
     const rows = await ctx.db.dashboardShare.findMany({ where: { dashboardId: id }, orderBy: { id: 'desc' } })
     const items = await Promise.all(rows.map(async (row) => toShare(row, await isOpen(row, ctx.now))))
-    return { items, next_cursor: null }
+    return cutPage(items, paging, (item) => item.id)
   },
 })

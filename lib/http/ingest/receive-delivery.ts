@@ -10,24 +10,27 @@ import {
 import { readCredential } from '../authenticate.ts'
 import { type Answer, answerFor, type Arrival } from './arrival.ts'
 import { readRawBody } from './read-raw-body.ts'
-import { admit, readNamedCredential } from './sender.ts'
+import { receive } from './sender.ts'
 
 /** What other tools’ senders send to `/in/<dialect>/…`; null when nothing is at the address. */
 export function receiveInDialect(arrival: Arrival, name: string, path: string): Promise<Answer> | null {
   const dialect = findDialect(name, path)
   if (!dialect) return null
   return answerFor(arrival, async () => {
-    const named = readNamedCredential(arrival.headers)
-    const known = named ? await admit(arrival, receiveDelivery, named) : null
-    const delivery: Delivery = {
-      method: arrival.method === 'GET' ? 'GET' : 'POST',
-      path,
-      headers: arrival.toHeaders(),
-      query: arrival.query,
-      body: await readRawBody(arrival),
-      receivedAt: new Date(),
-    }
-    const ctx = known ?? (await admit(arrival, receiveDelivery, findOther(arrival, dialect, delivery)))
+    const { ctx, body: delivery } = await receive<Delivery>({
+      arrival,
+      operation: receiveDelivery,
+      read: async (mostBytes) => ({
+        method: arrival.method === 'GET' ? 'GET' : 'POST',
+        path,
+        headers: arrival.toHeaders(),
+        query: arrival.query,
+        body: await readRawBody(arrival, mostBytes),
+        mostBytes,
+        receivedAt: new Date(),
+      }),
+      findCredential: dialect.findKey ? (found) => findOther(arrival, dialect, found) : null,
+    })
     let reading
     try {
       reading = dialect.read(delivery)

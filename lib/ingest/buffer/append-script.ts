@@ -19,7 +19,7 @@ if ARGV[9] ~= '' then
 end
 local at, last, added = 13, '', 0
 for _ = 1, entries do
-  last = redis.call('XADD', KEYS[1], '*', 't', ARGV[2], 'r', ARGV[8], 'n', ARGV[at], 'h', ARGV[at + 1], 'd', ARGV[at + 2])
+  last = redis.call('XADD', KEYS[1], '*', 't', ARGV[2], 'o', ARGV[3], 'r', ARGV[8], 'n', ARGV[at], 'h', ARGV[at + 1], 'd', ARGV[at + 2])
   added = added + #ARGV[at + 1] + #ARGV[at + 2]
   redis.call('PUBLISH', ARGV[4], ARGV[at + 2])
   at = at + 3

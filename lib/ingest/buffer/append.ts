@@ -4,7 +4,6 @@ import { getEnv } from '#lib/platform/env'
 import { getAppendingRedis, isRefusing } from '#lib/platform/redis'
 import { runScript } from '#lib/platform/redis-script'
 
-import type { LiveCounts } from '../gather.ts'
 import { appendScript } from './append-script.ts'
 import { bufferKeys, countsKey, rawEventsChannel, refusedKey, repeatKey, volumeKey } from './keys.ts'
 
@@ -29,6 +28,9 @@ export interface Repeat {
   key: string
   content: string
 }
+
+/** How many events of each name, and of any (`*`), there are in each ten seconds in which they happened. */
+export type LiveCounts = Map<number, Map<string, number>>
 
 export interface Appending {
   workspaceId: string

@@ -8,6 +8,8 @@ export interface Delivery {
   headers: Headers
   query: URLSearchParams
   body: Uint8Array
+  /** However it is packed within. */
+  mostBytes: number
   receivedAt: Date
 }
 

@@ -14,6 +14,7 @@ const deliver = (path: string, body: string): Delivery => ({
   headers: new Headers({ 'content-type': 'application/json' }),
   query: new URLSearchParams(),
   body: new TextEncoder().encode(body),
+  mostBytes: 1_000_000,
   receivedAt: new Date('2026-11-20T12:00:00Z'),
 })
 

@@ -31,7 +31,7 @@ export async function keepDeadRow({ tenant, place, line }: Row, token: string, e
 const ours = new Set(['tenant', 'retention_days', 'received_at'])
 
 /** As its sender would write it, without what we added. */
-function toEvent(line: Buffer): Record<string, unknown> {
+export function toEvent(line: Buffer): Record<string, unknown> {
   const text = line.toString('utf8').replaceAll('\0', '').toWellFormed()
   try {
     const fields = Object.entries(JSON.parse(text) as Record<string, unknown>)

@@ -10,6 +10,7 @@ import { bufferKeys } from '../buffer/keys.ts'
 import { type Block, beginTerm, claimBlock, findBlock, newBlock, Replaced, settleBlock } from './block.ts'
 import { type BufferedEntry, bytesOf, readEntries } from './entry.ts'
 import { type KnownIds, openKnownIds } from './known-ids.ts'
+import { noteChanged } from './note-changed.ts'
 import { readHead } from './read-head.ts'
 import { LostBlock, writeBlock, type Written } from './write-block.ts'
 
@@ -95,6 +96,7 @@ async function finish(
     try {
       const written = await writeBlock(entries, block, { knownIds, isDoubtful })
       await settle(redis, name, block, entries, written, startedAt)
+      noteChanged(written.changed)
       return written.rows
     } catch (error) {
       if (error instanceof Replaced) throw error

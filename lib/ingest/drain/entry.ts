@@ -6,6 +6,8 @@ import { bufferKeys } from '../buffer/keys.ts'
 export interface BufferedEntry {
   id: string
   tenant: string
+  /** Source and key, with a bar between them. */
+  origin: string
   retentionDays: number
   count: number
   /** Of the ids that the sender gave, one after the other; empty when it gave none. */
@@ -35,6 +37,7 @@ function toEntry(id: Buffer, fields: Buffer[]): BufferedEntry {
   return {
     id: id.toString(),
     tenant: String(named.get('t') ?? ''),
+    origin: String(named.get('o') ?? ''),
     retentionDays: Number(named.get('r') ?? 0),
     count: Number(named.get('n') ?? 0),
     hashes: String(named.get('h') ?? ''),

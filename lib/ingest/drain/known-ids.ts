@@ -10,8 +10,8 @@ const pages = 256
 const retryMs = 1_000
 
 export interface KnownIds {
-  /** Which of these the store has already. */
-  find(hashes: readonly string[]): Promise<ReadonlySet<string>>
+  /** Which of these the store has already, with the checksum of what came under each. */
+  find(hashes: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Told of every id that is written down from the beginning of the term on. */
   add(hashes: readonly string[]): void
 }
@@ -29,7 +29,7 @@ export function openKnownIds(signal: AbortSignal): KnownIds {
   return {
     async find(hashes) {
       const asked = isFilled ? hashes.filter((hash) => filter.mayKnow(hash)) : hashes
-      return asked.length === 0 ? new Set() : findStoredIds(asked)
+      return asked.length === 0 ? new Map() : findStoredIds(asked)
     },
     add(hashes) {
       for (const hash of hashes) filter.add(hash)

@@ -9,6 +9,7 @@ function entry(tenant: string, ...events: [string, string?][]): BufferedEntry {
   return {
     id: '1-0',
     tenant,
+    origin: 'api|key_1',
     retentionDays: 395,
     count: events.length,
     hashes: events.some(([, id]) => id)
@@ -19,7 +20,8 @@ function entry(tenant: string, ...events: [string, string?][]): BufferedEntry {
 }
 
 const namesOf = (pieces: readonly Buffer[]) => Buffer.concat(pieces).toString().trim().split('\n')
-const nothing = new Set<string>()
+const nothing = new Map<string, number>()
+const known = (id: string, body = 0) => new Map([[hashId('ws_1', id), body]])
 
 describe('a block', () => {
   it('holds every event without an id, however often it looks the same', () => {
@@ -33,12 +35,26 @@ describe('a block', () => {
     const plan = planBlock(entries, nothing)
     expect(namesOf(plan.pieces)).toEqual(['first', 'none'])
     expect([plan.count, plan.repeated]).toEqual([2, 2])
-    expect(plan.newIds).toEqual([{ tenant: 'ws_1', hash: hashId('ws_1', 'x'), retentionDays: 395 }])
+    expect(plan.newIds).toMatchObject([{ tenant: 'ws_1', hash: hashId('ws_1', 'x'), retentionDays: 395 }])
   })
 
   it('leaves out what is known', () => {
-    const plan = planBlock([entry('ws_1', ['a', 'x'], ['b', 'y'])], new Set([hashId('ws_1', 'x')]))
+    const plan = planBlock([entry('ws_1', ['a', 'x'], ['b', 'y'])], known('x'))
     expect(namesOf(plan.pieces)).toEqual(['b'])
+  })
+
+  it('notes what comes under a known id with other content, and not what is only sent again', () => {
+    const event = (value: number, time: string, receivedAt: string): [string, string] => [
+      `{"tenant":"ws_1","name":"a","time":"${time}","id":"x","value":${value},"retention_days":395,"received_at":"${receivedAt}"}`,
+      'x',
+    ]
+    const [early, late] = ['2026-11-20 10:00:00.000', '2026-11-20 10:00:09.000']
+    const [first] = planBlock([entry('ws_1', event(1, early, early))], nothing).newIds
+    const changedBy = (...given: Parameters<typeof event>) =>
+      planBlock([entry('ws_1', event(...given))], known('x', first?.body)).changed.length
+    expect(changedBy(1, late, late)).toBe(0)
+    expect(changedBy(2, late, late)).toBe(1)
+    expect(changedBy(1, early, late)).toBe(1)
   })
 
   it('tells workspaces with the same ids apart', () => {
@@ -54,7 +70,7 @@ describe('a block', () => {
 it('row by row it holds the same, and a row keeps its place whatever is left out', () => {
   const entries = [entry('ws_1', ['a', 'x'], ['b'], ['c', 'x']), entry('ws_2', ['d', 'y'])]
   const all = listRows(entries, nothing)
-  const fewer = listRows(entries, new Set([hashId('ws_1', 'x')]))
+  const fewer = listRows(entries, known('x'))
   expect(all.map(({ place, line }) => [place, String(line).trim()])).toEqual([
     [0, 'a'],
     [1, 'b'],

@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib'
+
 import { hashAt, noHash } from '../id-hash.ts'
 import type { BufferedEntry } from './entry.ts'
 
@@ -11,7 +13,14 @@ export interface Row {
   line: Buffer
 }
 
-export type NewId = Pick<Row, 'tenant' | 'retentionDays'> & { hash: string }
+export type NewId = Pick<Row, 'tenant' | 'retentionDays'> & {
+  hash: string
+  /** A checksum of what came under it. */
+  body: number
+}
+
+/** Something that came under an id under which something else is known. */
+export type Changed = Pick<BufferedEntry, 'tenant' | 'origin'> & Pick<Row, 'line'>
 
 export interface BlockPlan {
   /** Pieces of text that make the body when joined: whole lines. */
@@ -20,43 +29,49 @@ export interface BlockPlan {
   /** Events that were sent before and are left out. */
   repeated: number
   newIds: NewId[]
+  changed: Changed[]
 }
 
 /** Leaves out what is known or comes a second time; of two with one id the first in the order of arrival counts. */
-export function planBlock(entries: readonly BufferedEntry[], known: ReadonlySet<string>): BlockPlan {
-  const seen = new Set(known)
-  const plan: BlockPlan = { pieces: [], count: 0, repeated: 0, newIds: [] }
+export function planBlock(entries: readonly BufferedEntry[], known: ReadonlyMap<string, number>): BlockPlan {
+  const seen = new Map(known)
+  const plan: BlockPlan = { pieces: [], count: 0, repeated: 0, newIds: [], changed: [] }
   for (const entry of entries) addEntry(entry, plan, seen)
   return plan
 }
 
-function addEntry(entry: BufferedEntry, plan: BlockPlan, seen: Set<string>): void {
-  const { tenant, retentionDays, count, hashes, lines } = entry
+function addEntry(entry: BufferedEntry, plan: BlockPlan, seen: Map<string, number>): void {
+  const { tenant, origin, retentionDays, count, hashes, lines } = entry
   if (hashes === '') {
     plan.pieces.push(lines)
     plan.count += count
     return
   }
   const dropped = new Set<number>()
+  const split = splitLines(lines)
   for (let place = 0; place < count; place++) {
     const hash = hashAt(hashes, place)
     if (hash === noHash) continue
-    if (seen.has(hash)) {
+    const line = split[place] ?? lines
+    const body = sumOf(line)
+    const before = seen.get(hash)
+    if (before !== undefined) {
       dropped.add(place)
+      if (before !== 0 && before !== body) plan.changed.push({ tenant, origin, line })
       continue
     }
-    seen.add(hash)
-    plan.newIds.push({ tenant, hash, retentionDays })
+    seen.set(hash, body)
+    plan.newIds.push({ tenant, hash, retentionDays, body })
   }
   plan.count += count - dropped.size
   plan.repeated += dropped.size
   if (dropped.size === 0) plan.pieces.push(lines)
-  else plan.pieces.push(...splitLines(lines).filter((_line, place) => !dropped.has(place)))
+  else plan.pieces.push(...split.filter((_line, place) => !dropped.has(place)))
 }
 
 /** The same rows one by one, for when a block cannot be taken as a whole. */
-export function listRows(entries: readonly BufferedEntry[], known: ReadonlySet<string>): Row[] {
-  const seen = new Set(known)
+export function listRows(entries: readonly BufferedEntry[], known: ReadonlyMap<string, number>): Row[] {
+  const seen = new Set(known.keys())
   const rows: Row[] = []
   let place = 0
   for (const { tenant, retentionDays, hashes, lines } of entries) {
@@ -69,6 +84,19 @@ export function listRows(entries: readonly BufferedEntry[], known: ReadonlySet<s
     }
   }
   return rows
+}
+
+const timeField = '","time":"'
+const tailField = ',"retention_days":'
+const timeLength = 23
+
+/** Of an event as it was sent: without what we added, such as the time at which it arrived where none was given. */
+export function sumOf(line: Buffer): number {
+  const end = line.lastIndexOf(tailField)
+  const at = line.indexOf(timeField) + timeField.length
+  const time = line.subarray(at, at + timeLength)
+  if (end < at || line.lastIndexOf(time) === at) return crc32(line.subarray(0, Math.max(end, 0)))
+  return crc32(line.subarray(at + timeLength, end), crc32(line.subarray(0, at)))
 }
 
 const lineBreak = 0x0a

@@ -5,13 +5,22 @@ import { isStored } from './find-stored.ts'
 import { insertEvents, isAboutRows } from './insert.ts'
 import { isolate } from './isolate.ts'
 import type { KnownIds } from './known-ids.ts'
-import { type BlockPlan, collectHashes, listRows, type NewId, planBlock } from './plan-rows.ts'
+import {
+  type BlockPlan,
+  type Changed,
+  collectHashes,
+  listRows,
+  type NewId,
+  planBlock,
+  sumOf,
+} from './plan-rows.ts'
 import { rememberIds } from './stored-ids.ts'
 
 export interface Written {
   rows: number
   repeated: number
   dead: number
+  changed: readonly Changed[]
 }
 
 /** The store knows the token of a block and not its rows: they have to come under another token. */
@@ -34,7 +43,7 @@ export async function writeBlock(
   if (isDoubtful && !(await isStored(pieces))) throw new LostBlock('a block was noted by the store and lost')
   await rememberIds(newIds, block.token)
   knownIds.add(newIds.map(({ hash }) => hash))
-  return { rows, dead, repeated: plan.repeated }
+  return { rows, dead, repeated: plan.repeated, changed: plan.changed }
 }
 
 interface Stored {
@@ -46,7 +55,7 @@ interface Stored {
 
 async function store(
   entries: readonly BufferedEntry[],
-  known: ReadonlySet<string>,
+  known: ReadonlyMap<string, number>,
   { pieces, count, newIds }: BlockPlan,
   block: Block,
 ): Promise<Stored> {
@@ -62,7 +71,7 @@ async function store(
 /** Something among them can never be stored: it is put aside, where a person can mend it, and the rest goes on. */
 async function storeWhatCanBe(
   entries: readonly BufferedEntry[],
-  known: ReadonlySet<string>,
+  known: ReadonlyMap<string, number>,
   { token }: Block,
 ): Promise<Stored> {
   const rows = listRows(entries, known)
@@ -86,8 +95,8 @@ async function storeWhatCanBe(
   return {
     rows: good.length,
     dead: bad.size,
-    newIds: good.flatMap(({ tenant, retentionDays, hash }) =>
-      hash ? [{ tenant, retentionDays, hash }] : [],
+    newIds: good.flatMap(({ tenant, retentionDays, hash, line }) =>
+      hash ? [{ tenant, retentionDays, hash, body: sumOf(line) }] : [],
     ),
     pieces: good.map(({ line }) => line),
   }

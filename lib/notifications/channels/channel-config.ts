@@ -58,10 +58,11 @@ export function describeAddress(config: ChannelConfig): string {
 }
 
 function describeUrl(text: string): string {
-  const { origin, pathname, search } = new URL(text)
-  if (pathname.length <= longestOpenPath && search === '')
-    return `${origin}${pathname === '/' ? '' : pathname}`
-  return `${origin}/…${pathname.slice(-shownTailLength)}`
+  const { origin, pathname } = new URL(text)
+  if (pathname === '/') return origin
+  // Of a short path the tail would be most of it.
+  const tailLength = Math.min(shownTailLength, Math.floor(pathname.length / 3))
+  return `${origin}/…${pathname.slice(pathname.length - tailLength)}`
 }
 
 function secretPartsOf(url: string): string[] {

@@ -21,7 +21,8 @@ const phone = z
   .trim()
   .regex(/^\+[1-9]\d{6,14}$/, 'a number with its country, such as +4915112345678')
 
-const secretText = z.string().trim().min(1).max(200)
+// What a secret is replaced by in answers and logs would give a short one away, or blot out everything.
+const secretText = z.string().trim().min(8, 'at least 8 characters').max(200)
 
 const webhook = z.object({ kind: z.literal('webhook'), url })
 const slack = z.object({
@@ -46,7 +47,12 @@ const sms = z.object({
   to: phone,
   account: z
     .object({
-      sid: secretText.describe('The account at Twilio, or at a service that speaks as it does'),
+      sid: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .describe('The account at Twilio, or at a service that speaks as it does'),
       token: secretText,
       from: z.string().trim().min(1).max(40).describe('The number or name that messages come from'),
       url: url.default('https://api.twilio.com').describe('Where the service answers'),
@@ -100,7 +106,6 @@ export const channelWithSecret = channel.extend({
     .nullable()
     .describe('What a webhook’s messages are signed with. It is shown only this once; null for other kinds'),
 })
-export type ChannelWithSecret = z.output<typeof channelWithSecret>
 
 export const channelTest = z.object({
   delivery_id: z.string(),
@@ -108,4 +113,5 @@ export const channelTest = z.object({
   status: z.number().nullable(),
   elapsed_ms: z.number(),
   detail: z.string().describe('What the other side answered, or why it could not be reached'),
+  captured: z.boolean().describe('Kept in the delivery log instead of being sent: there is no mail server'),
 })

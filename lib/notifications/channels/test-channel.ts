@@ -43,6 +43,7 @@ export const testChannel = operation({
       status: outcome.status,
       elapsed_ms: Date.now() - startedAt.getTime(),
       detail: outcome.detail,
+      captured: outcome.isCaptured ?? false,
     }
   },
 })

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 import { newId } from '#lib/core/id'
 import type { Severity } from '#lib/core/wording'
 import type { Context, WorkspaceContext } from '#lib/platform/context'
@@ -99,17 +101,26 @@ async function oweDeliveries(ctx: WorkspaceContext, telling: Telling): Promise<v
       await oweDelivery(ctx, rule, channel, telling)
     }
   }
+  const named = namedChannels.safeParse(event.data).data?.channel_ids.filter((id) => !told.has(id)) ?? []
+  const channels = await ctx.db.channel.findMany({ where: { id: { in: named }, enabled: true } })
+  for (const channel of channels) await oweDelivery(ctx, nobodysRule, channel, telling)
 }
+
+/** An event may say itself whom it concerns, as an alert does for which somebody chose recipients. */
+const namedChannels = z.object({ channel_ids: z.array(z.string()) })
+const nobodysRule = { id: null, name: null, quiet: null, groupMinutes: 0 }
+
+type Terms = Pick<Rule, 'quiet' | 'groupMinutes'> & { id: string | null; name: string | null }
 
 async function oweDelivery(
   ctx: WorkspaceContext,
-  rule: Rule,
+  rule: Terms,
   channel: Channel,
   telling: Telling,
 ): Promise<void> {
   const habits = { quietHours: rule.quiet as QuietHours | null, groupMinutes: rule.groupMinutes }
   // Two events at the same moment must not both believe that they are the first of their group.
-  if (rule.groupMinutes > 0) await lockRow(ctx.db, 'Rule', rule.id)
+  if (rule.id && rule.groupMinutes > 0) await lockRow(ctx.db, 'Rule', rule.id)
   const earlier = rule.groupMinutes > 0 ? await findEarlier(ctx, rule, channel, telling.event.name) : nothing
   const plan = planDelivery(habits, telling.words.severity, earlier, ctx.now)
   const { gathering } = earlier
@@ -154,7 +165,7 @@ const nothing: Earlier = { gathering: null, lastAt: null }
 
 async function findEarlier(
   ctx: WorkspaceContext,
-  { id: ruleId }: Rule,
+  { id: ruleId }: Terms,
   { id: channelId }: Channel,
   eventName: string,
 ): Promise<Earlier> {

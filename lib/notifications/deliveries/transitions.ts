@@ -29,6 +29,8 @@ export interface Outcome {
   retryAfterMs?: number
   /** The other side said that it is there no more. */
   isGone?: boolean
+  /** Kept here instead of being sent. */
+  isCaptured?: boolean
   /** Trying again would change nothing. */
   isFinal?: boolean
 }

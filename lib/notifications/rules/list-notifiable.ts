@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { listEventTypes } from '#lib/platform/event'
 import { operation } from '#lib/platform/operation'
+import { cutPage, pageOf, shortListInput } from '#lib/platform/page'
 
 import { notifiableEvent } from './schema.ts'
 
@@ -11,18 +12,19 @@ export const listNotifiable = operation({
   kind: 'read',
   http: 'GET /api/rules/events',
   scope: 'rules:read',
-  input: z.object({}),
-  output: z.object({ items: z.array(notifiableEvent) }),
-  run: async () => ({
-    items: listEventTypes()
+  input: shortListInput,
+  output: pageOf(notifiableEvent),
+  run: async (_ctx, input) => {
+    const items = listEventTypes()
       .filter(({ wording }) => wording.notify)
       .map(({ name, summary, data, wording: { severity = 'info' } }) => ({
         name,
         summary,
         severity: typeof severity === 'string' ? severity : 'critical',
         fields: ['subject', ...listFields(data)],
-      })),
-  }),
+      }))
+    return cutPage(items, input, ({ name }) => name)
+  },
 })
 
 const listFields = (data: z.ZodType): string[] =>

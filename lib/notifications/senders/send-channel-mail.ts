@@ -28,7 +28,8 @@ export const sendChannelMail: Sender<'mail'> = async (ctx, { deliveryId, config,
     return {
       succeeded: true,
       status: null,
-      detail: 'Captured: no mail server is configured. See Operations, Mail.',
+      detail: 'No mail server is configured: the message is in the delivery log, under Mail.',
+      isCaptured: true,
     }
   }
   try {

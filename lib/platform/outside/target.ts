@@ -54,19 +54,23 @@ const literalOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '').replac
 export const lookUpGuarded: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const first = addresses?.[0]
-    if (error || !first) {
-      callback(new OutsideError('unknown-name', `The name ${hostname} leads nowhere.`, error), '')
-      return
-    }
-    if (!addresses.every(({ address }) => mayReach(address))) callback(blocked(hostname), '')
-    else if (options.all) callback(null, addresses)
+    if (error || !first || !addresses.every(({ address }) => mayReach(address))) {
+      callback(unreachableName(hostname, error), '')
+    } else if (options.all) callback(null, addresses)
     else callback(null, first.address, first.family)
   })
 }
 
-/** The address behind a name is not told: who may enter addresses must not learn about this network that way. */
-const blocked = (host: string) =>
+/** Whether a private name exists is not told: who may enter addresses must not learn about this network that way. */
+const unreachableName = (name: string, cause: unknown) =>
+  new OutsideError(
+    'unknown-name',
+    `The name ${name} does not lead to a public address. If it is a private one, whoever runs this instance can allow it in OUTBOUND_ALLOW.`,
+    cause,
+  )
+
+const blocked = (address: string) =>
   new OutsideError(
     'blocked',
-    `${host} is or leads to a private or reserved address, and Bellwether sends nothing there. Whoever runs this instance can allow it in OUTBOUND_ALLOW.`,
+    `${address} is a private or reserved address, and Bellwether sends nothing there. Whoever runs this instance can allow it in OUTBOUND_ALLOW.`,
   )

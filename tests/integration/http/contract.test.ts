@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 
 import { describeApi } from '#lib/http/openapi'
 import { createKey, listKeys, updateProfile } from '#lib/identity/index'
 import { allOperations } from '#lib/modules'
 import { limits } from '#lib/platform/limits'
+import { shortListInput } from '#lib/platform/page'
 import { getPrisma } from '#lib/platform/postgres'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { createWorld, insertKey } from '#tests/factories/world'
@@ -12,7 +14,7 @@ import { sequenceEvents } from '#tests/support/sequence-events'
 
 import { requireExample } from '../isolation/example-inputs.ts'
 
-const { paths } = describeApi(allOperations) as { paths: Record<string, Record<string, unknown>> }
+const { paths } = describeApi() as { paths: Record<string, Record<string, unknown>> }
 
 let owner: TestMember
 
@@ -100,7 +102,17 @@ interface Page {
 const idsOf = ({ items }: Page) => items.map(({ id }) => id)
 
 describe('a list', () => {
-  const paged = allOperations.filter(({ input }) => 'cursor' in input.shape && 'limit' in input.shape)
+  const paged = allOperations.filter(
+    ({ input: { shape } }) =>
+      'cursor' in shape && 'limit' in shape && shape.limit !== shortListInput.shape.limit,
+  )
+
+  it('takes a limit', () => {
+    const lists = allOperations.filter(
+      ({ output }) => output instanceof z.ZodObject && 'next_cursor' in output.shape,
+    )
+    expect(lists.filter(({ input }) => !('limit' in input.shape)).map(({ name }) => name)).toEqual([])
+  })
 
   it.each(paged.map((each) => [each.name, each] as const))(
     '%s is read to its end by cursor',

@@ -53,6 +53,19 @@ describe('a session', () => {
     expect(await isKnown(here.cookie)).toBe(true)
   })
 
+  it('is all that a token from it knows and may end', async () => {
+    const [here, there] = [await insertSession(owner.user.id), await insertSession(owner.user.id)]
+    const { body } = await callOperation(createToken, from(here.cookie))
+    const { access_token: token } = body as { access_token: string }
+    const listed = (await callOperation(listSessions, { token })).body as { items: { id: string }[] }
+    expect(listed.items.map(({ id }) => id)).toEqual([here.id])
+    expect((await callOperation(revokeSession, { token, input: { id: there.id } })).code).toBe('REQ_002')
+    expect((await callOperation(revokeOtherSessions, { token })).code).toBe('AUTH_005')
+    expect(await isKnown(there.cookie)).toBe(true)
+    expect((await callOperation(revokeSession, { token, input: { id: here.id } })).status).toBe(200)
+    expect(await isKnown(here.cookie)).toBe(false)
+  })
+
   it('may end all others at once', async () => {
     const [here, ...others] = await Promise.all(Array.from({ length: 4 }, () => insertSession(owner.user.id)))
     if (!here) throw new Error('no session')

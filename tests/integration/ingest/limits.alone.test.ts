@@ -1,8 +1,11 @@
+import { gzipSync } from 'node:zlib'
+
 import { describe, expect, it } from 'vitest'
 
 import { adoptEnv } from '#lib/platform/env'
 import { getRedis } from '#lib/platform/redis'
 import { insertKey } from '#tests/factories/world'
+import { leaveRoomInMinute } from '#tests/support/leave-room-in-minute'
 
 import { createSender, numbered } from './scene.ts'
 
@@ -32,6 +35,33 @@ describe('events a minute', () => {
     expect((await one.send(numbered(1_000))).status).toBe(202)
     expect((await one.send(numbered(1))).status).toBe(429)
     expect((await other.send(numbered(1_000))).status).toBe(202)
+  })
+})
+
+describe('a sender that no header names', () => {
+  const from = (address: string) => ({ key: null, headers: { 'x-client-address': address } })
+
+  it('may send a small body, and is read no further', async () => {
+    const { send, key } = await createSender()
+    const packed = (size: number) => gzipSync(JSON.stringify({ key, name: 'a', note: 'x'.repeat(size) }))
+    const options = { key: null, headers: { 'content-encoding': 'gzip' } }
+    expect((await send(packed(900_000), options)).status).toBe(202)
+    expect((await send(packed(1_100_000), options)).code).toBe('REQ_004')
+  })
+
+  it('may be wrong a few times a minute, whatever others do behind the same address', async () => {
+    const { send, key } = await createSender()
+    const address = '203.0.113.7'
+    const inBody = { key, name: 'a' }
+    for (let sent = 0; sent < 250; sent++) expect((await send(inBody, from(address))).status).toBe(202)
+    await leaveRoomInMinute()
+    const wrong = []
+    for (let sent = 0; sent < 125; sent++) wrong.push((await send({ name: 'a' }, from(address))).status)
+    expect(wrong.slice(0, 100)).toEqual(Array(100).fill(401))
+    expect(wrong.slice(-1)).toEqual([429])
+    expect((await send(inBody, from(address))).status).toBe(429)
+    expect((await send(inBody, { ...from(address), key })).status).toBe(202)
+    expect((await send(inBody, from('203.0.113.8'))).status).toBe(202)
   })
 })
 

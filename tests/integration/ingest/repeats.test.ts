@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { refusedKey } from '#lib/ingest/buffer/keys'
 import { getClickhouse } from '#lib/platform/clickhouse'
+import { getRedis } from '#lib/platform/redis'
 
 import {
   countEvents,
@@ -50,6 +52,18 @@ describe('an id that is sent twice counts once', () => {
     expect(await send({ ...first, ...change, props: { attempt: 2 } })).toMatchObject({ accepted: 1 })
     await untilDrained()
     expect(await readEvents(tenant)).toMatchObject([{ name: 'paid', props: { attempt: 1 } }])
+  })
+
+  it('and something else under it is listed, while the same again is not', async () => {
+    const { send, tenant } = await createSender()
+    const listed = () => getRedis().hgetall(refusedKey(tenant, Date.now()))
+    await send({ ...first, time: undefined }, { query: '?wait=true' })
+    await send({ ...first, time: undefined }, { query: '?wait=true' })
+    expect(await listed()).toEqual({})
+    await send({ ...first, time: undefined, value: 7 })
+    await expect.poll(async () => Object.keys(await listed())).toHaveLength(2)
+    const latest = Object.values(await listed()).find((text) => text.startsWith('{')) ?? ''
+    expect(JSON.parse(latest)).toMatchObject({ example: expect.stringContaining('"value":7') as string })
   })
 
   it('as a number and as text', async () => {

@@ -43,7 +43,7 @@ describe('with ClickHouse away', () => {
       const batch = numbered(100, from)
       const answer = await send(batch)
       expect([answer.status, answer.accepted]).toEqual([202, 100])
-      expect(answer.elapsedMs).toBeLessThan(1_000)
+      expect(answer.elapsedMs).toBeLessThan(10_000)
       ledger.accept(...batch.map(({ id }) => id))
     }
     // A sender that heard nothing in time sends again.
@@ -148,7 +148,7 @@ describe('an entry that can never be stored', () => {
     const startedAt = performance.now()
     drain = startDrain()
     await untilDrained()
-    expect(performance.now() - startedAt).toBeLessThan(8_000)
+    expect(performance.now() - startedAt).toBeLessThan(20_000)
     expect(await countEvents(other.tenant)).toBe(3_000)
     const events = await readEvents(tenant)
     expect([events.length, events.filter(({ name }) => name === 'good').length]).toEqual([3_001, 1])

@@ -75,6 +75,8 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'demo.seed': of(),
   'events.values': of(() => ({ field: 'props.plan' })),
   'events.receive': of(() => ({ dialect: 'segment', path: 'v1/track', event: 'Sent', anonymousId: 'a' })),
+  'people.get': of(({ personId }) => ({ id: personId })),
+  'people.list': of(),
   'health.get': of(),
   'ingestion.get': of(),
   'invitations.accept': {

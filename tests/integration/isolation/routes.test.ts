@@ -76,7 +76,7 @@ it('what leads nowhere says so, to everyone', async () => {
 })
 
 it('the API document and the operations say the same', () => {
-  const described = describeApi(allOperations) as { paths: Record<string, Record<string, unknown>> }
+  const described = describeApi() as { paths: Record<string, Record<string, unknown>> }
   const plain = describePlainRoutes()
   const documented = Object.entries(described.paths)
     .filter(([path]) => !(path in plain))

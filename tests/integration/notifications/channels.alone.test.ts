@@ -83,7 +83,7 @@ describe('the test button', () => {
     expect(await test(nobody.id)).toMatchObject({
       succeeded: false,
       status: null,
-      detail: expect.stringContaining('leads nowhere') as string,
+      detail: expect.stringContaining('does not lead to a public address') as string,
     })
     receiver.reply('/silent', () => undefined)
     const silent = await makeChannel(owner, { kind: 'webhook', url: `${receiver.url}/silent` })

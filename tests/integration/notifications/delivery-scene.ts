@@ -16,6 +16,7 @@ import { callOperation } from '#tests/support/call-route'
 import { type Received, type Receiver, startReceiver } from '#tests/support/receiver'
 
 interface ShownDelivery {
+  channel: { id: string }
   id: string
   state: string
   reason: string | null

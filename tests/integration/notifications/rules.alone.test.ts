@@ -121,10 +121,28 @@ it('a group is as severe as the worst in it, whatever follows', async () => {
   expect(JSON.parse(scene.arrived[1]?.body ?? '{}')).toMatchObject({ count: 2, severity: 'critical' })
 })
 
-const tellOfAlert = ({ workspace }: TestMember, to: 'warn' | 'alert') =>
+it('an alert that names a channel is sent there without a rule, and once where a rule names it too', async () => {
+  const named = await makeChannel(scene.owner, { kind: 'in_app', audience: 'everyone' })
+  const ruled = await scene.connect({ events: ['alert.fired'] })
+  await tellOfAlert(scene.owner, 'alert', [named.id, ruled.id, 'chn_of_somebody_else'])
+  await scene.statesAre('delivered', 'delivered')
+  const channels = (await scene.deliveries()).map(({ channel }) => channel.id)
+  expect(channels.toSorted()).toEqual([named.id, ruled.id].toSorted())
+})
+
+const tellOfAlert = ({ workspace }: TestMember, to: 'warn' | 'alert', channelIds: string[] = []) =>
   writeAsSystem('test.tell', async (ctx) => {
     const about = { alert: 'Errors', alert_id: 'alr_1', slug: 'errors', group: null, group_by: null }
-    const data = { ...about, level: to, from: 'ok', to, value: 9, limit: 'above 5', former: null }
+    const data = {
+      ...about,
+      level: to,
+      from: 'ok',
+      to,
+      value: 9,
+      limit: 'above 5',
+      former: null,
+      channel_ids: channelIds,
+    }
     emit({ ...ctx, workspace }, alertFired, { subject: 'alr_1', data })
   })
 

@@ -1,8 +1,13 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { deriveKey } from '#lib/platform/seal'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
+import { leaveRoomInMinute } from '#tests/support/leave-room-in-minute'
 
 import { codeOf, connectSocketIo, connectWebSocket, openWebSocket } from './live-client.ts'
 import { type RealtimeProcess, startRealtimeProcess } from './realtime-process.ts'
@@ -90,10 +95,40 @@ describe('a handshake', () => {
   })
 })
 
+it('tells an address that keeps guessing tokens to stop', async () => {
+  await leaveRoomInMinute(10)
+  const from = { localAddress: '127.0.0.5' }
+  const codes = new Map<unknown, number>()
+  for (let round = 0; round < 13; round++) {
+    const clients = Array.from({ length: 50 }, () => openWebSocket(realtime.port, 'guess', from))
+    await Promise.all(clients.map((client) => client.waitForClose()))
+    for (const { messages } of clients) {
+      const code = messages.map(codeOf)[0]
+      codes.set(code, (codes.get(code) ?? 0) + 1)
+    }
+  }
+  expect(new Set(codes.keys())).toEqual(new Set(['AUTH_001', 'BACKEND_003']))
+  expect(codes.get('AUTH_001')).toBeLessThanOrEqual(600)
+  const client = await connectWebSocket(realtime.port, owner.token, from)
+  client.close()
+})
+
+it('lets go of a request whose body does not come', async () => {
+  const socket = connect(realtime.port, '127.0.0.1')
+  const head =
+    'POST /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n'
+  socket.on('error', () => undefined).write(head)
+  const dripping = setInterval(() => socket.write('x'), 500)
+  const isClosed = once(socket.resume(), 'close').then(() => true)
+  expect(await Promise.race([isClosed, sleep(25_000, false)])).toBe(true)
+  clearInterval(dripping)
+}, 30_000)
+
 it('answers its own pages and nothing else', async () => {
   const at = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${realtime.port}${path}`, init)
   expect(await (await at('/health')).json()).toMatchObject({ status: 'healthy' })
   expect(await (await at('/metrics')).text()).toContain('bellwether_live_connections')
+  expect((await at('/metrics', { headers: { 'x-forwarded-for': '8.8.8.8' } })).status).toBe(404)
   expect((await at('/anything')).status).toBe(404)
   expect((await at('/health', { method: 'POST' })).status).toBe(404)
 })

@@ -30,6 +30,8 @@ export interface LiveClient {
 
 interface ConnectOptions {
   origin?: string
+  /** Who connects, where that is counted. */
+  localAddress?: string
   after?: (message: Envelope) => void
 }
 
@@ -41,11 +43,12 @@ export const isAbout = (room: string, status: string) => (message: Envelope) =>
   message.type === 'connection_established' && message.data.room === room && message.data.status === status
 
 export function openWebSocket(port: number, token: string | null, options: ConnectOptions = {}): LiveClient {
+  const { origin, localAddress } = options
   const query = token === null ? '' : `?token=${encodeURIComponent(token)}`
-  const socket = new WebSocket(
-    `ws://127.0.0.1:${port}/ws${query}`,
-    options.origin ? { origin: options.origin } : {},
-  )
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws${query}`, {
+    ...(origin && { origin }),
+    ...(localAddress && { localAddress }),
+  })
   const messages: Envelope[] = []
   let closed: LiveClient['closed'] = null
   socket.on('message', (text: Buffer) => {

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 
 import { ApiReference } from '#components/docs/api-reference'
 import { describeApi } from '#lib/http/openapi'
-import { allOperations } from '#lib/modules'
 
 export const metadata: Metadata = {
   title: 'API reference',
@@ -10,5 +9,5 @@ export const metadata: Metadata = {
 }
 
 export default function ApiPage() {
-  return <ApiReference document={describeApi(allOperations)} />
+  return <ApiReference document={describeApi()} />
 }

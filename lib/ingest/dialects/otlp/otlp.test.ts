@@ -17,6 +17,7 @@ const deliver = (path: string, body: unknown, contentType = 'application/json'):
     body instanceof Uint8Array
       ? body
       : new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body)),
+  mostBytes: 1_000_000,
   receivedAt: new Date('2026-11-20T12:00:00Z'),
 })
 

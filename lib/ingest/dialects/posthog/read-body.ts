@@ -3,7 +3,6 @@ import { gunzipSync } from 'node:zlib'
 import { invalidInput, Problem } from '#lib/core/problem'
 
 import { decodeText } from '../../read-body.ts'
-import { ingestLimits } from '../../schema.ts'
 import type { Delivery } from '../dialect.ts'
 import { parseJson } from '../read-json.ts'
 
@@ -18,10 +17,10 @@ export function readPosthogBody(delivery: Delivery): unknown {
   return value
 }
 
-function unwrap({ body, headers, query }: Delivery): string {
+function unwrap({ body, headers, query, mostBytes }: Delivery): string {
   const inAddress = query.get('data')
-  if (body.length === 0 && inAddress) return decodeBase64(inAddress)
-  if (isGzip(body)) return decodeText(gunzip(body))
+  if (body.length === 0 && inAddress) return decodeBase64(inAddress, mostBytes)
+  if (isGzip(body)) return decodeText(gunzip(body, mostBytes))
   const compression = query.get('compression')
   if (compression === 'lz64') {
     throw new Problem(
@@ -31,22 +30,23 @@ function unwrap({ body, headers, query }: Delivery): string {
   }
   const text = decodeText(body)
   const isForm = (headers.get('content-type') ?? '').includes('x-www-form-urlencoded')
-  if (!isForm && !text.startsWith('data=')) return compression === 'base64' ? decodeBase64(text) : text
+  if (!isForm && !text.startsWith('data='))
+    return compression === 'base64' ? decodeBase64(text, mostBytes) : text
   const data = new URLSearchParams(text).get('data')
   if (!data) throw invalidInput('data: the events, as JSON or base64.')
-  return /^\s*[[{]/.test(data) ? data : decodeBase64(data)
+  return /^\s*[[{]/.test(data) ? data : decodeBase64(data, mostBytes)
 }
 
 const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
 
-function gunzip(bytes: Uint8Array): Uint8Array {
+function gunzip(bytes: Uint8Array, mostBytes: number): Uint8Array {
   try {
-    return gunzipSync(bytes, { maxOutputLength: ingestLimits.requestBytes })
+    return gunzipSync(bytes, { maxOutputLength: mostBytes })
   } catch (error) {
     if (error instanceof RangeError) {
       throw new Problem(
         'REQ_004',
-        'The body is larger than 10 MB once decompressed. Send fewer events at a time.',
+        `The body is larger than ${mostBytes / 1024 / 1024} MB once decompressed. Send fewer events at a time.`,
       )
     }
     throw invalidInput('The body is not valid gzip.')
@@ -54,8 +54,8 @@ function gunzip(bytes: Uint8Array): Uint8Array {
 }
 
 /** A plus sign in a form is read as a space. */
-function decodeBase64(text: string): string {
+function decodeBase64(text: string, mostBytes: number): string {
   const bytes = Buffer.from(text.trim().replaceAll(' ', '+'), 'base64')
   if (bytes.length === 0) throw invalidInput('The body is not valid base64.')
-  return decodeText(isGzip(bytes) ? gunzip(bytes) : bytes)
+  return decodeText(isGzip(bytes) ? gunzip(bytes, mostBytes) : bytes)
 }

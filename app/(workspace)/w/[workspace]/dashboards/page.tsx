@@ -4,7 +4,7 @@ import type { Metadata } from 'next'
 import { DashboardsView } from '#components/dashboards/dashboards-view'
 import { listDashboards } from '#lib/dashboards/index'
 import { requirePageContext } from '#lib/http/page-context'
-import { prefetch, read } from '#lib/http/prefetch'
+import { prefetch, readPages } from '#lib/http/prefetch'
 import { allows } from '#lib/platform/permission'
 
 export const metadata: Metadata = { title: 'Dashboards' }
@@ -17,7 +17,7 @@ export default async function DashboardsPage({ params }: DashboardsPageProps) {
   const { workspace: slug } = await params
   const ctx = await requirePageContext(slug)
   return (
-    <HydrationBoundary state={await prefetch(ctx, read(listDashboards, {}))}>
+    <HydrationBoundary state={await prefetch(ctx, readPages(listDashboards))}>
       <DashboardsView slug={slug} mayWrite={allows(ctx.permissions, 'dashboards:write')} />
     </HydrationBoundary>
   )

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 
 import { PageHeader } from '#components/ui/page-header'
 import { requirePageContext } from '#lib/http/page-context'
-import { prefetch, read } from '#lib/http/prefetch'
+import { prefetch, readPages } from '#lib/http/prefetch'
 import { listSessions } from '#lib/identity/index'
 
 import { SessionsClient } from './client.tsx'
@@ -17,7 +17,7 @@ interface SessionsPageProps {
 export default async function SessionsPage({ params }: SessionsPageProps) {
   const ctx = await requirePageContext((await params).workspace)
   return (
-    <HydrationBoundary state={await prefetch(ctx, read(listSessions, {}))}>
+    <HydrationBoundary state={await prefetch(ctx, readPages(listSessions))}>
       <PageHeader
         title="Sessions"
         description="Every browser in which you are signed in, whichever workspace it shows."

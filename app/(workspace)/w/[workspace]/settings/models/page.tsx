@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 
 import { ModelsView } from '#components/models/models-view'
 import { requirePageContext } from '#lib/http/page-context'
-import { prefetch, read } from '#lib/http/prefetch'
+import { prefetch, readPages } from '#lib/http/prefetch'
 import { listModels, listUnknownModels } from '#lib/models/index'
 import { allows } from '#lib/platform/permission'
 
@@ -15,9 +15,9 @@ interface ModelsPageProps {
 
 export default async function ModelsPage({ params }: ModelsPageProps) {
   const ctx = await requirePageContext((await params).workspace)
-  const state = await prefetch(ctx, read(listModels, {}), async (queries) => {
+  const state = await prefetch(ctx, readPages(listModels), async (queries) => {
     // The catalogue is worth seeing while the store of events is away.
-    await read(listUnknownModels, { days: 30 })(queries, ctx).catch(() => undefined)
+    await readPages(listUnknownModels, { days: 30 })(queries, ctx).catch(() => undefined)
   })
   return (
     <HydrationBoundary state={state}>

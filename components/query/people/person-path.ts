@@ -1,0 +1,2 @@
+/** Within the workspace. */
+export const personPath = (id: string) => `people/${encodeURIComponent(id)}`
