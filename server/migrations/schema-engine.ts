@@ -92,6 +92,11 @@ function createFactory(databaseUrl: string, pool: Pool): SqlMigrationAwareDriver
   }
 }
 
+let loading: Promise<typeof SchemaEngine> | undefined
+
+/** Its glue remembers the memory of one instance, so a second one in the same process would read nonsense. */
+const getEngine = () => (loading ??= loadEngine())
+
 // The package's own entry imports the .wasm file as a module, which only bundlers understand.
 async function loadEngine(): Promise<typeof SchemaEngine> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
@@ -110,7 +115,7 @@ export async function withSchemaEngine<Result>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
-  const Engine = await loadEngine()
+  const Engine = await getEngine()
   const pool = openPool(databaseUrl)
   const factory = createFactory(databaseUrl, pool)
   const files = await readSchema()
