@@ -38,8 +38,7 @@ interface ModuleExamples<Own extends Rows> {
 }
 
 /** What the suites that try every operation and room must know of a module, in tests/examples under its name. */
-export const defineExamples = <Own extends Rows = Record<never, string>>(examples: ModuleExamples<Own>) =>
-  examples
+export const defineExamples = <Own extends Rows>(examples: ModuleExamples<Own>) => examples
 
 /** The same for an operation without an input. */
 export const plain = { input: () => ({}) }

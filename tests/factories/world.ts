@@ -47,7 +47,7 @@ export async function createWorld(): Promise<World> {
     sessionIds: new Map(people.map(({ user }, at) => [user.id, sessions[at]?.id ?? ''])),
   }
   const examples = await loadExamples()
-  const inserted = await Promise.all(examples.map((each) => each.insert?.(world)))
+  const inserted = await Promise.all(examples.map(async (each) => each.insert?.(world)))
   const rows: Record<string, string> = Object.assign({}, ...inserted)
   return { ...world, ...rows, rows }
 }
