@@ -1,124 +1,106 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 
+import { usePages } from '#lib/client/use-pages'
 import { listChannels, listDeliveries } from '#lib/notifications/client'
-import type { Delivery, DeliveryPhase } from '#lib/notifications/deliveries/schema'
+import type { DeliveryPhase } from '#lib/notifications/deliveries/schema'
 
-import { EmptyState } from '../ui/empty-state.tsx'
-import { LoadMore } from '../ui/load-more.tsx'
-import { Panel } from '../ui/panel.tsx'
-import { Select } from '../ui/select.tsx'
-import { SkeletonRows } from '../ui/skeleton.tsx'
+import { useFilters } from '../ui/filter-bar.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { ResourceList } from '../ui/resource-list.tsx'
 import { DeliverySheet } from './deliveries/delivery-sheet.tsx'
-import { DeliveryTable } from './deliveries/delivery-table.tsx'
+import { DeliveryState } from './deliveries/delivery-state.tsx'
 
-interface DeliveryPage {
-  items: Delivery[]
-  next_cursor: string | null
-}
-
-export interface DeliveryFilter {
-  phase: DeliveryPhase
-  channel_id?: string
-}
+const refreshMs = 5_000
+const filterNames = ['channel'] as const
 
 export interface DeliveriesViewProps {
-  /** Of the page, with what it shows. */
-  path: string
-  filter: DeliveryFilter
-  first: DeliveryPage
+  phase: DeliveryPhase
   mayWrite: boolean
   title?: string
 }
 
-const pageSize = 50
-const refreshMs = 5_000
+const nothing: Record<DeliveryPhase, { title: string; text: string }> = {
+  sent: {
+    title: 'Nothing sent yet',
+    text: 'When an event matches a rule, each message to a channel is listed here with its attempts, for 30 days.',
+  },
+  pending: {
+    title: 'Nothing is waiting',
+    text: 'A message whose attempt failed is listed here and tried again for about 16 hours. So are messages that quiet hours hold back.',
+  },
+  failed: {
+    title: 'No failed messages',
+    text: 'A message that no attempt could deliver is listed here for 30 days.',
+  },
+}
 
-export function DeliveriesView({ path, filter, first, mayWrite, title }: DeliveriesViewProps) {
+/** Messages to channels, by how they went. */
+export function DeliveriesView({ phase, mayWrite, title }: DeliveriesViewProps) {
   const [shown, setShown] = useState<{ id: string | null; open: boolean }>({ id: null, open: false })
-  const router = useRouter()
   const channels = useQuery(listChannels.query({ limit: 100 })).data?.items ?? []
-  const query = useInfiniteQuery({
-    queryKey: listDeliveries.key({ ...filter, limit: pageSize }),
-    queryFn: ({ pageParam }) =>
-      listDeliveries({ ...filter, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: DeliveryPage) => page.next_cursor,
-    placeholderData: keepPreviousData,
-    initialData: { pages: [first], pageParams: [null] },
-    refetchInterval: refreshMs,
-  })
-  const deliveries = query.data.pages.flatMap((page) => page.items)
-
-  function choose(channel: string) {
-    const search = channel === 'all' ? '' : `&channel=${encodeURIComponent(channel)}`
-    router.replace(path + search, { scroll: false })
-  }
-
+  const { settled, ...filters } = useFilters(filterNames)
+  const deliveries = usePages(
+    listDeliveries,
+    { phase, ...(settled.channel ? { channel_id: settled.channel } : {}) },
+    { refetchInterval: refreshMs },
+  )
   return (
-    <>
-      {channels.length > 1 && (
-        <Select
-          aria-label="Channel"
-          className="w-52"
-          options={[
-            { value: 'all', label: 'All channels' },
-            ...channels.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={filter.channel_id ?? 'all'}
-          onValueChange={choose}
-        />
-      )}
-      <Panel title={title} flush>
-        {query.isPlaceholderData ? (
-          <SkeletonRows rows={4} label="Loading deliveries" />
-        ) : deliveries.length === 0 ? (
-          <NoDeliveries {...filter} />
-        ) : (
-          <>
-            <DeliveryTable deliveries={deliveries} onOpen={(id) => setShown({ id, open: true })} />
-            <LoadMore
-              shown={deliveries.length}
-              noun={deliveries.length === 1 ? 'delivery' : 'deliveries'}
-              hasMore={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              error={query.error?.message ?? null}
-              onLoadMore={() => void query.fetchNextPage()}
-            />
-          </>
-        )}
-      </Panel>
+    <div>
+      <ResourceList
+        label="Deliveries"
+        noun={['delivery', 'deliveries']}
+        query={deliveries}
+        title={title}
+        onOpen={({ id }) => setShown({ id, open: true })}
+        filters={{
+          ...filters,
+          fields: [
+            {
+              name: 'channel',
+              label: 'Channel',
+              all: 'All channels',
+              options: channels.map(({ id, name }) => ({ value: id, label: name })),
+            },
+          ],
+        }}
+        columns={[
+          {
+            header: 'Message',
+            cell: (delivery) => delivery.title,
+            note: ({ event }) => <span className="figures">{event}</span>,
+          },
+          { header: 'Channel', cell: ({ channel }) => channel.name },
+          { header: 'State', cell: ({ state }) => <DeliveryState state={state} /> },
+          { header: 'Attempts', align: 'end', mono: true, cell: ({ attempts }) => attempts },
+          ...(phase === 'pending'
+            ? [
+                {
+                  header: 'Next attempt',
+                  align: 'end' as const,
+                  muted: true,
+                  cell: ({ due_at: at }: { due_at: string | null }) => (at ? <RelativeTime at={at} /> : '–'),
+                },
+              ]
+            : []),
+          {
+            header: 'Created',
+            align: 'end',
+            muted: true,
+            cell: ({ created_at: at }) => <RelativeTime at={at} />,
+          },
+        ]}
+        empty={{ icon: <Send aria-hidden />, ...nothing[phase] }}
+      />
       <DeliverySheet
         id={shown.id}
         open={shown.open}
         mayWrite={mayWrite}
         onClose={() => setShown({ ...shown, open: false })}
       />
-    </>
-  )
-}
-
-const nothing: Record<DeliveryPhase, readonly [title: string, text: string]> = {
-  sent: [
-    'Nothing sent yet',
-    'When an event matches a rule, each message to a channel is listed here with its attempts, for 30 days.',
-  ],
-  pending: [
-    'Nothing is waiting',
-    'A message whose attempt failed is tried again here, for about sixteen hours. So is one that quiet hours hold back.',
-  ],
-  failed: ['No failed messages', 'A message that no attempt could deliver is listed here for 30 days.'],
-}
-
-function NoDeliveries({ phase, channel_id: channel }: DeliveryFilter) {
-  const [title, text] = nothing[phase]
-  return (
-    <EmptyState icon={<Send aria-hidden />} title={channel ? 'No deliveries match this filter' : title}>
-      {text}
-    </EmptyState>
+    </div>
   )
 }

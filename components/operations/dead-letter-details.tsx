@@ -2,7 +2,7 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
 import { JsonView } from '../ui/json-view.tsx'
-import { DeadLetterState } from './dead-letter-table.tsx'
+import { DeadLetterState } from './dead-letter-state.tsx'
 import { type DeadLetterWithPayload, readDelivered } from './dead-letter.ts'
 
 export function DeadLetterDetails({ letter }: { letter: DeadLetterWithPayload }) {

@@ -1,24 +1,20 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { MailWarning } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 
+import { usePages } from '#lib/client/use-pages'
 import { listDeadLetters } from '#lib/notifications/client'
 import { deadLetterStates } from '#lib/notifications/schema'
 
-import { Callout } from '../ui/callout.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { LoadMore } from '../ui/load-more.tsx'
-import { Panel } from '../ui/panel.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { ResourceList } from '../ui/resource-list.tsx'
 import { Segmented } from '../ui/segmented.tsx'
-import { SkeletonRows } from '../ui/skeleton.tsx'
 import { DeadLetterSheet } from './dead-letter-sheet.tsx'
-import { DeadLetterTable } from './dead-letter-table.tsx'
-import type { DeadLetter, DeadLetterPage } from './dead-letter.ts'
+import { deadLetterLabels } from './dead-letter-state.tsx'
+import type { DeadLetter } from './dead-letter.ts'
 
-const pageSize = 50
 type State = DeadLetter['state']
 
 export interface DeadLettersViewProps {
@@ -26,110 +22,72 @@ export interface DeadLettersViewProps {
   state: State
   /** The one that is shown at first. */
   letterId: string | null
-  first: DeadLetterPage
   mayWrite: boolean
-  now: number
 }
 
-export function DeadLettersView(props: DeadLettersViewProps) {
-  const { path, first, mayWrite, now } = props
-  const [state, setState] = useState(props.state)
-  const [letterId, setLetterId] = useState(props.letterId)
-  const [open, setOpen] = useState(props.letterId !== null)
+const nothing: Record<State, { title: string; text: string }> = {
+  open: {
+    title: 'Everything was delivered',
+    text: 'When a message or a background job fails after all its attempts, it’s kept here with its payload and last error. You can edit, retry or discard it. Owners and admins are notified.',
+  },
+  replayed: { title: 'Nothing was retried', text: 'What someone retries is kept here.' },
+  discarded: {
+    title: 'Nothing was discarded',
+    text: 'What someone discards is kept here and stays readable.',
+  },
+}
+
+export function DeadLettersView({ path, state, letterId, mayWrite }: DeadLettersViewProps) {
+  const [shown, setShown] = useState({ id: letterId, open: letterId !== null })
   const router = useRouter()
-  const query = useInfiniteQuery({
-    queryKey: listDeadLetters.key({ state, limit: pageSize }),
-    queryFn: ({ pageParam }) =>
-      listDeadLetters({ state, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: DeadLetterPage) => page.next_cursor,
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-    ...(state === props.state ? { initialData: { pages: [first], pageParams: [null] } } : {}),
-  })
-
-  function choose(next: string) {
-    const chosen = deadLetterStates.find((each) => each === next) ?? 'open'
-    setState(chosen)
-    router.replace(chosen === 'open' ? path : `${path}&state=${chosen}`, { scroll: false })
-  }
-
-  const letters = query.isPlaceholderData ? [] : (query.data?.pages.flatMap((page) => page.items) ?? [])
-  const counts = query.data?.pages[0]?.counts
-  const content = (
-    <>
-      {query.isPending || query.isPlaceholderData ? (
-        <SkeletonRows rows={4} label="Loading dead letters" />
-      ) : letters.length === 0 ? (
-        <NoLetters state={state} />
-      ) : (
-        <>
-          <DeadLetterTable
-            letters={letters}
-            now={now}
-            onOpen={(id) => {
-              setLetterId(id)
-              setOpen(true)
-            }}
-          />
-          <LoadMore
-            shown={letters.length}
-            noun={letters.length === 1 ? 'dead letter' : 'dead letters'}
-            hasMore={query.hasNextPage}
-            loading={query.isFetchingNextPage}
-            error={query.isFetchNextPageError ? (query.error?.message ?? null) : null}
-            onLoadMore={() => void query.fetchNextPage()}
-          />
-        </>
-      )}
-    </>
-  )
-
+  const letters = usePages(listDeadLetters, { state })
+  const counts = letters.first?.counts
   return (
-    <>
-      {query.isRefetchError && (
-        <Callout tone="warn" className="mb-4" title="This list may be out of date.">
-          {query.error?.message}
-        </Callout>
-      )}
-      <Panel
+    <div>
+      <ResourceList
+        label="Failed deliveries"
+        noun={['failed delivery', 'failed deliveries']}
         title="Failed for good"
+        query={letters}
+        onOpen={({ id }) => setShown({ id, open: true })}
         actions={
           <Segmented
             label="State"
             value={state}
-            onValueChange={choose}
+            onValueChange={(next) =>
+              router.replace(next === 'open' ? path : `${path}&state=${next}`, { scroll: false })
+            }
             options={deadLetterStates.map((each) => ({
               value: each,
-              label: counts ? `${labels[each]} ${counts[each]}` : labels[each],
+              label: counts ? `${deadLetterLabels[each]} ${counts[each]}` : deadLetterLabels[each],
             }))}
           />
         }
-        flush
-      >
-        {content}
-      </Panel>
-      <DeadLetterSheet id={letterId} open={open} mayWrite={mayWrite} onClose={() => setOpen(false)} />
-    </>
-  )
-}
-
-const labels: Record<State, string> = { open: 'Open', replayed: 'Retried', discarded: 'Discarded' }
-
-const nothing: Record<State, readonly [title: string, text: string]> = {
-  open: [
-    'Everything was delivered',
-    'When a message or a background job fails after all its attempts, it’s kept here with its payload and last error. You can edit, retry or discard it. Owners and admins are notified.',
-  ],
-  replayed: ['Nothing was retried', 'What someone retries is kept here.'],
-  discarded: ['Nothing was discarded', 'What someone discards is kept here and stays readable.'],
-}
-
-function NoLetters({ state }: { state: State }) {
-  const [title, text] = nothing[state]
-  return (
-    <EmptyState icon={<MailWarning aria-hidden />} title={title}>
-      {text}
-    </EmptyState>
+        columns={[
+          { header: 'Task', mono: true, cell: ({ task }) => task },
+          {
+            header: 'Last error',
+            className: '@xl:max-w-96',
+            cell: ({ error }) => (
+              <span className="line-clamp-2 wrap-anywhere @xl:line-clamp-1">{error.split('\n')[0]}</span>
+            ),
+          },
+          { header: 'Attempts', align: 'end', mono: true, cell: ({ attempts }) => attempts },
+          {
+            header: 'Failed',
+            align: 'end',
+            muted: true,
+            cell: ({ failed_at: at }) => <RelativeTime at={at} />,
+          },
+        ]}
+        empty={{ icon: <MailWarning aria-hidden />, ...nothing[state] }}
+      />
+      <DeadLetterSheet
+        id={shown.id}
+        open={shown.open}
+        mayWrite={mayWrite}
+        onClose={() => setShown({ ...shown, open: false })}
+      />
+    </div>
   )
 }

@@ -1,82 +1,67 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Mail as MailIcon } from 'lucide-react'
 import { useState } from 'react'
 
+import { usePages } from '#lib/client/use-pages'
 import { listMail } from '#lib/notifications/client'
 
 import { Callout } from '../ui/callout.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { LoadMore } from '../ui/load-more.tsx'
-import { Panel } from '../ui/panel.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { ResourceList } from '../ui/resource-list.tsx'
 import { MailSheet } from './mail-sheet.tsx'
-import { MailTable } from './mail-table.tsx'
-import type { Mail, MailPage } from './mail.ts'
-
-const pageSize = 50
+import { MailState } from './mail-state.tsx'
+import type { Mail } from './mail.ts'
 
 export interface MailViewProps {
-  first: MailPage
   hasMailServer: boolean
   origin: string
-  now: number
 }
 
-export function MailView({ first, hasMailServer, origin, now }: MailViewProps) {
-  const [opened, setOpened] = useState<Mail | null>(null)
-  const [open, setOpen] = useState(false)
-  const query = useInfiniteQuery({
-    queryKey: listMail.key({ limit: pageSize }),
-    queryFn: ({ pageParam }) => listMail({ limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: MailPage) => page.next_cursor,
-    staleTime: 0,
-    initialData: { pages: [first], pageParams: [null] },
-  })
-  const mails = query.data.pages.flatMap((page) => page.items)
-
+export function MailView({ hasMailServer, origin }: MailViewProps) {
+  const [shown, setShown] = useState<{ mail: Mail | null; open: boolean }>({ mail: null, open: false })
+  const mails = usePages(listMail)
   return (
     <>
       {!hasMailServer && (
-        <Callout className="mb-4" tone="info" title="No mail server is configured.">
+        <Callout tone="info" title="No mail server is configured.">
           Mail is captured here instead of being sent. Open one to share its link yourself, or set SMTP_URL on
           the server to have mail sent.
         </Callout>
       )}
-      <Panel flush>
-        {mails.length === 0 ? (
-          <EmptyState icon={<MailIcon aria-hidden />} title="No mail yet">
-            Invitations and other mail from this workspace appear here.
-          </EmptyState>
-        ) : (
-          <>
-            <MailTable
-              mails={mails}
-              hasMailServer={hasMailServer}
-              now={now}
-              onOpen={(each) => {
-                setOpened(each)
-                setOpen(true)
-              }}
-            />
-            <LoadMore
-              shown={mails.length}
-              noun={mails.length === 1 ? 'mail' : 'mails'}
-              hasMore={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              error={query.isFetchNextPageError ? (query.error?.message ?? null) : null}
-              onLoadMore={() => void query.fetchNextPage()}
-            />
-          </>
-        )}
-      </Panel>
+      <ResourceList
+        label="Mail"
+        noun={['mail', 'mails']}
+        query={mails}
+        onOpen={(mail) => setShown({ mail, open: true })}
+        columns={[
+          { header: 'Subject', cell: ({ subject }) => subject },
+          { header: 'To', className: 'wrap-anywhere', cell: ({ to }) => to },
+          {
+            header: 'State',
+            fit: true,
+            cell: ({ sent_at: at }) => <MailState sentAt={at} hasMailServer={hasMailServer} />,
+          },
+          {
+            header: 'Written',
+            fit: true,
+            align: 'end',
+            muted: true,
+            cell: ({ created_at: at }) => <RelativeTime at={at} />,
+          },
+        ]}
+        empty={{
+          icon: <MailIcon aria-hidden />,
+          title: 'No mail yet',
+          text: 'Invitations and other mail from this workspace appear here.',
+        }}
+      />
       <MailSheet
-        mail={opened}
-        open={open}
+        mail={shown.mail}
+        open={shown.open}
         origin={origin}
         hasMailServer={hasMailServer}
-        onClose={() => setOpen(false)}
+        onClose={() => setShown({ ...shown, open: false })}
       />
     </>
   )

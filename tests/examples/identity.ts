@@ -24,8 +24,11 @@ export default defineExamples({
     'members.remove': { input: ({ bystander }) => ({ id: bystander.memberId }) },
     'sessions.list': plain,
     'sessions.log-out': plain,
-    'sessions.revoke': { input: ({ sessionIds }, caller) => ({ id: sessionIds.get(caller.user.id) }) },
-    'sessions.revoke-others': plain,
+    'sessions.revoke': {
+      input: ({ sessionIds }, caller) => ({ id: sessionIds.get(caller.user.id) }),
+      isForSessions: true,
+    },
+    'sessions.revoke-others': { input: () => ({}), isForSessions: true },
     'tokens.create': { input: () => ({}), isForSessions: true, by: 'viewer' },
     'tokens.refresh': { input: (_world, caller) => ({ refresh_token: caller.refreshToken }), isBearer: true },
     'tokens.validate': { input: (_world, caller) => ({ token: caller.token }), isBearer: true },

@@ -17,7 +17,7 @@ interface Example<Given> {
   isBearer?: boolean
   /** The id narrows what is answered, so a strange one finds nothing instead of being refused. */
   isFilter?: boolean
-  /** Only a session may ask: a token that could make tokens would outlive its own end. */
+  /** Only a session may ask: a token is for one workspace, and ends by itself. */
   isForSessions?: boolean
 }
 

@@ -1,5 +1,7 @@
+import { HydrationBoundary } from '@tanstack/react-query'
 import { Lock } from 'lucide-react'
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 
 import { DeliveriesView } from '#components/notifications/deliveries-view'
 import { DeliveryLog } from '#components/notifications/delivery-log'
@@ -8,6 +10,7 @@ import { MailView } from '#components/operations/mail-view'
 import { EmptyState } from '#components/ui/empty-state'
 import { Panel } from '#components/ui/panel'
 import { requirePageContext } from '#lib/http/page-context'
+import { prefetch, readPages } from '#lib/http/prefetch'
 import { listDeadLetters, listDeliveries, listMail } from '#lib/notifications/index'
 import { baseUrl, getEnv } from '#lib/platform/env'
 import { allows } from '#lib/platform/permission'
@@ -21,84 +24,74 @@ export interface DeliveryLogPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-type Search = ReturnType<typeof readDeliverySearch>
-type PageContext = Awaited<ReturnType<typeof requirePageContext>>
-
-interface ContentProps {
-  ctx: PageContext
-  path: string
-  search: Search
-}
-
 export default async function DeliveryLogPage({ params, searchParams }: DeliveryLogPageProps) {
   const { workspace: slug } = await params
   const ctx = await requirePageContext(slug)
-  const search = readDeliverySearch(await searchParams)
+  const { tab, channel, state, letterId } = readDeliverySearch(await searchParams)
   const path = `/w/${slug}/settings/deliveries`
-  const Content = contents[search.tab]
-  return (
-    <DeliveryLog path={path} tab={search.tab}>
-      <Content ctx={ctx} path={`${path}?tab=${search.tab}`} search={search} />
-    </DeliveryLog>
-  )
-}
-
-const contents = {
-  sent: Deliveries,
-  retrying: Deliveries,
-  failed: Failed,
-  mail: Mail,
-}
-
-async function Deliveries({ ctx, path, search: { tab, channel } }: ContentProps) {
-  const phase = tab === 'retrying' ? 'pending' : tab === 'failed' ? 'failed' : 'sent'
-  const filter = { phase, ...channel } as const
-  return (
-    <DeliveriesView
-      key={JSON.stringify(filter)}
-      path={path}
-      filter={filter}
-      first={await listDeliveries(ctx, { ...filter, limit: 50 })}
-      mayWrite={allows(ctx.permissions, 'channels:write')}
-      {...(tab === 'failed' ? { title: 'Messages to channels' } : {})}
-    />
-  )
-}
-
-async function Failed(props: ContentProps) {
-  const { ctx, path, search } = props
-  const { state, letterId } = search
-  return (
-    <>
-      <DeadLettersView
-        path={path}
-        state={state}
-        letterId={letterId}
-        first={await listDeadLetters(ctx, { state, limit: 50 })}
-        mayWrite={allows(ctx.permissions, 'dead-letters:write')}
-        now={ctx.now.getTime()}
+  const may = (scope: string) => allows(ctx.permissions, scope)
+  const deliveries = (phase: 'sent' | 'pending' | 'failed', title?: string) => ({
+    reads: [readPages(listDeliveries, { phase, ...channel })],
+    view: (
+      <DeliveriesView
+        key={phase}
+        phase={phase}
+        mayWrite={may('channels:write')}
+        {...(title ? { title } : {})}
       />
-      <Deliveries {...props} />
-    </>
+    ),
+  })
+
+  function show(): { reads: Parameters<typeof prefetch>[1][]; view: ReactNode } {
+    switch (tab) {
+      case 'sent':
+        return deliveries('sent')
+      case 'retrying':
+        return deliveries('pending')
+      case 'failed': {
+        const messages = deliveries('failed', 'Messages to channels')
+        return {
+          reads: [readPages(listDeadLetters, { state }), ...messages.reads],
+          view: (
+            <>
+              <DeadLettersView
+                path={`${path}?tab=failed`}
+                state={state}
+                letterId={letterId}
+                mayWrite={may('dead-letters:write')}
+              />
+              {messages.view}
+            </>
+          ),
+        }
+      }
+      case 'mail':
+        if (!may(listMail.scope)) return { reads: [], view: <OnlyForAdmins /> }
+        return {
+          reads: [readPages(listMail)],
+          view: (
+            <MailView hasMailServer={getEnv().SMTP_URL !== undefined} origin={new URL(baseUrl()).origin} />
+          ),
+        }
+    }
+  }
+
+  const { reads, view } = show()
+  return (
+    <HydrationBoundary state={await prefetch(ctx, ...reads)}>
+      <DeliveryLog path={path} tab={tab}>
+        {view}
+      </DeliveryLog>
+    </HydrationBoundary>
   )
 }
 
-async function Mail({ ctx }: ContentProps) {
-  if (!allows(ctx.permissions, listMail.scope)) {
-    return (
-      <Panel flush>
-        <EmptyState icon={<Lock aria-hidden />} title="Only for owners and admins">
-          Mail contains invitation links, and anyone with such a link can join. Ask an owner or admin.
-        </EmptyState>
-      </Panel>
-    )
-  }
+function OnlyForAdmins() {
   return (
-    <MailView
-      first={await listMail(ctx, { limit: 50 })}
-      hasMailServer={getEnv().SMTP_URL !== undefined}
-      origin={new URL(baseUrl()).origin}
-      now={ctx.now.getTime()}
-    />
+    <Panel flush>
+      <EmptyState icon={<Lock aria-hidden />} title="Only for owners and admins">
+        Mail contains invitation links, and anyone with such a link can join. Ask an owner or admin.
+      </EmptyState>
+    </Panel>
   )
 }
