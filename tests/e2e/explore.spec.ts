@@ -40,9 +40,7 @@ test('a question is built by clicking, stands in the address, and is answered as
 }) => {
   const { home, api } = await openShop(page)
   await openExplore(page, home)
-  await expect(
-    page.getByRole('heading', { name: 'Ask one of these, and change it from there' }),
-  ).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Start from an example' })).toBeVisible()
 
   await pick(page, 'Event of series A: Any event', 'order')
   await expect(page.getByRole('figure', { name: 'order.paid' })).toBeVisible(slow)

@@ -17,7 +17,7 @@ test('the first event is sent with a key made in place, and turns the page green
   await joined
   await expect(page.getByText('Waiting for events')).toBeVisible()
   await page.getByRole('button', { name: 'Create key' }).click()
-  const key = await page.getByRole('textbox', { name: 'Key that may send events' }).inputValue()
+  const key = await page.getByRole('textbox', { name: 'Key that can only send events' }).inputValue()
   await expect(page.getByRole('tabpanel')).toContainText(key)
 
   const api = openApi(stack.url, key)

@@ -47,7 +47,7 @@ test('cancelling at the provider is explained, and the way goes on from there', 
   await page.getByRole('button', { name: 'Cancel' }).click()
   await page.waitForURL(/\/auth\/login/)
   const alert = page.getByRole('alert').filter({ hasText: 'AUTH_004' })
-  await expect(alert).toContainText('cancelled')
+  await expect(alert).toContainText('declined or canceled')
   await expect(alert).toContainText('nothing is lost')
 
   await page.getByRole('link', { name: /Continue with/ }).click()
@@ -76,7 +76,7 @@ test('an address that signs in another way already is not merged', async ({
   await page.getByRole('link', { name: /Continue with/ }).click()
   await choosePerson(page, { name, email })
   const alert = page.getByRole('alert').filter({ hasText: 'AUTH_004' })
-  await expect(alert).toContainText('already signs in another way')
+  await expect(alert).toContainText('already uses another sign-in method')
   expect((await page.request.get('/api/me')).status()).toBe(401)
 })
 
