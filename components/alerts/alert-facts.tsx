@@ -15,7 +15,7 @@ import {
 } from './alert-words.ts'
 
 const noDataWords = {
-  ignore: 'shown, told to nobody',
+  ignore: 'Shown, without a notification',
   keep: 'stays as it was',
   alert: 'fires',
   ok: 'is taken for fine',

@@ -55,7 +55,7 @@ export function AlertHistory({ alert }: { alert: Alert }) {
                 </span>
               )}
               {change.reason && <span className="text-muted wrap-anywhere">{change.reason}</span>}
-              {change.is_silent && <Badge>told nobody</Badge>}
+              {change.is_silent && <Badge>not notified</Badge>}
               <RelativeTime at={change.at} className="text-muted ml-auto text-sm" />
             </li>
           ))}

@@ -14,7 +14,7 @@ export function PreviewSummary({ preview, days }: { preview: AlertPreview; days:
     <div className="flex flex-col gap-2">
       <p>
         {fired + warned === 0
-          ? `In the last ${days} days it would have told nobody.`
+          ? `In the last ${days} days it would not have fired.`
           : `In the last ${days} days it would have fired ${times(fired)}${warned > 0 ? ` and warned ${times(warned)}` : ''}.`}
       </p>
       {latest.length > 0 && (

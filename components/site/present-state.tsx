@@ -13,11 +13,11 @@ const present = [
   },
   {
     name: 'Dashboards',
-    text: 'Ready-made for web, product and AI workload; your own by drag or keyboard, live, shared by a link that you can take back.',
+    text: 'Ready-made for web, product and AI workload; your own by drag or keyboard, live, shared by a link that you can revoke.',
   },
   {
     name: 'Alerts',
-    text: 'On any question, by group, with warn and alert levels and a preview of last week. Told by mail, signed webhook, chat, text or in here, each delivery on record.',
+    text: 'On any question, by group, with warn and alert levels and a preview of last week. Sent by mail, signed webhook, chat, text or in the app, every delivery logged.',
   },
   {
     name: 'Live',
@@ -29,7 +29,7 @@ const present = [
   },
   {
     name: 'Operations',
-    text: 'What was refused at the door and why, the health of every dependency and queue, dead letters to mend and replay, an audit trail of every change.',
+    text: 'What was refused and why, the health of every dependency and queue, failed deliveries to edit and retry, an audit trail of every change.',
   },
 ]
 

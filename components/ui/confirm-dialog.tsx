@@ -64,7 +64,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       setError(
         cause instanceof Error
           ? cause.message
-          : 'It did not work. See whether anything changed before you try again.',
+          : 'Something went wrong. Check whether anything changed before you try again.',
       )
     } finally {
       setPending(false)

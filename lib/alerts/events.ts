@@ -119,7 +119,10 @@ export const alertEnded = event({
   data: z.object({ ...anAlert, from: z.string(), group: z.string().nullable(), reason: z.string() }),
   wording: {
     ...shown,
-    sentence: (data) => say`No longer evaluated: ${nameOf(data)}`,
+    sentence: (data, actor) =>
+      actor.id === null
+        ? say`No longer evaluated: ${nameOf(data)}`
+        : say`${actor.name} ended the alert ${nameOf(data)}`,
     text: ({ from, reason }) => reason || `Its state was ${stateNames[from] ?? from}.`,
     notify: true,
   },

@@ -7,7 +7,7 @@ defineModule({
   name: 'alerts',
   exports,
   resources: {
-    alerts: { summary: 'Rules that watch the figures, and their states', write: 'member' },
+    alerts: { summary: 'Alerts and their states', write: 'member' },
   },
   ids: { alr: 'alert', alt: 'alert transition' },
   loops: { evaluate: runAlerts },

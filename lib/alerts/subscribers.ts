@@ -40,7 +40,7 @@ export const alertPublishers = [
 
 function publisherOf(event: EventType<z.ZodObject>) {
   return subscriber({
-    name: `metrics.publish-${event.name}`,
+    name: `alerts.publish-${event.name}`,
     event,
     run: (_ctx, record) => publishAlert(record, { alarm: null, data: record.data }),
   })

@@ -7,7 +7,7 @@ defineModule({
   exports,
   resources: {
     activity: { summary: 'What happens, and who changed what', write: 'member' },
-    invitations: { summary: 'Open invitations; invite and take back', write: 'admin' },
+    invitations: { summary: 'Invite members; cancel invitations', write: 'admin' },
     keys: { summary: 'API keys; create, rotate, revoke', write: 'admin' },
     members: { summary: 'People and their roles', write: 'admin' },
     ownership: { summary: 'Owners; delete the workspace', write: 'owner' },

@@ -7,10 +7,10 @@ defineModule({
   exports,
   resources: {
     channels: { summary: 'Where messages go: mail, webhooks, chat, texts', write: 'admin' },
-    'dead-letters': { summary: 'What could not be delivered; replay and discard', write: 'admin' },
+    'dead-letters': { summary: 'What could not be delivered; retry and discard', write: 'admin' },
     mail: { summary: 'Mail sent by the workspace', write: 'admin' },
     notifications: { summary: 'Messages to people', write: 'viewer' },
-    rules: { summary: 'Which events are told to whom', write: 'admin' },
+    rules: { summary: 'Which events are sent to which channels', write: 'admin' },
   },
   ids: {
     ntf: 'notification',

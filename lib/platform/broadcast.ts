@@ -5,9 +5,18 @@ import { processWide } from './process-wide.ts'
 import { createRedisSubscriber } from './redis.ts'
 import { watchEngine } from './watch-engine.ts'
 
-export const broadcastChannel = 'broadcasts'
+export const broadcastChannel = 'bellwether:broadcasts'
 
 const message = z.object({ topic: z.string(), items: z.array(z.string()) })
+
+function readMessage(text: string) {
+  try {
+    return message.parse(JSON.parse(text))
+  } catch (error) {
+    log.warn({ error }, 'a broadcast could not be read')
+    return null
+  }
+}
 
 /** What was said, or null when something may have been said that this process did not hear. */
 type Listener = (items: readonly string[] | null) => void
@@ -54,8 +63,8 @@ function createReceiver() {
     state.isListening = false
   })
   redis.on('message', (_channel: string, text: string) => {
-    const { topic, items } = message.parse(JSON.parse(text))
-    tell(topic, items)
+    const said = readMessage(text)
+    if (said) tell(said.topic, said.items)
   })
   // A connection may hang for minutes without being closed, and nothing is heard in the meantime.
   const onSilent = () => {

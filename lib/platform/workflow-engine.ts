@@ -97,15 +97,17 @@ async function perform(workflow: Workflow, input: never): Promise<void> {
       name,
       ...stepRetries,
       maxAttempts: attempts,
-      ...(shouldRetry ? { shouldRetry } : {}),
+      shouldRetry: (error) => !stop.signal.aborted && (shouldRetry?.(error) ?? true),
     })
   try {
     await workflow.body(input, step)
   } catch (error) {
-    const workspaceId = workflow.workspaceOf(input)
-    await step('keep among the failed', () =>
-      keepFailedRun({ workflow: workflow.name, id, input, workspaceId, attempts: 1 }, error),
-    )
+    const workspaceId = workflow.workspaceOf?.(input)
+    if (workspaceId === undefined) throw error
+    await step('keep among the failed', async () => {
+      const begunAt = (await DBOS.getWorkflowStatus(id))?.createdAt ?? 0
+      await keepFailedRun({ workflow: workflow.name, id, input, workspaceId, attempts: 1, begunAt }, error)
+    })
     throw error
   } finally {
     stops.delete(id)
@@ -128,14 +130,15 @@ const kept = new Set<string>()
 /** A run that kills whoever runs it cannot say so itself. */
 async function keepExhausted(): Promise<void> {
   const found = await DBOS.listWorkflows({ status: exhausted, limit: 100, sortDesc: true, loadOutput: false })
-  for (const { workflowID: id, workflowName: name, input } of found) {
+  for (const { workflowID: id, workflowName: name, input, createdAt: begunAt } of found) {
     const known = launched.get(name)
-    if (!known || kept.has(id)) continue
+    const round = `${id}:${begunAt}`
+    if (!known?.workflow.workspaceOf || kept.has(round)) continue
     const [given] = (input ?? []) as [never]
     const workspaceId = known.workflow.workspaceOf(given)
     const reason = new Error(`Stopped after it had ended its worker ${mostKills} times.`)
-    await keepFailedRun({ workflow: name, id, input: given, workspaceId, attempts: mostKills }, reason)
-    kept.add(id)
+    await keepFailedRun({ workflow: name, id, input: given, workspaceId, attempts: mostKills, begunAt }, reason)
+    kept.add(round)
   }
 }
 

@@ -27,14 +27,16 @@ export interface FailedRun {
   workflow: string
   id: string
   input: unknown
-  workspaceId: string | null
+  workspaceId: string
   attempts: number
+  /** When this round of it began: one that is begun anew may fail anew. */
+  begunAt: number
 }
 
 /** Keeps a run that failed for good, once, with the way back. */
 export async function keepFailedRun(run: FailedRun, error: unknown): Promise<void> {
   const ctx = createSystemContext('workflows.fail', await getWorkspaceRef(run.workspaceId))
-  const { workflow: name, id, input, workspaceId, attempts } = run
+  const { workflow: name, id, input, workspaceId, attempts, begunAt } = run
   const failed = {
     id: newId('evt'),
     workspaceId,
@@ -49,7 +51,7 @@ export async function keepFailedRun(run: FailedRun, error: unknown): Promise<voi
     ctx,
     restartTask,
     failed,
-    { id: `workflow:${id}`, attempts, max_attempts: attempts },
+    { id: `workflow:${id}:${begunAt}`, attempts, max_attempts: attempts },
     error,
   )
 }

@@ -17,8 +17,8 @@ export type Step = <T>(
 export interface Workflow<Input = never> {
   name: string
   body: (input: Input, step: Step) => Promise<void>
-  /** Whose work it is, for whoever is told of its failure. */
-  workspaceOf: (input: Input) => string | null
+  /** In whose workspace a failure is kept and told; null where a schedule begins what failed again by itself. */
+  workspaceOf: ((input: Input) => string) | null
   readonly isWorkflow: true
 }
 
@@ -29,7 +29,7 @@ export interface Workflow<Input = never> {
 export const workflow = <Input>(
   name: string,
   body: Workflow<Input>['body'],
-  workspaceOf: Workflow<Input>['workspaceOf'] = () => null,
+  workspaceOf: Workflow<Input>['workspaceOf'],
 ): Workflow<Input> => ({ name, body, workspaceOf, isWorkflow: true })
 
 export const isWorkflow = (value: unknown): value is Workflow =>

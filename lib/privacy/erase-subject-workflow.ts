@@ -44,4 +44,5 @@ export const eraseSubjectWorkflow = workflow(
     await step('forget new traces', () => withSought(id, forget))
     await step('finish', () => finish(id, before + (first ?? 0) + (second ?? 0)))
   },
+  null,
 )

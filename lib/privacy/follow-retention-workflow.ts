@@ -19,6 +19,7 @@ export const followRetentionWorkflow = workflow(
     await step('let what is under way arrive', () => waitUntilSettled(until))
     await step('keep their ids', () => withDays(tenantId, keepIdsFor))
   },
+  ({ tenantId }) => tenantId,
 )
 
 /** By what holds now: of two changes the later one counts, whichever is followed first. */

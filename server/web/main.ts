@@ -5,7 +5,6 @@ import next from 'next'
 
 import '#lib/modules'
 import { getEnv } from '#lib/platform/env'
-import '#lib/modules'
 import { log } from '#lib/platform/log'
 import { onShutdown } from '#lib/platform/shutdown'
 

@@ -47,7 +47,7 @@ test('a question is built by clicking, stands in the address, and is answered as
   await page.getByRole('combobox', { name: 'Measure of series A' }).click()
   await page.getByRole('option', { name: 'Sum of' }).click()
   await page.getByRole('button', { name: 'Group by' }).click()
-  await pick(page, 'Group by: Property…', 'device')
+  await chooseOption(page, 'device')
   await page.getByRole('radio', { name: 'Bars' }).click()
   const figure = page.getByRole('figure', { name: 'Sum of value of order.paid by device' })
   await expect(figure).toBeVisible(slow)

@@ -8,7 +8,7 @@ import { alert, alertTerms, mostAlerts, newAlert } from '../schema.ts'
 
 export const createAlert = operation({
   name: 'alerts.create',
-  summary: 'Have something measured again and again, and be told when it is too much or too little',
+  summary: 'Create an alert: a query that is checked continuously',
   kind: 'write',
   http: 'POST /api/alerts',
   scope: 'alerts:write',

@@ -12,6 +12,8 @@ import { type HeaderReader, readFacts } from '../request-facts.ts'
 import type { Arrival } from './arrival.ts'
 
 const strangerBytes = 1024 * 1024
+/** A body that really weighs much may hold much; one that only unpacks to much may not. */
+const usualPacking = 20
 
 /**
  * The credential that a sender names in a header. Some can only say a name and a password: a key may be either.
@@ -60,17 +62,19 @@ export async function receive<Body>(reception: Reception<Body>): Promise<{ ctx: 
     takeBack()
     return { ctx, body }
   } catch (error) {
-    if (!(error instanceof Problem) || error.status >= 500) takeBack()
+    if (!(error instanceof Problem) || error.status >= 500 || error.status === 429) takeBack()
     throw error
   }
 }
 
 async function findAllowance({ headers }: Arrival): Promise<number> {
   const credential = readCredential(headers)
-  if (!credential) return strangerBytes
+  const sent = Number(headers.get('content-length') ?? 0) || 0
+  const most = Math.min(ingestLimits.requestBytes, Math.max(strangerBytes, sent * usualPacking))
+  if (!credential) return most
   return resolveCredential(credential).then(
     () => ingestLimits.requestBytes,
-    () => strangerBytes,
+    () => most,
   )
 }
 

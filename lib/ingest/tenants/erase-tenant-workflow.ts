@@ -23,4 +23,5 @@ export const eraseTenantWorkflow = workflow(
     await step('erase what was in it', () => eraseTenantStore(tenantId))
     await step('forget what was counted', () => forgetWorkspaceKeys(tenantId))
   },
+  null,
 )

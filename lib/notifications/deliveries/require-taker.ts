@@ -9,6 +9,6 @@ import { requireDelivery } from './internal.ts'
 export async function requireTaker(ctx: WorkspaceContext, deliveryId: string): Promise<Channel> {
   const { channelId } = await requireDelivery(ctx, deliveryId)
   const channel = await requireChannel(ctx, channelId)
-  if (!channel.enabled) throw conflict(`“${channel.name}” is switched off. Switch the channel on first.`)
+  if (!channel.enabled) throw conflict(`“${channel.name}” is turned off. Turn it on first.`)
   return channel
 }

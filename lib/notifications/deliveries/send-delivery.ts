@@ -50,7 +50,7 @@ const dropping = { name: 'notifications.drop', input: null, audited: false }
 
 const drop = (ctx: WorkspaceContext, { id }: Delivery, channel: Channel | null): Promise<void> =>
   runWrite(ctx, dropping, null, async ({ db, now }: Context) => {
-    const reason = channel ? 'The channel is switched off.' : 'The channel was deleted.'
+    const reason = channel ? 'The channel is turned off.' : 'The channel was deleted.'
     await db.delivery.update({
       where: { id },
       data: { state: 'dropped', reason, settledAt: now, dueAt: null },

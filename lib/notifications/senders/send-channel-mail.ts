@@ -14,7 +14,9 @@ const firstPermanentCode = 500
 export const sendChannelMail: Sender<'mail'> = async (ctx, { deliveryId, config, message }) => {
   const addresses = await listAddresses(ctx, config)
   if (addresses.length === 0) return failed(null, 'This channel has no recipients.', true)
-  const reached = await listReached(ctx, deliveryId)
+  // Whoever sends a message again wants it to arrive again.
+  const isResent = await ctx.db.deliveryAttempt.findFirst({ where: { deliveryId, succeeded: true } })
+  const reached = isResent ? new Set<string>() : await listReached(ctx, deliveryId)
   const to = addresses.filter((address) => !reached.has(address.toLowerCase()))
   if (to.length === 0) {
     return { succeeded: true, status: null, detail: 'All recipients got this mail through another channel.' }

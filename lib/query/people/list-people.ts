@@ -32,7 +32,7 @@ export const listPeople = operation({
   scope: 'events:read',
   input: z.object({
     limit: z.coerce.number().int().min(1).max(200).default(50),
-    cursor: z.string().max(800).optional().describe('The next_cursor of the answer before'),
+    cursor: z.string().max(2_800).optional().describe('The next_cursor of the answer before'),
     search: z.string().trim().max(200).optional().describe('A part of the id'),
   }),
   output: pageOf(person),

@@ -103,7 +103,9 @@ for (const [engine, closed] of Object.entries(closes)) {
       )
       for (const door of ['ingest', 'query', 'read', 'write'] as const) {
         const results = new Set(noticed.flatMap((each) => (each.door === door ? each.result : [])))
-        expect([...results], door).toEqual([closed[door] ?? 'done'])
+        // A door beside it may take longer than a short stall, but never answers otherwise.
+        results.delete(closed[door] ?? 'done')
+        expect([...results], door).toEqual([])
       }
       const wrong = load.answers.filter(({ result }) => result !== 'done' && !/^503 SYS_00[12]$/.test(result))
       expect(wrong).toEqual([])
