@@ -65,7 +65,7 @@ export function Calendar({ value, today, onPick }: CalendarProps) {
         </span>
         {turn('Next month', 1, ChevronRight)}
       </div>
-      <table ref={grid} role="grid" aria-label={nameMonth(pointed)} className="w-full" onKeyDown={onKeyDown}>
+      <table ref={grid} aria-label={nameMonth(pointed)} className="w-full" onKeyDown={onKeyDown}>
         <thead>
           <tr>
             {weekdays.map((name) => (
@@ -79,7 +79,7 @@ export function Calendar({ value, today, onPick }: CalendarProps) {
           {listWeeks(pointed).map((week) => (
             <tr key={week[0]}>
               {week.map((day) => (
-                <td key={day} role="gridcell" aria-selected={day === value} className="p-0">
+                <td key={day} className="p-0">
                   <button
                     type="button"
                     data-day={day}

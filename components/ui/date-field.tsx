@@ -27,8 +27,8 @@ export function DateField(props: DateFieldProps) {
   return (
     <Field {...{ label, hint, className, optional, name, error }}>
       {(control) => (
-        <div className="flex gap-2">
-          <div className="relative min-w-0 flex-1">
+        <div className="flex flex-wrap gap-2">
+          <div className="relative min-w-36 flex-1">
             <Input
               {...control}
               mono
@@ -70,7 +70,7 @@ export function DateField(props: DateFieldProps) {
           {time && (
             <Input
               mono
-              className="w-20"
+              className="w-20 max-sm:flex-1"
               aria-label="Time of day"
               inputMode="numeric"
               autoComplete="off"
