@@ -1,25 +1,17 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 
+import { usePages } from '#lib/client/use-pages'
 import { listChannels, listDeliveries } from '#lib/notifications/client'
-import type { Delivery, DeliveryPhase } from '#lib/notifications/deliveries/schema'
+import type { DeliveryPhase } from '#lib/notifications/deliveries/schema'
 
-import { EmptyState } from '../ui/empty-state.tsx'
-import { LoadMore } from '../ui/load-more.tsx'
-import { Panel } from '../ui/panel.tsx'
-import { Select } from '../ui/select.tsx'
-import { SkeletonRows } from '../ui/skeleton.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { ResourceList } from '../ui/resource-list.tsx'
 import { DeliverySheet } from './deliveries/delivery-sheet.tsx'
-import { DeliveryTable } from './deliveries/delivery-table.tsx'
-
-interface DeliveryPage {
-  items: Delivery[]
-  next_cursor: string | null
-}
+import { DeliveryState } from './deliveries/delivery-state.tsx'
 
 export interface DeliveryFilter {
   phase: DeliveryPhase
@@ -30,75 +22,77 @@ export interface DeliveriesViewProps {
   /** Of the page, with what it shows. */
   path: string
   filter: DeliveryFilter
-  first: DeliveryPage
   mayWrite: boolean
   title?: string
 }
 
-const pageSize = 50
 const refreshMs = 5_000
 
-export function DeliveriesView({ path, filter, first, mayWrite, title }: DeliveriesViewProps) {
+export function DeliveriesView({ path, filter, mayWrite, title }: DeliveriesViewProps) {
   const [shown, setShown] = useState<{ id: string | null; open: boolean }>({ id: null, open: false })
   const router = useRouter()
-  const channels = useQuery(listChannels.query({ limit: 100 })).data?.items ?? []
-  const query = useInfiniteQuery({
-    queryKey: listDeliveries.key({ ...filter, limit: pageSize }),
-    queryFn: ({ pageParam }) =>
-      listDeliveries({ ...filter, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: DeliveryPage) => page.next_cursor,
-    placeholderData: keepPreviousData,
-    initialData: { pages: [first], pageParams: [null] },
-    refetchInterval: refreshMs,
-  })
-  const deliveries = query.data.pages.flatMap((page) => page.items)
+  const channels = usePages(listChannels).items
+  const { phase, channel_id: channel } = filter
 
-  function choose(channel: string) {
-    const search = channel === 'all' ? '' : `&channel=${encodeURIComponent(channel)}`
-    router.replace(path + search, { scroll: false })
-  }
+  const choose = (id: string) =>
+    router.replace(path + (id === '' ? '' : `&channel=${encodeURIComponent(id)}`), { scroll: false })
 
   return (
-    <>
-      {channels.length > 1 && (
-        <Select
-          aria-label="Channel"
-          className="w-52"
-          options={[
-            { value: 'all', label: 'All channels' },
-            ...channels.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={filter.channel_id ?? 'all'}
-          onValueChange={choose}
-        />
-      )}
-      <Panel title={title} flush>
-        {query.isPlaceholderData ? (
-          <SkeletonRows rows={4} label="Loading deliveries" />
-        ) : deliveries.length === 0 ? (
-          <NoDeliveries {...filter} />
-        ) : (
-          <>
-            <DeliveryTable deliveries={deliveries} onOpen={(id) => setShown({ id, open: true })} />
-            <LoadMore
-              shown={deliveries.length}
-              noun={deliveries.length === 1 ? 'delivery' : 'deliveries'}
-              hasMore={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              error={query.error?.message ?? null}
-              onLoadMore={() => void query.fetchNextPage()}
-            />
-          </>
-        )}
-      </Panel>
+    <div>
+      <ResourceList
+        title={title}
+        label="Deliveries"
+        noun={['delivery', 'deliveries']}
+        query={usePages(listDeliveries, filter, { refetchInterval: refreshMs })}
+        onOpen={({ id }) => setShown({ id, open: true })}
+        columns={[
+          {
+            header: 'Message',
+            cell: (delivery) => delivery.title,
+            note: ({ event }) => <span className="figures">{event}</span>,
+          },
+          { header: 'Channel', className: 'wrap-anywhere', cell: (delivery) => delivery.channel.name },
+          { header: 'State', cell: ({ state }) => <DeliveryState state={state} /> },
+          { header: 'Attempts', align: 'end', mono: true, cell: ({ attempts }) => attempts },
+          {
+            header: 'Next attempt',
+            align: 'end',
+            muted: true,
+            cell: ({ due_at: at }) => (at ? <RelativeTime at={at} /> : '–'),
+          },
+          {
+            header: 'Created',
+            align: 'end',
+            muted: true,
+            cell: ({ created_at: at }) => <RelativeTime at={at} />,
+          },
+        ]}
+        {...(channels.length > 1 || channel
+          ? {
+              filters: {
+                fields: [
+                  {
+                    name: 'channel',
+                    label: 'Channel',
+                    all: 'All channels',
+                    options: channels.map(({ id, name }) => ({ value: id, label: name })),
+                  },
+                ],
+                values: channel ? { channel } : {},
+                set: (_name, value) => choose(value),
+                clear: () => choose(''),
+              },
+            }
+          : {})}
+        empty={{ icon: <Send aria-hidden />, title: nothing[phase][0], text: nothing[phase][1] }}
+      />
       <DeliverySheet
         id={shown.id}
         open={shown.open}
         mayWrite={mayWrite}
         onClose={() => setShown({ ...shown, open: false })}
       />
-    </>
+    </div>
   )
 }
 
@@ -112,13 +106,4 @@ const nothing: Record<DeliveryPhase, readonly [title: string, text: string]> = {
     'A message whose attempt failed is tried again here, for about sixteen hours. So is one that quiet hours hold back.',
   ],
   failed: ['No failed messages', 'A message that no attempt could deliver is listed here for 30 days.'],
-}
-
-function NoDeliveries({ phase, channel_id: channel }: DeliveryFilter) {
-  const [title, text] = nothing[phase]
-  return (
-    <EmptyState icon={<Send aria-hidden />} title={channel ? 'No deliveries match this filter' : title}>
-      {text}
-    </EmptyState>
-  )
 }

@@ -1,15 +1,9 @@
 import type { z } from 'zod'
 
-import type { deadLetter, deadLetterCounts, deadLetterWithPayload } from '#lib/notifications/schema'
+import type { deadLetter, deadLetterWithPayload } from '#lib/notifications/schema'
 
 export type DeadLetter = z.infer<typeof deadLetter>
 export type DeadLetterWithPayload = z.infer<typeof deadLetterWithPayload>
-
-export interface DeadLetterPage {
-  items: DeadLetter[]
-  next_cursor: string | null
-  counts: z.infer<typeof deadLetterCounts>
-}
 
 export interface DeliveredEvent {
   id: string | null

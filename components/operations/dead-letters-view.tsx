@@ -1,24 +1,19 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { MailWarning } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 
+import { usePages } from '#lib/client/use-pages'
 import { listDeadLetters } from '#lib/notifications/client'
 import { deadLetterStates } from '#lib/notifications/schema'
 
-import { Callout } from '../ui/callout.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { LoadMore } from '../ui/load-more.tsx'
-import { Panel } from '../ui/panel.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { ResourceList } from '../ui/resource-list.tsx'
 import { Segmented } from '../ui/segmented.tsx'
-import { SkeletonRows } from '../ui/skeleton.tsx'
 import { DeadLetterSheet } from './dead-letter-sheet.tsx'
-import { DeadLetterTable } from './dead-letter-table.tsx'
-import type { DeadLetter, DeadLetterPage } from './dead-letter.ts'
+import type { DeadLetter } from './dead-letter.ts'
 
-const pageSize = 50
 type State = DeadLetter['state']
 
 export interface DeadLettersViewProps {
@@ -26,73 +21,26 @@ export interface DeadLettersViewProps {
   state: State
   /** The one that is shown at first. */
   letterId: string | null
-  first: DeadLetterPage
   mayWrite: boolean
-  now: number
 }
 
 export function DeadLettersView(props: DeadLettersViewProps) {
-  const { path, first, mayWrite, now } = props
+  const { path, mayWrite } = props
   const [state, setState] = useState(props.state)
   const [letterId, setLetterId] = useState(props.letterId)
   const [open, setOpen] = useState(props.letterId !== null)
   const router = useRouter()
-  const query = useInfiniteQuery({
-    queryKey: listDeadLetters.key({ state, limit: pageSize }),
-    queryFn: ({ pageParam }) =>
-      listDeadLetters({ state, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: DeadLetterPage) => page.next_cursor,
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-    ...(state === props.state ? { initialData: { pages: [first], pageParams: [null] } } : {}),
-  })
+  const letters = usePages(listDeadLetters, { state }, { refreshOn: ['delivery.died', 'dead-letters.'] })
+  const counts = letters.first?.counts
 
-  function choose(next: string) {
-    const chosen = deadLetterStates.find((each) => each === next) ?? 'open'
-    setState(chosen)
-    router.replace(chosen === 'open' ? path : `${path}&state=${chosen}`, { scroll: false })
+  function choose(next: State) {
+    setState(next)
+    router.replace(next === 'open' ? path : `${path}&state=${next}`, { scroll: false })
   }
-
-  const letters = query.isPlaceholderData ? [] : (query.data?.pages.flatMap((page) => page.items) ?? [])
-  const counts = query.data?.pages[0]?.counts
-  const content = (
-    <>
-      {query.isPending || query.isPlaceholderData ? (
-        <SkeletonRows rows={4} label="Loading dead letters" />
-      ) : letters.length === 0 ? (
-        <NoLetters state={state} />
-      ) : (
-        <>
-          <DeadLetterTable
-            letters={letters}
-            now={now}
-            onOpen={(id) => {
-              setLetterId(id)
-              setOpen(true)
-            }}
-          />
-          <LoadMore
-            shown={letters.length}
-            noun={letters.length === 1 ? 'dead letter' : 'dead letters'}
-            hasMore={query.hasNextPage}
-            loading={query.isFetchingNextPage}
-            error={query.isFetchNextPageError ? (query.error?.message ?? null) : null}
-            onLoadMore={() => void query.fetchNextPage()}
-          />
-        </>
-      )}
-    </>
-  )
 
   return (
     <>
-      {query.isRefetchError && (
-        <Callout tone="warn" className="mb-4" title="This list may be out of date.">
-          {query.error?.message}
-        </Callout>
-      )}
-      <Panel
+      <ResourceList
         title="Failed for good"
         actions={
           <Segmented
@@ -105,10 +53,32 @@ export function DeadLettersView(props: DeadLettersViewProps) {
             }))}
           />
         }
-        flush
-      >
-        {content}
-      </Panel>
+        label="Dead letters"
+        noun="dead letter"
+        query={letters}
+        onOpen={({ id }) => {
+          setLetterId(id)
+          setOpen(true)
+        }}
+        columns={[
+          { header: 'Task', mono: true, cell: ({ task }) => task },
+          {
+            header: 'Last error',
+            className: '@xl:max-w-96',
+            cell: ({ error }) => (
+              <span className="line-clamp-2 wrap-anywhere @xl:line-clamp-1">{error.split('\n')[0]}</span>
+            ),
+          },
+          { header: 'Attempts', align: 'end', mono: true, cell: ({ attempts }) => attempts },
+          {
+            header: 'Failed',
+            align: 'end',
+            muted: true,
+            cell: ({ failed_at: at }) => <RelativeTime at={at} />,
+          },
+        ]}
+        empty={{ icon: <MailWarning aria-hidden />, title: nothing[state][0], text: nothing[state][1] }}
+      />
       <DeadLetterSheet id={letterId} open={open} mayWrite={mayWrite} onClose={() => setOpen(false)} />
     </>
   )
@@ -123,13 +93,4 @@ const nothing: Record<State, readonly [title: string, text: string]> = {
   ],
   replayed: ['Nothing was retried', 'What someone retries is kept here.'],
   discarded: ['Nothing was discarded', 'What someone discards is kept here and stays readable.'],
-}
-
-function NoLetters({ state }: { state: State }) {
-  const [title, text] = nothing[state]
-  return (
-    <EmptyState icon={<MailWarning aria-hidden />} title={title}>
-      {text}
-    </EmptyState>
-  )
 }

@@ -1,41 +1,26 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Mail as MailIcon } from 'lucide-react'
 import { useState } from 'react'
 
+import { usePages } from '#lib/client/use-pages'
 import { listMail } from '#lib/notifications/client'
 
 import { Callout } from '../ui/callout.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { LoadMore } from '../ui/load-more.tsx'
-import { Panel } from '../ui/panel.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { ResourceList } from '../ui/resource-list.tsx'
 import { MailSheet } from './mail-sheet.tsx'
-import { MailTable } from './mail-table.tsx'
-import type { Mail, MailPage } from './mail.ts'
-
-const pageSize = 50
+import { MailState } from './mail-state.tsx'
+import type { Mail } from './mail.ts'
 
 export interface MailViewProps {
-  first: MailPage
   hasMailServer: boolean
   origin: string
-  now: number
 }
 
-export function MailView({ first, hasMailServer, origin, now }: MailViewProps) {
+export function MailView({ hasMailServer, origin }: MailViewProps) {
   const [opened, setOpened] = useState<Mail | null>(null)
   const [open, setOpen] = useState(false)
-  const query = useInfiniteQuery({
-    queryKey: listMail.key({ limit: pageSize }),
-    queryFn: ({ pageParam }) => listMail({ limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: MailPage) => page.next_cursor,
-    staleTime: 0,
-    initialData: { pages: [first], pageParams: [null] },
-  })
-  const mails = query.data.pages.flatMap((page) => page.items)
-
   return (
     <>
       {!hasMailServer && (
@@ -44,33 +29,36 @@ export function MailView({ first, hasMailServer, origin, now }: MailViewProps) {
           the server to have mail sent.
         </Callout>
       )}
-      <Panel flush>
-        {mails.length === 0 ? (
-          <EmptyState icon={<MailIcon aria-hidden />} title="No mail yet">
-            Invitations and other mail from this workspace appear here.
-          </EmptyState>
-        ) : (
-          <>
-            <MailTable
-              mails={mails}
-              hasMailServer={hasMailServer}
-              now={now}
-              onOpen={(each) => {
-                setOpened(each)
-                setOpen(true)
-              }}
-            />
-            <LoadMore
-              shown={mails.length}
-              noun={mails.length === 1 ? 'mail' : 'mails'}
-              hasMore={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              error={query.isFetchNextPageError ? (query.error?.message ?? null) : null}
-              onLoadMore={() => void query.fetchNextPage()}
-            />
-          </>
-        )}
-      </Panel>
+      <ResourceList
+        label="Mail"
+        noun={['mail', 'mails']}
+        query={usePages(listMail, {}, { refreshOn: ['mail.'] })}
+        onOpen={(mail) => {
+          setOpened(mail)
+          setOpen(true)
+        }}
+        columns={[
+          { header: 'Subject', cell: ({ subject }) => subject },
+          { header: 'To', className: 'wrap-anywhere', cell: ({ to }) => to },
+          {
+            header: 'State',
+            fit: true,
+            cell: ({ sent_at: sentAt }) => <MailState sentAt={sentAt} hasMailServer={hasMailServer} />,
+          },
+          {
+            header: 'Written',
+            align: 'end',
+            fit: true,
+            muted: true,
+            cell: ({ created_at: at }) => <RelativeTime at={at} />,
+          },
+        ]}
+        empty={{
+          icon: <MailIcon aria-hidden />,
+          title: 'No mail yet',
+          text: 'Invitations and other mail from this workspace appear here.',
+        }}
+      />
       <MailSheet
         mail={opened}
         open={open}

@@ -3,8 +3,3 @@ import type { z } from 'zod'
 import type { mail } from '#lib/notifications/schema'
 
 export type Mail = z.infer<typeof mail>
-
-export interface MailPage {
-  items: Mail[]
-  next_cursor: string | null
-}

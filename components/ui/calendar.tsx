@@ -39,7 +39,7 @@ export function Calendar({ value, today, onPick }: CalendarProps) {
 
   function onKeyDown(event: KeyboardEvent) {
     const step = steps[event.key]
-    if (!step) return
+    if (!step || !grid.current?.contains(event.target as Node)) return
     event.preventDefault()
     isByKeys.current = true
     setPointed(step(pointed))
@@ -57,7 +57,7 @@ export function Calendar({ value, today, onPick }: CalendarProps) {
   )
 
   return (
-    <div>
+    <div role="presentation" onKeyDown={onKeyDown}>
       <div className="flex items-center justify-between pb-1">
         {turn('Previous month', -1, ChevronLeft)}
         <span className="font-medium" aria-live="polite">
@@ -65,7 +65,7 @@ export function Calendar({ value, today, onPick }: CalendarProps) {
         </span>
         {turn('Next month', 1, ChevronRight)}
       </div>
-      <table ref={grid} aria-label={nameMonth(pointed)} className="w-full" onKeyDown={onKeyDown}>
+      <table ref={grid} aria-label={nameMonth(pointed)} className="w-full">
         <thead>
           <tr>
             {weekdays.map((name) => (

@@ -1,3 +1,4 @@
+import { HydrationBoundary } from '@tanstack/react-query'
 import { Lock } from 'lucide-react'
 import type { Metadata } from 'next'
 
@@ -8,6 +9,7 @@ import { MailView } from '#components/operations/mail-view'
 import { EmptyState } from '#components/ui/empty-state'
 import { Panel } from '#components/ui/panel'
 import { requirePageContext } from '#lib/http/page-context'
+import { prefetch, readPages } from '#lib/http/prefetch'
 import { listDeadLetters, listDeliveries, listMail } from '#lib/notifications/index'
 import { baseUrl, getEnv } from '#lib/platform/env'
 import { allows } from '#lib/platform/permission'
@@ -54,14 +56,15 @@ async function Deliveries({ ctx, path, search: { tab, channel } }: ContentProps)
   const phase = tab === 'retrying' ? 'pending' : tab === 'failed' ? 'failed' : 'sent'
   const filter = { phase, ...channel } as const
   return (
-    <DeliveriesView
-      key={JSON.stringify(filter)}
-      path={path}
-      filter={filter}
-      first={await listDeliveries(ctx, { ...filter, limit: 50 })}
-      mayWrite={allows(ctx.permissions, 'channels:write')}
-      {...(tab === 'failed' ? { title: 'Messages to channels' } : {})}
-    />
+    <HydrationBoundary state={await prefetch(ctx, readPages(listDeliveries, filter))}>
+      <DeliveriesView
+        key={JSON.stringify(filter)}
+        path={path}
+        filter={filter}
+        mayWrite={allows(ctx.permissions, 'channels:write')}
+        {...(tab === 'failed' ? { title: 'Messages to channels' } : {})}
+      />
+    </HydrationBoundary>
   )
 }
 
@@ -70,14 +73,14 @@ async function Failed(props: ContentProps) {
   const { state, letterId } = search
   return (
     <>
-      <DeadLettersView
-        path={path}
-        state={state}
-        letterId={letterId}
-        first={await listDeadLetters(ctx, { state, limit: 50 })}
-        mayWrite={allows(ctx.permissions, 'dead-letters:write')}
-        now={ctx.now.getTime()}
-      />
+      <HydrationBoundary state={await prefetch(ctx, readPages(listDeadLetters, { state }))}>
+        <DeadLettersView
+          path={path}
+          state={state}
+          letterId={letterId}
+          mayWrite={allows(ctx.permissions, 'dead-letters:write')}
+        />
+      </HydrationBoundary>
       <Deliveries {...props} />
     </>
   )
@@ -94,11 +97,8 @@ async function Mail({ ctx }: ContentProps) {
     )
   }
   return (
-    <MailView
-      first={await listMail(ctx, { limit: 50 })}
-      hasMailServer={getEnv().SMTP_URL !== undefined}
-      origin={new URL(baseUrl()).origin}
-      now={ctx.now.getTime()}
-    />
+    <HydrationBoundary state={await prefetch(ctx, readPages(listMail))}>
+      <MailView hasMailServer={getEnv().SMTP_URL !== undefined} origin={new URL(baseUrl()).origin} />
+    </HydrationBoundary>
   )
 }
