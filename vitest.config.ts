@@ -10,9 +10,9 @@ const integration = {
   experimental: { viteModuleRunner: false },
   globalSetup: ['tests/support/start-engines-for-tests.ts'],
   setupFiles: ['tests/support/use-engines-of-tests.ts', ...setupFiles],
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  // The machine has few cores, and the engines are on it too.
+  // Bounds against hangs: a machine may be busy with much else.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
   retry: { count: 1, condition: tooSlow },
 }
 

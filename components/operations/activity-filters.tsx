@@ -8,9 +8,9 @@ import { Select } from '../ui/select.tsx'
 import type { ActivityFilter } from './event-entry.ts'
 
 const kinds = [
-  { value: 'all', label: 'Everything' },
-  { value: 'domain', label: 'What happened' },
-  { value: 'audit', label: 'Who changed what' },
+  { value: 'all', label: 'All activity' },
+  { value: 'domain', label: 'Events' },
+  { value: 'audit', label: 'Audit records' },
 ] as const
 
 const anyName = '*'

@@ -84,7 +84,7 @@ function EventDetails({ entry, path, onLeave }: { entry: EventEntry; path: strin
       />
       {entry.href && (
         <p>
-          <TextLink href={path.replace(/operations\/activity$/, entry.href)}>Open</TextLink>
+          <TextLink href={path.replace(/activity$/, entry.href)}>Open</TextLink>
         </p>
       )}
       <Section title="Data" value={entry.data} />

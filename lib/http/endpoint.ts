@@ -1,6 +1,7 @@
 import { Problem } from '#lib/core/problem'
 import { checkLimits } from '#lib/platform/limits'
 import type { Method, Operation } from '#lib/platform/operation'
+import { authorise } from '#lib/platform/permission'
 
 import { authenticate } from './authenticate.ts'
 import { readInput } from './read-input.ts'
@@ -37,7 +38,9 @@ function serve(operation: Operation): Handler {
     try {
       const ctx = await authenticate(request, operation)
       await checkLimits(ctx, limit)
-      const input = await readInput(request, await params)
+      // A body is the dearest part of a request, so it is read for those alone who may ask.
+      authorise(ctx, operation.scope)
+      const input = await readInput(request, await params, ctx.actor.kind === 'anonymous')
       const output = await operation(ctx, input)
       if (wantsCsv(request, operation)) return await respondCsv(operation.csv.write(output))
       return respond(request, output, status)

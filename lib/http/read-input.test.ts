@@ -21,6 +21,21 @@ describe('an input', () => {
     await expect(readInput(request, {})).rejects.toMatchObject({ code: 'REQ_005' })
   })
 
+  it('of a stranger is short', async () => {
+    const ask = (length: number, isStrangers: boolean) =>
+      readInput(
+        new Request('http://localhost/x', {
+          method: 'POST',
+          body: JSON.stringify({ a: 'x'.repeat(length) }),
+        }),
+        {},
+        isStrangers,
+      )
+    expect(await ask(60_000, true)).toHaveProperty('a')
+    await expect(ask(70_000, true)).rejects.toMatchObject({ code: 'REQ_004' })
+    expect(await ask(70_000, false)).toHaveProperty('a')
+  })
+
   it('may have no body', async () => expect(await read('')).toEqual({}))
 
   it('of a GET ignores bodies', async () => {

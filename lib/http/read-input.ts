@@ -1,7 +1,9 @@
 import { nestsDeeperThan } from '#lib/core/nesting'
 import { invalidInput, Problem } from '#lib/core/problem'
 
-const largestBodyBytes = 1024 * 1024
+const largestBodyKb = 1024
+// What anyone may ask is short.
+const largestStrangersBodyKb = 64
 const deepestNesting = 32
 
 type Fields = Record<string, unknown>
@@ -13,19 +15,22 @@ const bodyless = new Set(['GET', 'DELETE'])
  * Path and body as one input, and what stands in the address where requests commonly have no body. The path decides
  * last, because the route was chosen by it.
  */
-export async function readInput(request: Request, params: Params): Promise<Fields> {
+export async function readInput(request: Request, params: Params, isStrangers = false): Promise<Fields> {
   const url = new URL(request.url)
   const query = bodyless.has(request.method) ? Object.fromEntries(url.searchParams) : {}
-  const body = request.method === 'GET' ? {} : await readBody(request)
+  const body =
+    request.method === 'GET'
+      ? {}
+      : await readBody(request, isStrangers ? largestStrangersBodyKb : largestBodyKb)
   const input = { ...query, ...body, ...params }
   refuseUnsafeText(input)
   return input
 }
 
-async function readBody(request: Request): Promise<Fields> {
+async function readBody(request: Request, mostKb: number): Promise<Fields> {
   const encoding = request.headers.get('content-encoding') ?? 'identity'
   if (encoding !== 'identity') throw new Problem('REQ_005', 'Send the body as it is, without an encoding.')
-  const text = await readText(request)
+  const text = await readText(request, mostKb)
   if (text === '') return {}
   const type = request.headers.get('content-type') ?? 'application/json'
   if (!/^(application\/json|text\/plain)\b/i.test(type)) {
@@ -41,14 +46,14 @@ async function readBody(request: Request): Promise<Fields> {
   return value as Fields
 }
 
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > largestBodyBytes) throw tooLarge()
+async function readText(request: Request, mostKb: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > mostKb * 1024) throw tooLarge(mostKb)
   if (!request.body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
-    if (size > largestBodyBytes) throw tooLarge()
+    if (size > mostKb * 1024) throw tooLarge(mostKb)
     chunks.push(chunk)
   }
   try {
@@ -58,8 +63,8 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-const tooLarge = () =>
-  new Problem('REQ_004', `The body is larger than ${largestBodyBytes / 1024 / 1024} MB. Send less at once.`)
+const tooLarge = (mostKb: number) =>
+  new Problem('REQ_004', `The body is larger than ${mostKb} KB. Send less at once.`)
 
 function parseJson(text: string): unknown {
   try {

@@ -1,4 +1,4 @@
-import { notFound } from '#lib/core/problem'
+import { notFound, onlyFor } from '#lib/core/problem'
 import type { Actor } from '#lib/platform/actor'
 import type { PersonContext, WorkspaceContext } from '#lib/platform/context'
 import type { Db } from '#lib/platform/postgres'
@@ -78,10 +78,9 @@ export async function requireKey(ctx: WorkspaceContext, id: string): Promise<Api
 export const lockMembers = (db: Db, workspaceId: string) =>
   db.$executeRaw`SELECT 1 FROM workspace WHERE id = ${workspaceId} FOR UPDATE`
 
-/** What a token may know and end of its person's sessions: it is for one workspace, and lies with programs. */
-export const sessionsWithin = ({ userId, familyId, sessionId }: PersonContext['actor']) => ({
-  userId,
-  ...(familyId ? { id: sessionId ?? '' } : {}),
-})
+/** A token is for one workspace, and lies with programs: it ends nothing of its person's elsewhere. */
+export function refuseToken({ familyId }: PersonContext['actor']): void {
+  if (familyId) throw onlyFor('a browser session')
+}
 
 export const roleOf = (actor: Actor): Role | null => (actor.kind === 'user' ? actor.role : null)

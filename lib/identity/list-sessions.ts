@@ -1,7 +1,6 @@
 import { operation } from '#lib/platform/operation'
 import { cutPage, pageOf, shortListInput } from '#lib/platform/page'
 
-import { sessionsWithin } from './internal.ts'
 import { session } from './schema.ts'
 
 export const listSessions = operation({
@@ -13,13 +12,15 @@ export const listSessions = operation({
   input: shortListInput,
   output: pageOf(session),
   async run({ db, actor, now }, input) {
+    const { userId, familyId, sessionId } = actor
+    const own = familyId ? { id: sessionId ?? '' } : {}
     const rows = await db.session.findMany({
-      where: { ...sessionsWithin(actor), expiresAt: { gt: now } },
+      where: { userId, ...own, expiresAt: { gt: now } },
       orderBy: { lastSeenAt: 'desc' },
     })
     const items = rows.map((row) => ({
       id: row.id,
-      current: row.id === actor.sessionId,
+      current: row.id === sessionId,
       user_agent: row.userAgent,
       address: row.address,
       created_at: row.createdAt.toISOString(),

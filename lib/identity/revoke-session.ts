@@ -2,7 +2,7 @@ import { notFound } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
 
 import { endSession } from './end-session.ts'
-import { sessionsWithin } from './internal.ts'
+import { refuseToken } from './internal.ts'
 import { byId, done } from './schema.ts'
 
 export const revokeSession = operation({
@@ -15,7 +15,8 @@ export const revokeSession = operation({
   output: done,
   subject: ({ id }) => id,
   async run(ctx, { id }) {
-    const found = await ctx.db.session.findFirst({ where: { AND: [{ id }, sessionsWithin(ctx.actor)] } })
+    refuseToken(ctx.actor)
+    const found = await ctx.db.session.findUnique({ where: { id, userId: ctx.actor.userId } })
     if (!found) throw notFound('session')
     await endSession(ctx, id)
     return { done: true as const }

@@ -23,7 +23,7 @@ export const deliveryDied = event({
   wording: {
     icon: 'dead-letters',
     severity: 'warning',
-    sentence: ({ task, error }) => say`Delivery to ${task} failed for good: ${error}`,
+    sentence: ({ task, error }) => say`Delivery failed (${task}): ${error}`,
     title: ({ task }) => `Delivery failed: ${task}`,
     text: ({ error }) => error,
     href: (_data, subject) => `settings/deliveries?tab=failed&letter=${subject}`,

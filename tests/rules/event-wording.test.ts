@@ -124,7 +124,7 @@ const table: [name: string, data: object, sentence: string, title?: string, text
   [
     'delivery.died',
     { task: 'mail', error: 'refused' },
-    'Delivery to mail failed for good: refused',
+    'Delivery failed (mail): refused',
     'Delivery failed: mail',
     'refused',
   ],

@@ -26,6 +26,10 @@ async function expectRefused(answer: RouteAnswer, status: number, code: string):
 }
 
 describe('a body', () => {
+  it('that nobody may send is not read', async () => {
+    await expectRefused(await callOperation(createKey, { rawBody: nest(100_000) }), 401, 'AUTH_003')
+  })
+
   it.each([
     ['larger than 1 MB', `{"name":"${'x'.repeat(1_100_000)}"}`, 413, 'REQ_004'],
     ['nested 33 levels deep', nest(33), 400, 'REQ_001'],

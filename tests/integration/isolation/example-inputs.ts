@@ -8,7 +8,7 @@ interface Example {
   isBearer?: boolean
   /** The id narrows what is answered, so a strange one finds nothing instead of being refused. */
   isFilter?: boolean
-  /** Only a session may ask: a token that could make tokens would outlive its own end. */
+  /** Only a session may ask: a token is for one workspace, and ends by itself. */
   isForSessions?: boolean
 }
 
@@ -120,8 +120,11 @@ export const exampleInputs: Record<string, Example | undefined> = {
   'rules.update': of(({ ruleId, channelId }) => ({ id: ruleId, channel_ids: [channelId] })),
   'sessions.list': of(),
   'sessions.log-out': of(),
-  'sessions.revoke': of(({ sessionIds }, caller) => ({ id: sessionIds.get(caller.user.id) })),
-  'sessions.revoke-others': of(),
+  'sessions.revoke': {
+    input: ({ sessionIds }, caller) => ({ id: sessionIds.get(caller.user.id) }),
+    isForSessions: true,
+  },
+  'sessions.revoke-others': { input: () => ({}), isForSessions: true },
   'subjects.erase': of(() => ({ subject: 'ada' })),
   'subjects.get': of(() => ({ subject: 'ada' })),
   'subjects.get-erasure': of(({ erasureId }) => ({ id: erasureId })),
