@@ -45,7 +45,7 @@ export function PriceDialog({ priced, models, today, onClose }: PriceDialogProps
   return (
     <FormDialog
       title={name ? `Own prices of ${name}` : 'Add a model'}
-      description="They apply in this workspace to calls from the chosen day on. What earlier calls cost doesn’t change."
+      description="These prices apply in this workspace to calls from the chosen day on. What earlier calls cost doesn’t change."
       open={priced !== null}
       onOpenChange={(open) => !open && onClose()}
       operation={saveModel}

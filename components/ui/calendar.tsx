@@ -65,7 +65,7 @@ export function Calendar({ value, today, onPick }: CalendarProps) {
         </span>
         {turn('Next month', 1, ChevronRight)}
       </div>
-      <table ref={grid} aria-label={nameMonth(pointed)} className="w-full">
+      <table ref={grid} aria-label={nameMonth(pointed)} className="w-full table-fixed">
         <thead>
           <tr>
             {weekdays.map((name) => (

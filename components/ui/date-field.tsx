@@ -70,7 +70,7 @@ export function DateField(props: DateFieldProps) {
           {time && (
             <Input
               mono
-              className="w-20 max-sm:flex-1"
+              className="w-20 min-w-20 max-sm:flex-1"
               aria-label="Time of day"
               inputMode="numeric"
               autoComplete="off"
