@@ -91,7 +91,7 @@ export default {
       name: 'composition-root-is-for-processes',
       comment: 'lib/modules.ts knows every module, so only app, server and the Next layer may know it.',
       severity: 'error',
-      from: { pathNot: '^(?:app|server|lib/http|tests|bench)/' },
+      from: { pathNot: '^(?:app|server|lib/http|tests|bench)/|\\.test\\.ts$' },
       to: { path: compositionRoot },
     },
     {

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -38,6 +39,10 @@ const hashOf = (...files) => {
   for (const file of files) hash.update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }
+const schemaFiles = () =>
+  readdirSync(join(root, 'prisma/schema'))
+    .sort()
+    .map((file) => `prisma/schema/${file}`)
 const readStamp = (name) => {
   try {
     return readFileSync(join(modules, name), 'utf8')
@@ -59,13 +64,13 @@ const steps = [
   {
     name: 'database client',
     stamp: '.bellwether-prisma',
-    hash: () => hashOf('prisma/schema.prisma', 'package-lock.json'),
+    hash: () => hashOf(...schemaFiles(), 'package-lock.json'),
     output: join(root, 'lib', 'platform', 'prisma-client', 'client.ts'),
     doing: 'Generating the database client',
     command: [join(modules, '.bin', 'node'), join(modules, 'prisma', 'build', 'index.js'), 'generate'],
     // Generating needs no engine; naming one keeps it from being downloaded.
     env: { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
-    remedy: 'See the message above; prisma/schema.prisma may be wrong.',
+    remedy: 'See the message above; prisma/schema may be wrong.',
   },
 ]
 

@@ -2,14 +2,8 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
 import { JsonView } from '../ui/json-view.tsx'
-import { StatusDot, type StatusTone } from '../ui/status-dot.tsx'
-import { type DeadLetter, type DeadLetterWithPayload, readDelivered } from './dead-letter.ts'
-
-const tones: Record<DeadLetter['state'], { tone: StatusTone; label: string }> = {
-  open: { tone: 'bad', label: 'Open' },
-  replayed: { tone: 'good', label: 'Retried' },
-  discarded: { tone: 'idle', label: 'Discarded' },
-}
+import { DeadLetterState } from './dead-letter-state.tsx'
+import { type DeadLetterWithPayload, readDelivered } from './dead-letter.ts'
 
 export function DeadLetterDetails({ letter }: { letter: DeadLetterWithPayload }) {
   const event = readDelivered(letter.payload)
@@ -17,7 +11,7 @@ export function DeadLetterDetails({ letter }: { letter: DeadLetterWithPayload })
     <>
       <DefinitionList
         items={[
-          { term: 'State', value: <StatusDot {...tones[letter.state]} /> },
+          { term: 'State', value: <DeadLetterState state={letter.state} /> },
           { term: 'Task', value: letter.task, mono: true },
           { term: 'Event', value: event.name ?? 'unknown', mono: true },
           { term: 'Attempts', value: String(letter.attempts), mono: true },

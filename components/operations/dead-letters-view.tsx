@@ -12,6 +12,7 @@ import { RelativeTime } from '../ui/relative-time.tsx'
 import { ResourceList } from '../ui/resource-list.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { DeadLetterSheet } from './dead-letter-sheet.tsx'
+import { deadLetterLabels } from './dead-letter-state.tsx'
 import type { DeadLetter } from './dead-letter.ts'
 
 type State = DeadLetter['state']
@@ -24,42 +25,44 @@ export interface DeadLettersViewProps {
   mayWrite: boolean
 }
 
-export function DeadLettersView(props: DeadLettersViewProps) {
-  const { path, mayWrite } = props
-  const [state, setState] = useState(props.state)
-  const [letterId, setLetterId] = useState(props.letterId)
-  const [open, setOpen] = useState(props.letterId !== null)
+const nothing: Record<State, { title: string; text: string }> = {
+  open: {
+    title: 'Everything was delivered',
+    text: 'When a message or a background job fails after all its attempts, it’s kept here with its payload and last error. You can edit, retry or discard it. Owners and admins are notified.',
+  },
+  replayed: { title: 'Nothing was retried', text: 'What someone retries is kept here.' },
+  discarded: {
+    title: 'Nothing was discarded',
+    text: 'What someone discards is kept here and stays readable.',
+  },
+}
+
+export function DeadLettersView({ path, state, letterId, mayWrite }: DeadLettersViewProps) {
+  const [shown, setShown] = useState({ id: letterId, open: letterId !== null })
   const router = useRouter()
-  const letters = usePages(listDeadLetters, { state }, { refreshOn: ['delivery.died', 'dead-letters.'] })
+  const letters = usePages(listDeadLetters, { state })
   const counts = letters.first?.counts
-
-  function choose(next: State) {
-    setState(next)
-    router.replace(next === 'open' ? path : `${path}&state=${next}`, { scroll: false })
-  }
-
   return (
-    <>
+    <div>
       <ResourceList
+        label="Failed deliveries"
+        noun={['failed delivery', 'failed deliveries']}
         title="Failed for good"
+        query={letters}
+        onOpen={({ id }) => setShown({ id, open: true })}
         actions={
           <Segmented
             label="State"
             value={state}
-            onValueChange={choose}
+            onValueChange={(next) =>
+              router.replace(next === 'open' ? path : `${path}&state=${next}`, { scroll: false })
+            }
             options={deadLetterStates.map((each) => ({
               value: each,
-              label: counts ? `${labels[each]} ${counts[each]}` : labels[each],
+              label: counts ? `${deadLetterLabels[each]} ${counts[each]}` : deadLetterLabels[each],
             }))}
           />
         }
-        label="Dead letters"
-        noun="dead letter"
-        query={letters}
-        onOpen={({ id }) => {
-          setLetterId(id)
-          setOpen(true)
-        }}
         columns={[
           { header: 'Task', mono: true, cell: ({ task }) => task },
           {
@@ -77,20 +80,14 @@ export function DeadLettersView(props: DeadLettersViewProps) {
             cell: ({ failed_at: at }) => <RelativeTime at={at} />,
           },
         ]}
-        empty={{ icon: <MailWarning aria-hidden />, title: nothing[state][0], text: nothing[state][1] }}
+        empty={{ icon: <MailWarning aria-hidden />, ...nothing[state] }}
       />
-      <DeadLetterSheet id={letterId} open={open} mayWrite={mayWrite} onClose={() => setOpen(false)} />
-    </>
+      <DeadLetterSheet
+        id={shown.id}
+        open={shown.open}
+        mayWrite={mayWrite}
+        onClose={() => setShown({ ...shown, open: false })}
+      />
+    </div>
   )
-}
-
-const labels: Record<State, string> = { open: 'Open', replayed: 'Retried', discarded: 'Discarded' }
-
-const nothing: Record<State, readonly [title: string, text: string]> = {
-  open: [
-    'Everything was delivered',
-    'When a message or a background job fails after all its attempts, it’s kept here with its payload and last error. You can edit, retry or discard it. Owners and admins are notified.',
-  ],
-  replayed: ['Nothing was retried', 'What someone retries is kept here.'],
-  discarded: ['Nothing was discarded', 'What someone discards is kept here and stays readable.'],
 }

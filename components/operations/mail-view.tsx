@@ -19,12 +19,12 @@ export interface MailViewProps {
 }
 
 export function MailView({ hasMailServer, origin }: MailViewProps) {
-  const [opened, setOpened] = useState<Mail | null>(null)
-  const [open, setOpen] = useState(false)
+  const [shown, setShown] = useState<{ mail: Mail | null; open: boolean }>({ mail: null, open: false })
+  const mails = usePages(listMail)
   return (
     <>
       {!hasMailServer && (
-        <Callout className="mb-4" tone="info" title="No mail server is configured.">
+        <Callout tone="info" title="No mail server is configured.">
           Mail is captured here instead of being sent. Open one to share its link yourself, or set SMTP_URL on
           the server to have mail sent.
         </Callout>
@@ -32,23 +32,20 @@ export function MailView({ hasMailServer, origin }: MailViewProps) {
       <ResourceList
         label="Mail"
         noun={['mail', 'mails']}
-        query={usePages(listMail, {}, { refreshOn: ['mail.'] })}
-        onOpen={(mail) => {
-          setOpened(mail)
-          setOpen(true)
-        }}
+        query={mails}
+        onOpen={(mail) => setShown({ mail, open: true })}
         columns={[
           { header: 'Subject', cell: ({ subject }) => subject },
           { header: 'To', className: 'wrap-anywhere', cell: ({ to }) => to },
           {
             header: 'State',
             fit: true,
-            cell: ({ sent_at: sentAt }) => <MailState sentAt={sentAt} hasMailServer={hasMailServer} />,
+            cell: ({ sent_at: at }) => <MailState sentAt={at} hasMailServer={hasMailServer} />,
           },
           {
             header: 'Written',
-            align: 'end',
             fit: true,
+            align: 'end',
             muted: true,
             cell: ({ created_at: at }) => <RelativeTime at={at} />,
           },
@@ -60,11 +57,11 @@ export function MailView({ hasMailServer, origin }: MailViewProps) {
         }}
       />
       <MailSheet
-        mail={opened}
-        open={open}
+        mail={shown.mail}
+        open={shown.open}
         origin={origin}
         hasMailServer={hasMailServer}
-        onClose={() => setOpen(false)}
+        onClose={() => setShown({ ...shown, open: false })}
       />
     </>
   )

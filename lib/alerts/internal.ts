@@ -1,5 +1,6 @@
 import { conflict, notFound } from '#lib/core/problem'
 import type { WorkspaceContext } from '#lib/platform/context'
+import { lockName } from '#lib/platform/locks'
 import type {
   AlertRule,
   AlertState,
@@ -101,7 +102,7 @@ export const toTransition = (row: TransitionRow): AlertTransition => ({
 
 /** Lets alerts of one workspace be made one after another, so that two of one name do not choose the same slug. */
 export async function awaitOthers({ db, workspace }: WorkspaceContext): Promise<void> {
-  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`alerts:${workspace.id}`}, 0))`
+  await lockName(db, `alerts:${workspace.id}`)
 }
 
 /** “High error rate” is high_error_rate to other programs, and high_error_rate_2 where that is taken. */

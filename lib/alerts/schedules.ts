@@ -1,4 +1,3 @@
-import { getPrisma } from '#lib/platform/postgres'
 import { schedule } from '#lib/platform/subscriber'
 
 const alertHistoryDays = 180
@@ -7,8 +6,8 @@ export const dropOldAlertHistory = schedule({
   name: 'alerts.drop-old-history',
   cron: '41 3 * * *',
   timeoutMs: 60_000,
-  async run({ now }) {
+  async run({ db, now }) {
     const before = new Date(now.getTime() - alertHistoryDays * 86_400_000)
-    await getPrisma().alertTransition.deleteMany({ where: { at: { lt: before } } })
+    await db.alertTransition.deleteMany({ where: { at: { lt: before } } })
   },
 })

@@ -1,6 +1,7 @@
 import { sha256 } from '#lib/core/hash'
 import { newId } from '#lib/core/id'
 import { conflict } from '#lib/core/problem'
+import { lockRow } from '#lib/platform/locks'
 import { getPrisma } from '#lib/platform/postgres'
 import type { User } from '#lib/platform/prisma-client/client'
 
@@ -44,7 +45,7 @@ export async function linkAccount(
   { isFirst }: { isFirst: boolean },
 ): Promise<void> {
   await writeAsSystem('identity.link-account', async ({ db }) => {
-    await db.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR UPDATE`
+    await lockRow(db, 'User', userId)
     if (isFirst && (await db.account.count({ where: { userId } })) > 0) {
       throw conflict('Somebody else signed in with this mail address at the same moment.')
     }

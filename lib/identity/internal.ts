@@ -1,6 +1,7 @@
 import { notFound, onlyFor } from '#lib/core/problem'
 import type { Actor } from '#lib/platform/actor'
 import type { PersonContext, WorkspaceContext } from '#lib/platform/context'
+import { lockRow } from '#lib/platform/locks'
 import type { Db } from '#lib/platform/postgres'
 import type { Account, ApiKey, Invitation, Member, User, Workspace } from '#lib/platform/prisma-client/client'
 
@@ -75,8 +76,7 @@ export async function requireKey(ctx: WorkspaceContext, id: string): Promise<Api
 }
 
 /** Held until the transaction ends, so that two owners who leave at once do so one after the other. */
-export const lockMembers = (db: Db, workspaceId: string) =>
-  db.$executeRaw`SELECT 1 FROM workspace WHERE id = ${workspaceId} FOR UPDATE`
+export const lockMembers = (db: Db, workspaceId: string) => lockRow(db, 'Workspace', workspaceId)
 
 /** A token is for one workspace, and lies with programs: it ends nothing of its person's elsewhere. */
 export function refuseToken({ familyId }: PersonContext['actor']): void {

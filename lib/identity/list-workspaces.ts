@@ -1,6 +1,5 @@
 import { operation } from '#lib/platform/operation'
 import { cutPage, pageOf, shortListInput } from '#lib/platform/page'
-import { getPrisma } from '#lib/platform/postgres'
 
 import { toWorkspace } from './internal.ts'
 import { workspace } from './schema.ts'
@@ -13,8 +12,8 @@ export const listWorkspaces = operation({
   scope: 'self',
   input: shortListInput,
   output: pageOf(workspace),
-  async run({ actor }, input) {
-    const members = await getPrisma().member.findMany({
+  async run({ actor, db }, input) {
+    const members = await db.member.findMany({
       where: { userId: actor.userId, workspace: { deletedAt: null } },
       include: { workspace: true },
       orderBy: { createdAt: 'asc' },

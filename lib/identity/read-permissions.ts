@@ -1,4 +1,4 @@
-import { getPrisma } from '#lib/platform/postgres'
+import { openWorkspaceDb } from '#lib/platform/context'
 
 import { permissionsOf } from './permissions.ts'
 
@@ -8,10 +8,10 @@ export async function readPermissions(
   actorId: string,
   now: Date,
 ): Promise<readonly string[]> {
-  const prisma = getPrisma()
+  const db = openWorkspaceDb(workspaceId)
   const [member, key] = await Promise.all([
-    prisma.member.findUnique({ where: { workspaceId_userId: { workspaceId, userId: actorId } } }),
-    prisma.apiKey.findUnique({ where: { id: actorId, workspaceId, revokedAt: null } }),
+    db.member.findUnique({ where: { workspaceId_userId: { workspaceId, userId: actorId } } }),
+    db.apiKey.findUnique({ where: { id: actorId, revokedAt: null } }),
   ])
   if (member) return permissionsOf(member.role)
   return key && (!key.expiresAt || key.expiresAt > now) ? key.scopes : []

@@ -6,6 +6,7 @@ import { sha256 } from '#lib/core/hash'
 import { secrets } from '#lib/platform/audit'
 import type { Context } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
+import { lockName } from '#lib/platform/locks'
 import { operation } from '#lib/platform/operation'
 import { deriveKey } from '#lib/platform/seal'
 
@@ -35,7 +36,7 @@ export const refreshToken = operation({
 async function exchange(ctx: Context, given: { refresh_token: string }) {
   const { db, now } = ctx
   const hash = sha256(given.refresh_token)
-  await db.$executeRaw`SELECT 1 FROM refresh_token WHERE hash = ${hash} FOR UPDATE`
+  await lockName(db, `identity.refresh-token:${hash}`)
   const token = await db.refreshToken.findUnique({ where: { hash }, include: { family: true } })
   if (!token || token.family.revokedAt) throw invalidToken()
   if (token.expiresAt <= now) throw expiredToken()

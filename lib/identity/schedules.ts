@@ -1,4 +1,3 @@
-import { getPrisma } from '#lib/platform/postgres'
 import { schedule } from '#lib/platform/subscriber'
 
 const keepIdempotencyMs = 24 * 60 * 60_000
@@ -7,14 +6,13 @@ export const dropExpired = schedule({
   name: 'identity.drop-expired',
   cron: '17 * * * *',
   timeoutMs: 60_000,
-  async run({ now }) {
-    const prisma = getPrisma()
-    await prisma.session.deleteMany({ where: { expiresAt: { lt: now } } })
-    await prisma.refreshToken.deleteMany({ where: { expiresAt: { lt: now } } })
-    await prisma.tokenFamily.deleteMany({
+  async run({ db, now }) {
+    await db.session.deleteMany({ where: { expiresAt: { lt: now } } })
+    await db.refreshToken.deleteMany({ where: { expiresAt: { lt: now } } })
+    await db.tokenFamily.deleteMany({
       where: { tokens: { none: {} }, createdAt: { lt: daysBefore(now, 31) } },
     })
-    await prisma.idempotencyRecord.deleteMany({
+    await db.idempotencyRecord.deleteMany({
       where: { createdAt: { lt: new Date(now.getTime() - keepIdempotencyMs) } },
     })
   },

@@ -2,6 +2,7 @@ import { newSecret, sha256 } from '#lib/core/hash'
 import { newId } from '#lib/core/id'
 import { type Context, createContext } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
+import { lockName } from '#lib/platform/locks'
 import type { User } from '#lib/platform/prisma-client/client'
 import { runWrite } from '#lib/platform/write'
 
@@ -20,7 +21,7 @@ export interface Person {
  */
 export function signUp(person: Person): Promise<User> {
   return writeAsSystem('identity.sign-up', async (ctx) => {
-    await ctx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('identity.sign-up'))`
+    await lockName(ctx.db, 'identity.sign-up')
     const { email, name, image } = person
     const expected = await ctx.db.user.findUnique({ where: { email, accounts: { none: {} } } })
     if (expected) return ctx.db.user.update({ where: { id: expected.id }, data: { name, image } })

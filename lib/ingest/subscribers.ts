@@ -1,6 +1,5 @@
 import { workspaceCreated, workspaceDeleted } from '#lib/identity/index'
 import type { WorkspaceContext } from '#lib/platform/context'
-import { getPrisma } from '#lib/platform/postgres'
 import { subscriber } from '#lib/platform/subscriber'
 
 import { generateDemo } from './demo/generate-demo.ts'
@@ -19,12 +18,12 @@ export const provisionNewWorkspace = subscriber({
   event: workspaceCreated,
   maxAttempts: storeAttempts,
   timeoutMs: 15_000,
-  async run(_ctx, { workspaceId }) {
+  async run({ db }, { workspaceId }) {
     const where = { id: workspaceId ?? '' }
-    const found = await getPrisma().workspace.findUnique({ where, select: { retentionDays: true } })
+    const found = await db.workspace.findUnique({ where, select: { retentionDays: true } })
     if (!workspaceId || !found) return
     await provisionTenantStore(workspaceId, found.retentionDays)
-    await getPrisma().workspace.updateMany({ where, data: { provisionedAt: new Date() } })
+    await db.workspace.updateMany({ where, data: { provisionedAt: new Date() } })
   },
 })
 

@@ -1,6 +1,7 @@
 import { createCache } from '#lib/platform/cache'
+import { openWorkspaceDb } from '#lib/platform/context'
 import { log } from '#lib/platform/log'
-import { type Db, getPrisma } from '#lib/platform/postgres'
+import type { Db } from '#lib/platform/postgres'
 
 import { type Catalogue, createCatalogue, withOwnModels } from './catalogue.ts'
 import { generalModels } from './general-models.ts'
@@ -32,7 +33,10 @@ export async function getCatalogue(workspaceId: string): Promise<Catalogue> {
 }
 
 /** What the workspace itself has added or changed. */
-export async function loadOwnModels(workspaceId: string, db: Db = getPrisma()): Promise<ModelDefinition[]> {
+export async function loadOwnModels(
+  workspaceId: string,
+  db: Db = openWorkspaceDb(workspaceId),
+): Promise<ModelDefinition[]> {
   const rows = await db.workspaceModel.findMany({
     where: { workspaceId },
     orderBy: { modelId: 'asc' },

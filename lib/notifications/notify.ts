@@ -3,7 +3,6 @@ import { quietly } from '#lib/platform/cache'
 import type { Context } from '#lib/platform/context'
 import type { EventRecord } from '#lib/platform/event-record'
 import { publishLive } from '#lib/platform/live'
-import { getPrisma } from '#lib/platform/postgres'
 
 import { toNotification } from './internal.ts'
 
@@ -20,9 +19,9 @@ export async function notify(
   userIds: string[],
   words: Words,
 ): Promise<void> {
-  const { workspace } = ctx
+  const { db, workspace } = ctx
   if (!workspace || userIds.length === 0) return
-  const told = await getPrisma().notification.createManyAndReturn({
+  const told = await db.notification.createManyAndReturn({
     data: userIds.map((userId) => ({
       id: newId('ntf'),
       workspaceId: workspace.id,

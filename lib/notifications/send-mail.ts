@@ -1,5 +1,4 @@
 import { mailQueued } from '#lib/platform/mail'
-import { getPrisma } from '#lib/platform/postgres'
 import { subscriber } from '#lib/platform/subscriber'
 
 import { handToMailServer, hasMailServer, smtpTimeoutMs } from './mail-server.ts'
@@ -11,13 +10,13 @@ export const sendMail = subscriber({
   maxAttempts: 10,
   timeoutMs: 2 * smtpTimeoutMs,
   waitsOutside: true,
-  async run(_ctx, { data }) {
+  async run({ db }, { data }) {
     if (!hasMailServer()) return
-    const mail = await getPrisma().mail.findUnique({ where: { id: data.mail_id } })
+    const mail = await db.mail.findUnique({ where: { id: data.mail_id } })
     if (!mail || mail.sentAt) return
     await handToMailServer(mail)
     // Mail may carry secrets such as invitation links; once delivered, it is no longer ours to keep.
-    await getPrisma().mail.update({
+    await db.mail.update({
       where: { id: mail.id },
       data: { sentAt: new Date(), text: '', html: '' },
     })

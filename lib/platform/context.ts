@@ -1,3 +1,5 @@
+import { newId } from '#lib/core/id'
+
 import type { Actor } from './actor.ts'
 import type { EventRecord } from './event-record.ts'
 import { type Log, log } from './log.ts'
@@ -66,12 +68,17 @@ export function createContext(parts: ContextParts): Context {
 export const leaveWorkspace = (ctx: Context): Context =>
   ctx.workspace ? createContext({ ...ctx, workspace: null, db: ctx.write ? ctx.db : getPrisma() }) : ctx
 
-const openDb = (workspace: WorkspaceRef | null) =>
-  workspace ? scopeToWorkspace(getPrisma(), workspace.id) : getPrisma()
+/** What there is of one workspace, for who knows nothing but its id: what fills a memory, a step of a workflow. */
+export const openWorkspaceDb = (workspaceId: string): Db => scopeToWorkspace(getPrisma(), workspaceId)
 
-/** For work that no person or program asked for. It may do anything in its one workspace. */
+const openDb = (workspace: WorkspaceRef | null) => (workspace ? openWorkspaceDb(workspace.id) : getPrisma())
+
+/**
+ * For work that no person or program asked for. It may do anything in its one workspace; without one it sees them all,
+ * which is how schedules and loops find what is due.
+ */
 export const createSystemContext = (
   name: string,
-  workspace: WorkspaceRef | null,
-  requestId: string,
+  workspace: WorkspaceRef | null = null,
+  requestId: string = newId('req'),
 ): Context => createContext({ workspace, actor: { kind: 'system', name }, permissions: ['*'], requestId })

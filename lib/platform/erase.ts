@@ -1,6 +1,6 @@
 import { cancelJobs } from './job-tables.ts'
 import { getPrisma } from './postgres.ts'
-import { scopedModels } from './workspace-scope.ts'
+import { scopedModels, tableOf } from './workspace-scope.ts'
 
 /** Deletes every row of a workspace, in whichever table: a table that carries a workspace is found by itself. */
 export async function eraseWorkspaceRows(workspaceId: string): Promise<void> {
@@ -12,7 +12,3 @@ export async function eraseWorkspaceRows(workspaceId: string): Promise<void> {
   await cancelJobs(workspaceId)
   await prisma.workspace.deleteMany({ where: { id: workspaceId } })
 }
-
-/** Tables are named as their models, in snake case. */
-const tableOf = (model: string) =>
-  model.replace(/[A-Z]/g, (letter, at: number) => `${at ? '_' : ''}${letter.toLowerCase()}`)

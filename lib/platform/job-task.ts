@@ -1,5 +1,4 @@
 import { withTimeout } from '#lib/core/concurrency'
-import { newId } from '#lib/core/id'
 
 import { type Context, createSystemContext } from './context.ts'
 import { type JobInHand, keepDeadLetter } from './dead-letter.ts'
@@ -21,7 +20,7 @@ export async function deliver(
   const ctx = createSystemContext(
     subscriber.name,
     await getWorkspaceRef(delivered.workspaceId),
-    delivered.requestId ?? newId('req'),
+    delivered.requestId ?? undefined,
   )
   try {
     const { name, timeoutMs } = subscriber
@@ -41,6 +40,6 @@ export async function deliver(
 }
 
 export async function runSchedule(schedule: Schedule): Promise<void> {
-  const ctx: Context = createSystemContext(schedule.name, null, newId('req'))
+  const ctx: Context = createSystemContext(schedule.name)
   await withTimeout(schedule.timeoutMs, () => schedule.run(ctx))
 }

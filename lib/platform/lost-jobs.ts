@@ -1,5 +1,3 @@
-import { newId } from '#lib/core/id'
-
 import { createSystemContext } from './context.ts'
 import { addDeadLetter, keeping } from './dead-letter.ts'
 import { listLostJobs, type LostJob } from './job-tables.ts'
@@ -18,7 +16,7 @@ export async function collectLostJobs(): Promise<number> {
 
 async function collect(job: LostJob): Promise<void> {
   const workspace = await getWorkspaceRef(job.payload.workspaceId ?? null)
-  const ctx = createSystemContext('jobs.collect', workspace, newId('req'))
+  const ctx = createSystemContext('jobs.collect', workspace)
   await runWrite(ctx, keeping, {}, async (inner) => {
     await inner.db.$executeRaw`SELECT graphile_worker.complete_jobs(ARRAY[${job.id}::bigint])`
     await addDeadLetter(inner, job.task, job.payload, job, job.error)

@@ -33,7 +33,7 @@ export interface FailedRun {
 
 /** Keeps a run that failed for good, once, with the way back. */
 export async function keepFailedRun(run: FailedRun, error: unknown): Promise<void> {
-  const ctx = createSystemContext('workflows.fail', await getWorkspaceRef(run.workspaceId), newId('req'))
+  const ctx = createSystemContext('workflows.fail', await getWorkspaceRef(run.workspaceId))
   const { workflow: name, id, input, workspaceId, attempts } = run
   const failed = {
     id: newId('evt'),

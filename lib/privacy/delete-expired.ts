@@ -1,7 +1,7 @@
 import { findSettled, requireTenantName } from '#lib/ingest/index'
 import { eventDatabase, withClickhouse } from '#lib/platform/clickhouse'
 import { log } from '#lib/platform/log'
-import { getPrisma } from '#lib/platform/postgres'
+import type { Db } from '#lib/platform/postgres'
 
 const dayMs = 86_400_000
 const tenantsAtOnce = 500
@@ -15,9 +15,9 @@ interface Keeping {
  * Deletes what is older than the workspace it belongs to keeps events. The engine is told once for many workspaces,
  * because it rewrites whatever it has to touch; it goes on by itself and also after a restart. Answers of how many.
  */
-export async function deleteExpired(now: Date): Promise<number> {
+export async function deleteExpired({ db, now }: { db: Db; now: Date }): Promise<number> {
   const settledMs = await findSettled()
-  const workspaces = await getPrisma().workspace.findMany({ select: { id: true, retentionDays: true } })
+  const workspaces = await db.workspace.findMany({ select: { id: true, retentionDays: true } })
   const oldest = await readOldest()
   const expired = workspaces.filter(
     ({ id, retentionDays }) => (oldest.get(id) ?? now.getTime()) < now.getTime() - retentionDays * dayMs,

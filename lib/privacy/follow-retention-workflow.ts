@@ -1,5 +1,5 @@
 import { readBufferState, waitUntilSettled, keepIdsFor, provisionTenantStore } from '#lib/ingest/index'
-import { getPrisma } from '#lib/platform/postgres'
+import { openWorkspaceDb } from '#lib/platform/context'
 import { workflow } from '#lib/platform/workflow'
 
 /** As long as a process may still take the former days for true. */
@@ -26,7 +26,7 @@ async function withDays(
   tenantId: string,
   work: (tenantId: string, days: number) => Promise<void>,
 ): Promise<void> {
-  const found = await getPrisma().workspace.findUnique({
+  const found = await openWorkspaceDb(tenantId).workspace.findUnique({
     where: { id: tenantId, deletedAt: null },
     select: { retentionDays: true },
   })

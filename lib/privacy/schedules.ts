@@ -1,5 +1,4 @@
 import { startErasure } from '#lib/ingest/index'
-import { getPrisma } from '#lib/platform/postgres'
 import { schedule } from '#lib/platform/subscriber'
 
 import { deleteExpired } from './delete-expired.ts'
@@ -12,14 +11,14 @@ export const finishErasures = schedule({
   name: 'privacy.finish-erasures',
   cron: '*/10 * * * *',
   timeoutMs: 60_000,
-  async run({ now }) {
+  async run({ db, now }) {
     const before = new Date(now.getTime() - patienceMs)
-    const owed = await getPrisma().workspace.findMany({
+    const owed = await db.workspace.findMany({
       where: { deletedAt: { lt: before } },
       select: { id: true },
     })
     for (const { id } of owed) await startErasure(id)
-    const subjects = await getPrisma().erasure.findMany({
+    const subjects = await db.erasure.findMany({
       where: { state: { not: 'done' }, requestedAt: { lt: before } },
       select: { id: true },
     })
@@ -31,5 +30,5 @@ export const deleteExpiredEvents = schedule({
   name: 'privacy.delete-expired-events',
   cron: '17 3 * * *',
   timeoutMs: 120_000,
-  run: async ({ now }) => void (await deleteExpired(now)),
+  run: async (ctx) => void (await deleteExpired(ctx)),
 })

@@ -1,6 +1,6 @@
 import { createCache } from '#lib/platform/cache'
+import { openWorkspaceDb } from '#lib/platform/context'
 import { log } from '#lib/platform/log'
-import { getPrisma } from '#lib/platform/postgres'
 
 const defaultRetentionDays = 395
 
@@ -11,7 +11,10 @@ const findRetention = createCache<{ days: number }>({
   // Events are not refused because nobody can say for how long they are kept.
   staleOnFailure: true,
   load: async (id) => {
-    const found = await getPrisma().workspace.findUnique({ where: { id }, select: { retentionDays: true } })
+    const found = await openWorkspaceDb(id).workspace.findUnique({
+      where: { id },
+      select: { retentionDays: true },
+    })
     return { days: found?.retentionDays ?? defaultRetentionDays }
   },
 })

@@ -10,7 +10,6 @@ import {
   workspaceName,
   writeAsSystem,
 } from '#lib/identity/index'
-import { getPrisma } from '#lib/platform/postgres'
 
 import { createAdminContext, requireWorkspaceRef } from './workspace-context.ts'
 
@@ -31,8 +30,8 @@ export async function createKeyAs(slug: string, scopes: string[], name = 'Comman
 
 export async function createTokensFor(email: string, slug: string): Promise<object> {
   const workspace = await requireWorkspaceRef(slug)
-  const member = await getPrisma().member.findFirst({
-    where: { workspaceId: workspace.id, user: { email: email.toLowerCase() } },
+  const member = await createAdminContext(workspace).db.member.findFirst({
+    where: { user: { email: email.toLowerCase() } },
   })
   if (!member) throw notFound('member with this mail address')
   const grant = { userId: member.userId, workspaceId: workspace.id, sessionId: null }

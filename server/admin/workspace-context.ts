@@ -1,10 +1,8 @@
-import { newId } from '#lib/core/id'
 import { notFound } from '#lib/core/problem'
 import { type Context, createSystemContext, type WorkspaceRef } from '#lib/platform/context'
-import { getPrisma } from '#lib/platform/postgres'
 
 export async function requireWorkspaceRef(slug: string): Promise<WorkspaceRef> {
-  const found = await getPrisma().workspace.findUnique({
+  const found = await createAdminContext(null).db.workspace.findUnique({
     where: { slug, deletedAt: null },
     select: { id: true, slug: true, name: true },
   })
@@ -14,6 +12,6 @@ export async function requireWorkspaceRef(slug: string): Promise<WorkspaceRef> {
 
 /** Whoever may run commands on this machine may do anything to the instance. */
 export const createAdminContext = (workspace: WorkspaceRef | null): Context => ({
-  ...createSystemContext('admin', workspace, newId('req')),
+  ...createSystemContext('admin', workspace),
   permissions: ['*', 'platform:admin'],
 })

@@ -1,8 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { lockfile, migrationsFolder, readMigrationList } from './migration-list.ts'
-import { withSchemaEngine, schemaFile } from './schema-engine.ts'
+import { readSchema, withSchemaEngine } from './schema-engine.ts'
 
 const filters = { externalTables: [], externalEnums: [] }
 
@@ -14,11 +14,11 @@ function stamp(now: Date): string {
 export async function createMigration(databaseUrl: string, name: string, now: Date): Promise<string | null> {
   await mkdir(migrationsFolder, { recursive: true })
   const migrations = await readMigrationList()
-  const content = await readFile(schemaFile, 'utf8')
+  const files = await readSchema()
   return withSchemaEngine(databaseUrl, async (engine) => {
     const { stdout } = await engine.diff({
       from: { tag: 'migrations', ...migrations },
-      to: { tag: 'schemaDatamodel', files: [{ path: schemaFile, content }] },
+      to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: null,
       filters,

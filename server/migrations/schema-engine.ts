@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -14,7 +14,14 @@ import {
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import { Client, Pool, type QueryConfig } from 'pg'
 
-export const schemaFile = join(import.meta.dirname, '../../prisma/schema.prisma')
+const schemaFolder = join(import.meta.dirname, '../../prisma/schema')
+
+/** One file a module; together they are the schema. */
+export async function readSchema(): Promise<{ path: string; content: string }[]> {
+  const names = (await readdir(schemaFolder)).toSorted()
+  const paths = names.map((name) => join(schemaFolder, name))
+  return Promise.all(paths.map(async (path) => ({ path, content: await readFile(path, 'utf8') })))
+}
 
 const charType = 18
 const uuidType = 2950
@@ -85,6 +92,11 @@ function createFactory(databaseUrl: string, pool: Pool): SqlMigrationAwareDriver
   }
 }
 
+let loading: Promise<typeof SchemaEngine> | undefined
+
+/** Its glue remembers the memory of one instance, so a second one in the same process would read nonsense. */
+const getEngine = () => (loading ??= loadEngine())
+
 // The package's own entry imports the .wasm file as a module, which only bundlers understand.
 async function loadEngine(): Promise<typeof SchemaEngine> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
@@ -103,10 +115,11 @@ export async function withSchemaEngine<Result>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
-  const Engine = await loadEngine()
+  const Engine = await getEngine()
   const pool = openPool(databaseUrl)
   const factory = createFactory(databaseUrl, pool)
-  const datamodels: [string, string][] = [[schemaFile, await readFile(schemaFile, 'utf8')]]
+  const files = await readSchema()
+  const datamodels = files.map(({ path, content }): [string, string] => [path, content])
   const engine = await Engine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory))
   try {
     return await work(engine)

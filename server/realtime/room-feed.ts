@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { ConcurrencyLimit } from '#lib/core/concurrency'
-import { newId } from '#lib/core/id'
 import { createSystemContext, type WorkspaceContext, type WorkspaceRef } from '#lib/platform/context'
 import type { LiveMessage, RoutedMessage } from '#lib/platform/live'
 import { log } from '#lib/platform/log'
@@ -195,6 +194,6 @@ export class RoomFeed {
   }
 
   #createContext(): WorkspaceContext {
-    return createSystemContext('realtime', this.#parts.workspace, newId('req')) as WorkspaceContext
+    return createSystemContext('realtime', this.#parts.workspace) as WorkspaceContext
   }
 }

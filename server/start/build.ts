@@ -8,7 +8,7 @@ import { runToEnd } from './run-to-end.ts'
 import type { Step } from './steps.ts'
 
 export const root = join(import.meta.dirname, '../..')
-const sources = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma']
+const sources = ['app', 'components', 'lib', 'public', 'prisma/schema']
 const settings = [
   'next.config.ts',
   'postcss.config.mjs',

@@ -1,6 +1,7 @@
 import { newId } from '#lib/core/id'
 import { appendEvents } from '#lib/platform/event'
 import type { EventRecord } from '#lib/platform/event-record'
+import { publishLive } from '#lib/platform/live'
 import { getPrisma, runInTransaction } from '#lib/platform/postgres'
 
 interface EventOptions {
@@ -31,4 +32,15 @@ export async function commitEvents(
     if (lingerMs > 0) await new Promise((resolve) => setTimeout(resolve, lingerMs))
   })
   return events.map(({ id }) => id)
+}
+
+/** What a room is told beside its events. */
+export function publishIn(
+  { workspace }: { workspace: { id: string } },
+  room: string,
+  type: 'alert' | 'notification',
+  word: string,
+) {
+  const message = { type, data: { word }, metadata: { timestamp: new Date().toISOString() } }
+  return publishLive(workspace.id, [{ room, message }])
 }

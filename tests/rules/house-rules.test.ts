@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { findBadComments } from './check-comments.ts'
 import { checkDocLinks } from './check-doc-links.ts'
 import { findExportAll } from './check-exports.ts'
+import { findUnbound } from './check-isolation.ts'
 import { checkNames, findBadNames } from './check-names.ts'
 import { writeSampleTree } from './sample-tree.ts'
 
@@ -78,6 +79,29 @@ describe('comments', () => {
     '/** Half-open: one call tries. */',
   ])('takes %s', (text) => {
     expect(findBadComments({ path: 'lib/a.ts', text })).toEqual([])
+  })
+})
+
+describe('isolation', () => {
+  const found = (path: string, text: string) => findUnbound({ path, text }).length
+
+  it.each([
+    "import { getPrisma } from '#lib/platform/postgres'",
+    'await ctx.db.$queryRaw`SELECT 1`',
+    'await db.$executeRawUnsafe(text)',
+    "await getPool().query('SELECT 1')",
+    "await pool.query('SELECT 1')",
+    "import { Client } from 'pg'",
+  ])('refuses %s in a module, a page and a process', (text) => {
+    for (const path of ['lib/shop/a.ts', 'app/a/page.tsx', 'server/worker/a.ts', 'lib/http/a.ts']) {
+      expect(found(path, text), path).toBeGreaterThan(0)
+    }
+    expect(found('lib/platform/a.ts', text)).toBe(0)
+    expect(found('server/engines/a.ts', text)).toBe(0)
+  })
+
+  it('takes the client and the statements of one workspace', () => {
+    expect(found('lib/shop/a.ts', 'await ctx.db.offer.findMany()\nawait rawSql(ctx)`SELECT 1`')).toBe(0)
   })
 })
 

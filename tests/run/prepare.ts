@@ -1,15 +1,17 @@
-import { stat } from 'node:fs/promises'
+import { glob, stat } from 'node:fs/promises'
 
 import { nodeCommand } from './node-command.ts'
 import { runCommand } from './run-command.ts'
 
-const schemaFile = 'prisma/schema.prisma'
+const schemaFiles = 'prisma/schema/*.prisma'
 const generatedFile = 'lib/platform/prisma-client/client.ts'
 
 /** The generated database client must match the schema before anything can be checked. */
 export async function prepare(): Promise<void> {
-  const [schema, generated] = await Promise.all([getModifiedAt(schemaFile), getModifiedAt(generatedFile)])
-  if (schema === null || (generated !== null && generated >= schema)) return
+  const files = await Array.fromAsync(glob(schemaFiles))
+  const changed = await Promise.all(files.map(getModifiedAt))
+  const generated = await getModifiedAt(generatedFile)
+  if (generated !== null && changed.every((at) => at !== null && at <= generated)) return
   const result = await runCommand(nodeCommand('prisma/build/index.js', 'generate'), {
     timeoutMs: 60_000,
     // Generating needs no engine; naming one keeps the command from downloading it.

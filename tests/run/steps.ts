@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { checkComments } from '#tests/rules/check-comments'
 import { checkDocLinks } from '#tests/rules/check-doc-links'
 import { checkExports } from '#tests/rules/check-exports'
+import { checkIsolation } from '#tests/rules/check-isolation'
 import { checkNames } from '#tests/rules/check-names'
 
 import { boundariesCommand } from './boundaries-command.ts'
@@ -43,6 +44,7 @@ export function listSteps(reportFolder: string): Step[] {
     command('format', [nodeCommand('oxfmt/bin/oxfmt', '--check')]),
     check('names', checkNames),
     check('exports', checkExports),
+    check('isolation', checkIsolation),
     check('comments', checkComments),
     check('doc links', checkDocLinks),
     vitest('integration', reportFolder, 10 * minute),

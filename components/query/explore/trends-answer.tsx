@@ -9,6 +9,7 @@ import { BreakdownTable } from '../../ui/chart/breakdown-table.tsx'
 import { GroupTable } from '../../ui/chart/group-table.tsx'
 import { NumberChart } from '../../ui/chart/number-chart.tsx'
 import { TimeChart } from '../../ui/chart/time-chart.tsx'
+import { usePersonHref } from '../people/person-link.tsx'
 import type { AnswerPoint } from './answer-point.ts'
 import { nameField, nameSeries } from './describe-question.ts'
 import { unitOfQuestion, unitOfSeries } from './guess-unit.ts'
@@ -36,6 +37,7 @@ const formerNames: Record<string, string> = {
 
 export function TrendsAnswer({ label, question, result, heightPx, fill, view, onOpen }: TrendsAnswerProps) {
   const { query, chart } = question
+  const personHref = usePersonHref()
   const unit = unitOfQuestion(question)
   const data = useMemo(() => toChartData(result, query), [result, query])
   const totals = useMemo(
@@ -75,6 +77,8 @@ export function TrendsAnswer({ label, question, result, heightPx, fill, view, on
   if (isEmpty) return <NothingFits />
   if (chart === 'table' || data.times.length === 0) {
     const nameHead = groupFieldsOf(query).map(nameField).join(', ') || 'Series'
+    const hrefOf = (subject: string | null) =>
+      subject && groupFieldsOf(query).length === 1 ? personHref(subject) : undefined
     const rows = toGroupRows(result, query)
     if (rows) {
       return (
@@ -86,7 +90,7 @@ export function TrendsAnswer({ label, question, result, heightPx, fill, view, on
             head: nameSeries(each),
             unit: unitOfSeries(question, each),
           }))}
-          rows={rows}
+          rows={rows.map((row) => ({ ...row, href: hrefOf(row.subject) }))}
           withFormer={query.compare !== undefined}
           {...(onOpen
             ? { onOpen: (seriesKey: string) => onOpen({ kind: 'trends', seriesKey, index: null }) }
@@ -104,6 +108,7 @@ export function TrendsAnswer({ label, question, result, heightPx, fill, view, on
         rows={result.series.map((each) => ({
           key: each.key,
           name: nameResult(each, result.series, query),
+          href: hrefOf(each.group?.subject ?? null),
           value: each.total,
           former: each.previous?.total ?? null,
         }))}

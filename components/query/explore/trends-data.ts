@@ -64,12 +64,15 @@ export function nameResult(
 }
 
 /** A row for each group, with its total in each series; null where there is but one series, or no group. */
-export function toGroupRows({ series }: TrendsResult, query: Query): GroupTableRow[] | null {
+export function toGroupRows(
+  { series }: TrendsResult,
+  query: Query,
+): (GroupTableRow & { subject: string | null })[] | null {
   const letters = [...new Set(series.map(({ letter }) => letter))]
   if (letters.length < 2 || groupFieldsOf(query).length === 0) return null
   return series
     .filter(({ letter }) => letter === letters[0])
-    .map((first): GroupTableRow => {
+    .map((first) => {
       const key = first.key.slice(first.letter.length)
       const cells = letters.map((letter) => {
         const found = series.find((each) => each.key === `${letter}${key}`)
@@ -79,7 +82,7 @@ export function toGroupRows({ series }: TrendsResult, query: Query): GroupTableR
           former: found?.previous?.total ?? null,
         }
       })
-      return { key, name: nameResult(first, [first], query), cells }
+      return { key, name: nameResult(first, [first], query), subject: first.group?.subject ?? null, cells }
     })
 }
 

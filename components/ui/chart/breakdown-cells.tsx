@@ -1,3 +1,5 @@
+import Link from 'next/link'
+
 import { classNames } from '../class-names.ts'
 import { Figure } from '../figure.tsx'
 import type { FigureFormat } from '../format-figure.ts'
@@ -51,12 +53,14 @@ export function HeadCell(props: HeadCellProps) {
 
 interface NameCellProps {
   name: string
+  /** A page about what is named. */
+  href?: string | undefined
   /** Of the greatest; 0 to 1. */
   share: number
   onOpen?: (() => void) | undefined
 }
 
-export function NameCell({ name, share, onOpen }: NameCellProps) {
+export function NameCell({ name, href, share, onOpen }: NameCellProps) {
   return (
     <th
       scope="row"
@@ -67,7 +71,11 @@ export function NameCell({ name, share, onOpen }: NameCellProps) {
         className="bg-accent-soft absolute inset-y-1 left-1 -z-0 rounded-xs"
         style={{ width: `calc(${share * 100}% - 0.5rem)` }}
       />
-      {onOpen ? (
+      {href ? (
+        <Link href={href} className="relative rounded-xs wrap-anywhere hover:underline">
+          {name}
+        </Link>
+      ) : onOpen ? (
         <button
           type="button"
           aria-label={`Events of ${name}`}

@@ -11,6 +11,8 @@ export interface BreakdownRow {
   name: string
   value: number | null
   former?: number | null
+  /** A page about what is named. */
+  href?: string | undefined
 }
 
 export interface BreakdownTableProps {
@@ -63,10 +65,11 @@ export function BreakdownTable(props: BreakdownTableProps) {
           </tr>
         </thead>
         <tbody>
-          {sorted.map(({ key, name, value, former = null }) => (
+          {sorted.map(({ key, name, href, value, former = null }) => (
             <tr key={key} className="group/row hover:bg-hover/60">
               <NameCell
                 name={name}
+                href={href}
                 share={greatest ? Math.abs(value ?? 0) / greatest : 0}
                 onOpen={onOpen ? () => onOpen(key) : undefined}
               />

@@ -15,6 +15,8 @@ interface GroupTableColumn {
 export interface GroupTableRow {
   key: string
   name: string
+  /** A page about what is named. */
+  href?: string | undefined
   /** One for each column. */
   cells: readonly { key: string; value: number | null; former: number | null }[]
 }
@@ -75,7 +77,11 @@ export function GroupTable({ label, nameHead, columns, rows, withFormer = false,
         <tbody>
           {sorted.map((row) => (
             <tr key={row.key} className="group/row hover:bg-hover/60">
-              <NameCell name={row.name} share={greatest ? Math.abs(valueOf(row) ?? 0) / greatest : 0} />
+              <NameCell
+                name={row.name}
+                href={row.href}
+                share={greatest ? Math.abs(valueOf(row) ?? 0) / greatest : 0}
+              />
               {row.cells.map(({ key, value, former }, at) => {
                 const { head = '', unit = 'number' } = columns[at] ?? {}
                 return (

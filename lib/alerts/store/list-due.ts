@@ -1,5 +1,6 @@
 import { bucketMs } from '#lib/ingest/index'
-import { getPrisma } from '#lib/platform/postgres'
+import { createSystemContext } from '#lib/platform/context'
+import type { Db } from '#lib/platform/postgres'
 import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
 
 import { isCounted } from '../measure/counters.ts'
@@ -17,15 +18,19 @@ export interface Due {
 
 /** Rules whose turn it is: every ten seconds what can be counted, everything else every minute, spread over it. */
 export async function listDue(now: number, isSlow: (ruleId: string) => boolean): Promise<Due> {
-  const enabled = await getPrisma().alertRule.findMany({ where: { enabled: true }, orderBy: { id: 'asc' } })
+  const { db } = createSystemContext('alerts.evaluate')
+  const enabled = await db.alertRule.findMany({ where: { enabled: true }, orderBy: { id: 'asc' } })
   const due = enabled.filter((rule) => isDue(rule, now, isSlow(rule.id)))
   const ids = [...new Set(due.map(({ workspaceId }) => workspaceId))]
-  const workspaces = await getPrisma().workspace.findMany({
+  const workspaces = await db.workspace.findMany({
     where: { id: { in: ids }, deletedAt: null },
     select: { id: true, slug: true, name: true },
   })
   const byId = new Map(workspaces.map((workspace) => [workspace.id, workspace]))
-  const states = await listStates(due.map(({ id }) => id))
+  const states = await listStates(
+    db,
+    due.map(({ id }) => id),
+  )
   const found = due.flatMap((rule) => {
     const workspace = byId.get(rule.workspaceId)
     return workspace ? [{ rule, workspace, states: states.get(rule.id) ?? [] }] : []
@@ -36,10 +41,10 @@ export async function listDue(now: number, isSlow: (ruleId: string) => boolean):
   }
 }
 
-async function listStates(ruleIds: readonly string[]): Promise<Map<string, AlertState[]>> {
+async function listStates(db: Db, ruleIds: readonly string[]): Promise<Map<string, AlertState[]>> {
   const byRule = new Map<string, AlertState[]>()
   for (let from = 0; from < ruleIds.length; from += statesAtOnce) {
-    const rows = await getPrisma().alertState.findMany({
+    const rows = await db.alertState.findMany({
       where: { ruleId: { in: ruleIds.slice(from, from + statesAtOnce) } },
     })
     for (const row of rows) byRule.set(row.ruleId, [...(byRule.get(row.ruleId) ?? []), row])

@@ -1,6 +1,6 @@
-import { newId } from '#lib/core/id'
-import { createContext, type WorkspaceContext, type WorkspaceRef } from '#lib/platform/context'
+import { createSystemContext, type WorkspaceContext, type WorkspaceRef } from '#lib/platform/context'
 import type { AlertRule, AlertState } from '#lib/platform/prisma-client/client'
+import { ownWorkspace, rawSql } from '#lib/platform/raw-sql'
 import { runWrite } from '#lib/platform/write'
 
 import { type Decision, decide, type Measurement } from '../decision/decide.ts'
@@ -30,13 +30,7 @@ export function recordDecisions(
   measured: readonly Measured[],
   now: number,
 ): Promise<Set<string>> {
-  const ctx = createContext({
-    workspace,
-    actor: { kind: 'system', name: evaluating.name },
-    permissions: ['*'],
-    requestId: newId('req'),
-    now: new Date(now),
-  })
+  const ctx = { ...createSystemContext(evaluating.name, workspace), now: new Date(now) }
   return runWrite(ctx, evaluating, null, (inner) => recordIn(inner as WorkspaceContext, measured))
 }
 
@@ -71,14 +65,15 @@ async function recordIn(ctx: WorkspaceContext, measured: readonly Measured[]): P
 }
 
 /** Taking a rule first keeps two evaluations, and an evaluation and an edit, from writing about it at once. */
-async function takeRules({ db, workspace, now }: WorkspaceContext, measured: readonly Measured[]) {
+async function takeRules(ctx: WorkspaceContext, measured: readonly Measured[]) {
   const known = measured.map(({ rule: { id, version } }) => ({ id, version }))
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const { now } = ctx
+  const rows = await rawSql(ctx)<{ id: string }>`
     WITH given AS (
       SELECT id, version FROM jsonb_to_recordset(${JSON.stringify(known)}::text::jsonb) AS g(id text, version int)
     ), locked AS (
       SELECT r.id FROM alert_rule r JOIN given g ON g.id = r.id
-      WHERE r.workspace_id = ${workspace.id} ORDER BY r.id FOR UPDATE OF r
+      WHERE r.workspace_id = ${ownWorkspace} ORDER BY r.id FOR UPDATE OF r
     )
     UPDATE alert_rule r SET evaluated_at = ${now} FROM given g, locked l
     WHERE r.id = g.id AND r.id = l.id AND r.version = g.version AND r.enabled

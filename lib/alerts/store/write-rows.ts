@@ -1,6 +1,7 @@
 import { newId } from '#lib/core/id'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { type AlertRule, type AlertState, Prisma } from '#lib/platform/prisma-client/client'
+import { ownWorkspace, rawSql } from '#lib/platform/raw-sql'
 
 import type { Change, RuleState } from '../decision/decide.ts'
 
@@ -21,10 +22,10 @@ export async function deleteStates(
   const gone = decided.flatMap(({ before, state }) => before.filter(({ key }) => !state.groups.has(key)))
   if (gone.length === 0) return
   const rows = gone.map(({ ruleId, key }) => ({ ruleId, key }))
-  await ctx.db.$executeRaw`
+  await rawSql(ctx)`
     DELETE FROM alert_state s
     USING jsonb_to_recordset(${asJson(rows)}::text::jsonb) AS given("ruleId" text, key text)
-    WHERE s.rule_id = given."ruleId" AND s.key = given.key AND s.workspace_id = ${ctx.workspace.id}`
+    WHERE s.rule_id = given."ruleId" AND s.key = given.key AND s.workspace_id = ${ownWorkspace}`
 }
 
 /** Who snoozed a group meanwhile is not overruled. */
@@ -36,10 +37,10 @@ export async function writeStates(
     [...state.groups.values()].map((group) => ({ ...group, ruleId: rule.id })),
   )
   if (rows.length === 0) return
-  await ctx.db.$executeRaw`
+  await rawSql(ctx)`
     INSERT INTO alert_state (rule_id, key, workspace_id, "group", level, told, since, marks, value, former,
       measured_at, seen_at)
-    SELECT "ruleId", key, ${ctx.workspace.id}, "group", level, told, to_timestamp(since / 1000.0), marks, value,
+    SELECT "ruleId", key, ${ownWorkspace}, "group", level, told, to_timestamp(since / 1000.0), marks, value,
       former, to_timestamp("measuredAt" / 1000.0), to_timestamp("seenAt" / 1000.0)
     FROM jsonb_to_recordset(${asJson(rows)}::text::jsonb) AS given("ruleId" text, key text, "group" jsonb,
       level text, told text, since float8, marks jsonb, value float8, former float8, "measuredAt" float8,
@@ -85,12 +86,12 @@ type Summary = Pick<
 /** How each rule stands as a whole. */
 export async function writeSummaries(ctx: WorkspaceContext, summaries: readonly Summary[]): Promise<void> {
   if (summaries.length === 0) return
-  await ctx.db.$executeRaw`
+  await rawSql(ctx)`
     UPDATE alert_rule r SET level = g.level, level_since = g."levelSince", pending = g.pending, value = g.value,
       former = g.former, levels = g.levels, groups_left_out = g."groupsLeftOut",
       unknown_since = g."unknownSince", unknown_reason = g."unknownReason"
     FROM jsonb_to_recordset(${asJson(summaries)}::text::jsonb) AS g(id text, level text, "levelSince" timestamptz,
       pending boolean, value float8, former float8, levels jsonb, "groupsLeftOut" int, "unknownSince" timestamptz,
       "unknownReason" text)
-    WHERE r.id = g.id AND r.workspace_id = ${ctx.workspace.id}`
+    WHERE r.id = g.id AND r.workspace_id = ${ownWorkspace}`
 }

@@ -25,7 +25,7 @@ export const uptime: ReadyMade = {
   id: 'uptime',
   name: 'Uptime',
   description: 'What is reachable, and how fast it answers. Fills from check.result.',
-  from: '-6d/d',
+  from: '-13d/d',
   panels: [
     figure('availability', 'Available', 0, available, { unit: 'percent' }),
     figure('failures', 'Failed checks', 1, { series: [down] }, { ...integer, less_is_better: true }),

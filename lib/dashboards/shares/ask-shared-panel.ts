@@ -22,8 +22,9 @@ export const askSharedPanel = operation({
   limit: 'shared',
   input: shareQuestion,
   output: queryResult,
-  async run({ now }, { token, panel_id: panelId, ...chosen }) {
-    const { share, workspace, dashboard } = await openShare({ now }, token)
+  async run(ctx, { token, panel_id: panelId, ...chosen }) {
+    const { share, workspace, dashboard } = await openShare(ctx, token)
+    const { now } = ctx
     const panel = dashboard.panels.find(({ id }) => id === panelId)
     if (panel?.kind !== 'question') throw notFound('panel')
     if (chosen.range && !share.letsChoose) {

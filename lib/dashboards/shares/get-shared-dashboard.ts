@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 import { quietly } from '#lib/platform/cache'
+import type { Context } from '#lib/platform/context'
 import { operation } from '#lib/platform/operation'
-import { getPrisma } from '#lib/platform/postgres'
 import type { DashboardShare } from '#lib/platform/prisma-client/client'
 
 import { sharedDashboard, shareToken } from '../schema.ts'
@@ -22,7 +22,7 @@ export const getSharedDashboard = operation({
   output: sharedDashboard,
   async run(ctx, { token }) {
     const { share, dashboard } = await openShare(ctx, token)
-    await noteOpened(share, ctx.now)
+    await noteOpened(ctx, share)
     return {
       ...dashboard,
       panels: dashboard.panels.map(hideFilters),
@@ -31,7 +31,7 @@ export const getSharedDashboard = operation({
   },
 })
 
-async function noteOpened({ id, lastOpenedAt }: DashboardShare, now: Date): Promise<void> {
+async function noteOpened({ db, now }: Context, { id, lastOpenedAt }: DashboardShare): Promise<void> {
   if (now.getTime() - (lastOpenedAt?.getTime() ?? 0) < noteEveryMs) return
-  await quietly(() => getPrisma().dashboardShare.updateMany({ where: { id }, data: { lastOpenedAt: now } }))
+  await quietly(() => db.dashboardShare.updateMany({ where: { id }, data: { lastOpenedAt: now } }))
 }

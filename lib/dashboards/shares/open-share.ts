@@ -1,9 +1,7 @@
 import { sha256 } from '#lib/core/hash'
 import { Problem } from '#lib/core/problem'
-import type { Context, WorkspaceRef } from '#lib/platform/context'
-import { getPrisma } from '#lib/platform/postgres'
+import { type Context, openWorkspaceDb, type WorkspaceRef } from '#lib/platform/context'
 import type { DashboardShare } from '#lib/platform/prisma-client/client'
-import { scopeToWorkspace } from '#lib/platform/workspace-scope'
 
 import { requireDashboard } from '../internal.ts'
 import type { Dashboard } from '../schema.ts'
@@ -16,20 +14,19 @@ export interface OpenShare {
 }
 
 /** What the holder of a link may see: one dashboard of one workspace, as it is now. */
-export async function openShare({ now }: Pick<Context, 'now'>, token: string): Promise<OpenShare> {
-  const prisma = getPrisma()
-  const share = await prisma.dashboardShare.findUnique({ where: { tokenHash: sha256(token) } })
+export async function openShare({ db, now }: Pick<Context, 'db' | 'now'>, token: string): Promise<OpenShare> {
+  const share = await db.dashboardShare.findUnique({ where: { tokenHash: sha256(token) } })
   if (!share) throw closed()
   const [workspace, works] = await Promise.all([
-    prisma.workspace.findUnique({
+    db.workspace.findUnique({
       where: { id: share.workspaceId, deletedAt: null },
       select: { id: true, name: true, slug: true },
     }),
     isOpen(share, now),
   ])
   if (!workspace || !works) throw closed()
-  const db = scopeToWorkspace(prisma, workspace.id)
-  return { share, workspace, dashboard: await requireDashboard({ db }, share.dashboardId) }
+  const own = { db: openWorkspaceDb(workspace.id) }
+  return { share, workspace, dashboard: await requireDashboard(own, share.dashboardId) }
 }
 
 /** The same words for all, so that a stranger learns nothing of links that once were. */

@@ -13,7 +13,7 @@ export const againTask = 'ingest.store-again'
 /** Puts an event that the store will never take among the dead letters; doing it again changes nothing. */
 export async function keepDeadRow({ tenant, place, line }: Row, token: string, error: Error): Promise<void> {
   log.warn({ workspace: tenant, error: error.message }, 'an event cannot be stored and is a dead letter now')
-  const ctx = createSystemContext('ingest.drain', await getWorkspaceRef(tenant), newId('req'))
+  const ctx = createSystemContext('ingest.drain', await getWorkspaceRef(tenant))
   const delivered = {
     id: newId('evt'),
     workspaceId: tenant,

@@ -1,4 +1,4 @@
-import { getPrisma } from '#lib/platform/postgres'
+import type { Db } from '#lib/platform/postgres'
 import { schedule } from '#lib/platform/subscriber'
 
 const keptDays = 30
@@ -10,23 +10,23 @@ export const dropOldDeliveries = schedule({
   name: 'notifications.drop-old-deliveries',
   cron: '23 3 * * *',
   timeoutMs: 60_000,
-  async run({ now }) {
+  async run({ db, now }) {
     const before = new Date(now.getTime() - keptDays * dayMs)
-    while ((await dropBatch(before)) === batchSize);
+    while ((await dropBatch(db, before)) === batchSize);
   },
 })
 
-async function dropBatch(before: Date): Promise<number> {
-  const rows = await getPrisma().$queryRaw<{ count: number }[]>`
-    WITH old AS (
-      DELETE FROM delivery WHERE id IN (
-        SELECT id FROM delivery WHERE settled_at < ${before} ORDER BY settled_at LIMIT ${batchSize}
-      ) RETURNING id
-    ), items AS (
-      DELETE FROM delivery_item WHERE delivery_id IN (SELECT id FROM old)
-    ), attempts AS (
-      DELETE FROM delivery_attempt WHERE delivery_id IN (SELECT id FROM old)
-    )
-    SELECT count(*)::int AS count FROM old`
-  return rows[0]?.count ?? 0
+/** A delivery goes after what belongs to it, so that what is interrupted is found again. */
+async function dropBatch(db: Db, before: Date): Promise<number> {
+  const old = await db.delivery.findMany({
+    where: { settledAt: { lt: before } },
+    select: { id: true },
+    orderBy: { settledAt: 'asc' },
+    take: batchSize,
+  })
+  const ids = old.map(({ id }) => id)
+  await db.deliveryItem.deleteMany({ where: { deliveryId: { in: ids } } })
+  await db.deliveryAttempt.deleteMany({ where: { deliveryId: { in: ids } } })
+  await db.delivery.deleteMany({ where: { id: { in: ids } } })
+  return ids.length
 }

@@ -7,6 +7,7 @@ import { deliveryDied } from '#lib/platform/dead-letter'
 import { type DescribedEvent, describeEvent } from '#lib/platform/describe-event'
 import { type DeclaredEvent, listEventTypes } from '#lib/platform/event'
 import type { EventRecord } from '#lib/platform/event-record'
+import { lockRow } from '#lib/platform/locks'
 import type { Channel, Rule } from '#lib/platform/prisma-client/client'
 import { subscriber, subscriberFamily } from '#lib/platform/subscriber'
 import { runWrite } from '#lib/platform/write'
@@ -119,7 +120,7 @@ async function oweDelivery(
 ): Promise<void> {
   const habits = { quietHours: rule.quiet as QuietHours | null, groupMinutes: rule.groupMinutes }
   // Two events at the same moment must not both believe that they are the first of their group.
-  if (rule.groupMinutes > 0) await ctx.db.$queryRaw`SELECT id FROM rule WHERE id = ${rule.id} FOR UPDATE`
+  if (rule.id && rule.groupMinutes > 0) await lockRow(ctx.db, 'Rule', rule.id)
   const earlier = rule.groupMinutes > 0 ? await findEarlier(ctx, rule, channel, telling.event.name) : nothing
   const plan = planDelivery(habits, telling.words.severity, earlier, ctx.now)
   const { gathering } = earlier

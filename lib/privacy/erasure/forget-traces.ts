@@ -1,6 +1,6 @@
 import { againTask } from '#lib/ingest/index'
 import { forgetCached } from '#lib/platform/cache'
-import { getPrisma } from '#lib/platform/postgres'
+import { openWorkspaceDb } from '#lib/platform/context'
 import { getRedis } from '#lib/platform/redis'
 import { findKeys } from '#lib/platform/redis-keys'
 
@@ -42,8 +42,8 @@ function mentions(example: string | null, subject: string): boolean {
 
 /** Events that could not be stored wait among the dead letters, whole. */
 export async function forgetLetters({ workspaceId, subject }: Sought): Promise<number> {
-  const { count } = await getPrisma().deadLetter.deleteMany({
-    where: { workspaceId, task: againTask, payload: { path: ['data', 'subject'], equals: subject } },
+  const { count } = await openWorkspaceDb(workspaceId).deadLetter.deleteMany({
+    where: { task: againTask, payload: { path: ['data', 'subject'], equals: subject } },
   })
   return count
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { sha256 } from '#lib/core/hash'
 import { eventDatabase, withClickhouse } from '#lib/platform/clickhouse'
-import { getPrisma } from '#lib/platform/postgres'
+import { openWorkspaceDb } from '#lib/platform/context'
 
 import type { SubjectSummary } from '../schema.ts'
 
@@ -20,8 +20,8 @@ export const mostOwnRecords = 5_000
 
 /** The ids of what the workspace itself recorded under this name: its copies in the store belong to the audit record. */
 async function listOwnIds({ workspaceId, subject }: Sought): Promise<string[]> {
-  const rows = await getPrisma().event.findMany({
-    where: { workspaceId, subject },
+  const rows = await openWorkspaceDb(workspaceId).event.findMany({
+    where: { subject },
     select: { id: true },
     take: mostOwnRecords + 1,
   })
@@ -31,7 +31,7 @@ async function listOwnIds({ workspaceId, subject }: Sought): Promise<string[]> {
 }
 
 export const countOwnRecords = ({ workspaceId, subject }: Sought): Promise<number> =>
-  getPrisma().event.count({ where: { workspaceId, subject } })
+  openWorkspaceDb(workspaceId).event.count({ where: { subject } })
 
 function writeWhere(ownIds: readonly string[]): string {
   const own = ownIds.filter((id) => ownId.test(id)).map((id) => `'${id}'`)

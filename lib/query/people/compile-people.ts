@@ -17,7 +17,7 @@ export const compilePeople = (rows: Rows, chosen: Chosen, place: PeoplePlace | n
   sql`SELECT subject, ${figures} ${fromEvents(rows, chosen)} GROUP BY subject ${place ? isAfter(place) : empty} ORDER BY max(time) DESC, subject DESC LIMIT ${param('Int64', limit)}`
 
 /** By its hash first, because reading the texts takes ten times as long. */
-export const ofPerson = (id: string): Chosen => ({
+const ofPerson = (id: string): Chosen => ({
   early: [sql`subject_hash = sipHash64(${param('String', id)})`, sql`subject = ${param('String', id)}`],
   late: [],
 })

@@ -56,7 +56,7 @@ test('what could not be delivered is seen, replayed, mended and discarded', asyn
   await expect(page.getByText('Everything was delivered')).toBeVisible()
 
   mailServer.refuses = true
-  const letters = page.getByRole('table', { name: 'Dead letters' }).getByRole('button', { name: task })
+  const letters = page.getByRole('table', { name: 'Failed deliveries' }).getByRole('button', { name: task })
   for (const [index, email] of [replayed, discarded].entries()) {
     await inviteByMail(page, home, email)
     await expect(async () => {

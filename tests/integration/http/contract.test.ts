@@ -7,13 +7,13 @@ import { allOperations } from '#lib/modules'
 import { limits } from '#lib/platform/limits'
 import { shortListInput } from '#lib/platform/page'
 import { getPrisma } from '#lib/platform/postgres'
+import { gatherExamples } from '#tests/factories/examples'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { createWorld, insertKey } from '#tests/factories/world'
 import { callOperation, type RouteAnswer } from '#tests/support/call-route'
 import { sequenceEvents } from '#tests/support/sequence-events'
 
-import { requireExample } from '../isolation/example-inputs.ts'
-
+const { requireExample } = await gatherExamples()
 const { paths } = describeApi() as { paths: Record<string, Record<string, unknown>> }
 
 let owner: TestMember

@@ -4,12 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { newApiKey } from '#lib/core/api-key'
 import { allOperations } from '#lib/modules'
 import { deriveKey } from '#lib/platform/seal'
+import { gatherExamples } from '#tests/factories/examples'
 import { createOwner } from '#tests/factories/workspace'
 import { createWorld, insertKey, insertSession, type World } from '#tests/factories/world'
 import { callOperation, type CallOptions } from '#tests/support/call-route'
 
 import { changeNothing, expectNothingOf, expectRefusal } from './attempt.ts'
-import { requireExample } from './example-inputs.ts'
+
+const { requireExample } = await gatherExamples()
 
 let world: World
 let refused: [string, Omit<CallOptions, 'input'>, number, string][]

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { createAnonymousContext } from '#lib/identity/index'
-import { ingestCandidates } from '#lib/ingest/index'
 import { allRooms } from '#lib/modules'
 import type { WorkspaceContext } from '#lib/platform/context'
-import { publishLive } from '#lib/platform/live'
 import type { Room } from '#lib/platform/room'
 import { runSequencer } from '#lib/platform/sequencer'
 import { commitEvents } from '#tests/factories/events'
+import { gatherExamples } from '#tests/factories/examples'
 import { createTestContext } from '#tests/factories/workspace'
 import { createWorld, insertKey, type World } from '#tests/factories/world'
 import { sequenceEvents } from '#tests/support/sequence-events'
@@ -16,37 +15,7 @@ import { connectWebSocket, type LiveClient } from '../realtime/live-client.ts'
 import { type RealtimeProcess, startRealtimeProcess } from '../realtime/realtime-process.ts'
 import { changeNothing, secretsOf } from './attempt.ts'
 
-interface RoomExample {
-  /** The id of a room that exists in a world; null for rooms that have none. */
-  id(world: World): string | null
-  /** Makes something happen in a world that is told in its room, with the given word in it. */
-  tell(world: World, word: string): Promise<unknown>
-  /** What stands after the colon is a filter over what is one’s own, and names nothing anywhere. */
-  isFiltered?: boolean
-}
-
-const publish = (world: World, room: string, type: 'alert' | 'notification', word: string) => {
-  const message = { type, data: { word }, metadata: { timestamp: new Date().toISOString() } }
-  return publishLive(world.workspace.id, [{ room, message }])
-}
-
-const examples: Record<string, RoomExample | undefined> = {
-  alerts: { id: () => null, tell: (world, word) => publish(world, 'alerts', 'alert', word) },
-  events: {
-    id: () => null,
-    tell: ({ workspace }, word) => commitEvents(workspace.id, 1, { data: { word } }),
-  },
-  facts: {
-    id: () => null,
-    tell: ({ owner }, word) =>
-      ingestCandidates(owner.ctx, { source: 'test', candidates: [{ index: 0, name: word }] }),
-    isFiltered: true,
-  },
-  user: {
-    id: ({ owner }) => owner.user.id,
-    tell: (world, word) => publish(world, `user:${world.owner.user.id}`, 'notification', word),
-  },
-}
+const { rooms, requireRoom } = await gatherExamples()
 
 const within = { timeout: 20_000 }
 
@@ -68,14 +37,8 @@ afterAll(async () => {
 })
 
 it('has an example for every room, and for none that is gone', () => {
-  expect(allRooms.map(({ name }) => name).toSorted()).toEqual(Object.keys(examples).toSorted())
+  expect(allRooms.map(({ name }) => name).toSorted()).toEqual([...rooms.keys()].toSorted())
 })
-
-function requireRoomExample(name: string): RoomExample {
-  const example = examples[name]
-  if (!example) throw new Error(`${name} has no example, so nobody knows whether it is isolated.`)
-  return example
-}
 
 const enter = (room: Room, ctx: WorkspaceContext, id: string | null) =>
   changeNothing(other, () =>
@@ -92,7 +55,7 @@ async function watch({ owner }: World, room: string): Promise<LiveClient> {
 }
 
 describe.each(allRooms.map((room) => [room.name, room] as const))('%s', (name, room) => {
-  const example = requireRoomExample(name)
+  const example = requireRoom(name)
   const nameIn = (world: World) => [name, ...[example.id(world) ?? []].flat()].join(':')
 
   it('lets in those it is for', async () => {

@@ -261,7 +261,7 @@ describe('a channel', () => {
     expect(body).toMatchObject({
       id,
       name: 'Moved',
-      address: `${receiver.url}/moved`,
+      address: `${receiver.url}/…ed`,
       old_secret_until: null,
     })
   })

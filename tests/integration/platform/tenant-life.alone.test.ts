@@ -12,7 +12,7 @@ import { callOperation } from '#tests/support/call-route'
 import { takeSnapshot } from '#tests/support/snapshot'
 import { type Program, spawnWorker } from '#tests/support/spawn-program'
 
-const soon = { timeout: 25_000, interval: 100 }
+const soon = { timeout: 45_000, interval: 100 }
 let worker: Program
 let operator: TestMember
 let redis: Redis

@@ -1,4 +1,3 @@
-import { newId } from '#lib/core/id'
 import { createSystemContext, type WorkspaceContext } from '#lib/platform/context'
 import { log } from '#lib/platform/log'
 import { getWorkspaceRef } from '#lib/platform/workspace-ref'
@@ -30,7 +29,7 @@ async function tellEndsOf(workspaceId: string, ends: readonly HeldEnd[]): Promis
   const workspace = await getWorkspaceRef(workspaceId)
   if (!workspace) return
   const candidates = await toCandidates(workspaceId, ends)
-  const ctx = createSystemContext('langfuse', workspace, newId('req')) as WorkspaceContext
+  const ctx = createSystemContext('langfuse', workspace) as WorkspaceContext
   await ingestCandidates(ctx, { source: 'langfuse', candidates })
 }
 

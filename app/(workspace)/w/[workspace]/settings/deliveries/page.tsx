@@ -1,6 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import { Lock } from 'lucide-react'
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 
 import { DeliveriesView } from '#components/notifications/deliveries-view'
 import { DeliveryLog } from '#components/notifications/delivery-log'
@@ -23,82 +24,74 @@ export interface DeliveryLogPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-type Search = ReturnType<typeof readDeliverySearch>
-type PageContext = Awaited<ReturnType<typeof requirePageContext>>
-
-interface ContentProps {
-  ctx: PageContext
-  path: string
-  search: Search
-}
-
 export default async function DeliveryLogPage({ params, searchParams }: DeliveryLogPageProps) {
   const { workspace: slug } = await params
   const ctx = await requirePageContext(slug)
-  const search = readDeliverySearch(await searchParams)
+  const { tab, channel, state, letterId } = readDeliverySearch(await searchParams)
   const path = `/w/${slug}/settings/deliveries`
-  const Content = contents[search.tab]
-  return (
-    <DeliveryLog path={path} tab={search.tab}>
-      <Content ctx={ctx} path={`${path}?tab=${search.tab}`} search={search} />
-    </DeliveryLog>
-  )
-}
-
-const contents = {
-  sent: Deliveries,
-  retrying: Deliveries,
-  failed: Failed,
-  mail: Mail,
-}
-
-async function Deliveries({ ctx, path, search: { tab, channel } }: ContentProps) {
-  const phase = tab === 'retrying' ? 'pending' : tab === 'failed' ? 'failed' : 'sent'
-  const filter = { phase, ...channel } as const
-  return (
-    <HydrationBoundary state={await prefetch(ctx, readPages(listDeliveries, filter))}>
+  const may = (scope: string) => allows(ctx.permissions, scope)
+  const deliveries = (phase: 'sent' | 'pending' | 'failed', title?: string) => ({
+    reads: [readPages(listDeliveries, { phase, ...channel })],
+    view: (
       <DeliveriesView
-        key={JSON.stringify(filter)}
-        path={path}
-        filter={filter}
-        mayWrite={allows(ctx.permissions, 'channels:write')}
-        {...(tab === 'failed' ? { title: 'Messages to channels' } : {})}
+        key={phase}
+        phase={phase}
+        mayWrite={may('channels:write')}
+        {...(title ? { title } : {})}
       />
-    </HydrationBoundary>
-  )
-}
+    ),
+  })
 
-async function Failed(props: ContentProps) {
-  const { ctx, path, search } = props
-  const { state, letterId } = search
-  return (
-    <>
-      <HydrationBoundary state={await prefetch(ctx, readPages(listDeadLetters, { state }))}>
-        <DeadLettersView
-          path={path}
-          state={state}
-          letterId={letterId}
-          mayWrite={allows(ctx.permissions, 'dead-letters:write')}
-        />
-      </HydrationBoundary>
-      <Deliveries {...props} />
-    </>
-  )
-}
-
-async function Mail({ ctx }: ContentProps) {
-  if (!allows(ctx.permissions, listMail.scope)) {
-    return (
-      <Panel flush>
-        <EmptyState icon={<Lock aria-hidden />} title="Only for owners and admins">
-          Mail contains invitation links, and anyone with such a link can join. Ask an owner or admin.
-        </EmptyState>
-      </Panel>
-    )
+  function show(): { reads: Parameters<typeof prefetch>[1][]; view: ReactNode } {
+    switch (tab) {
+      case 'sent':
+        return deliveries('sent')
+      case 'retrying':
+        return deliveries('pending')
+      case 'failed': {
+        const messages = deliveries('failed', 'Messages to channels')
+        return {
+          reads: [readPages(listDeadLetters, { state }), ...messages.reads],
+          view: (
+            <>
+              <DeadLettersView
+                path={`${path}?tab=failed`}
+                state={state}
+                letterId={letterId}
+                mayWrite={may('dead-letters:write')}
+              />
+              {messages.view}
+            </>
+          ),
+        }
+      }
+      case 'mail':
+        if (!may(listMail.scope)) return { reads: [], view: <OnlyForAdmins /> }
+        return {
+          reads: [readPages(listMail)],
+          view: (
+            <MailView hasMailServer={getEnv().SMTP_URL !== undefined} origin={new URL(baseUrl()).origin} />
+          ),
+        }
+    }
   }
+
+  const { reads, view } = show()
   return (
-    <HydrationBoundary state={await prefetch(ctx, readPages(listMail))}>
-      <MailView hasMailServer={getEnv().SMTP_URL !== undefined} origin={new URL(baseUrl()).origin} />
+    <HydrationBoundary state={await prefetch(ctx, ...reads)}>
+      <DeliveryLog path={path} tab={tab}>
+        {view}
+      </DeliveryLog>
     </HydrationBoundary>
+  )
+}
+
+function OnlyForAdmins() {
+  return (
+    <Panel flush>
+      <EmptyState icon={<Lock aria-hidden />} title="Only for owners and admins">
+        Mail contains invitation links, and anyone with such a link can join. Ask an owner or admin.
+      </EmptyState>
+    </Panel>
   )
 }
