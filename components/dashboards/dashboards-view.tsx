@@ -24,7 +24,7 @@ export function DashboardsView({ slug, mayWrite }: DashboardsViewProps) {
   const path = `/w/${slug}/dashboards`
   const router = useRouter()
   const [isCreating, setCreating] = useState(false)
-  const found = usePages(listDashboards)
+  const found = usePages(listDashboards, {}, { isWhole: true })
   const own = found.items.filter((each) => !each.built_in)
   const create = mayWrite && (
     <Button variant="primary" onClick={() => setCreating(true)}>

@@ -32,7 +32,7 @@ export function ModelsView({ canChange, today }: ModelsViewProps) {
   const [openedId, setOpenedId] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
   const [priced, setPriced] = useState<PricedModel | null>(null)
-  const models = usePages(listModels)
+  const models = usePages(listModels, {}, { isWhole: true })
   const { search = '', provider, prices } = filters.values
   const shown = filterModels(models.items, {
     search,
@@ -173,12 +173,15 @@ function Price({ model, kind, today }: { model: ListedModel; kind: keyof ModelRa
   return (
     <span className="flex flex-col">
       <span>{show(price?.[kind])}</span>
-      {price?.tiers?.map((tier) => (
-        <span key={tier.above} className="text-muted">
-          {show(tier[kind])}
-          <span className="text-xs"> above {formatTokens(tier.above)}</span>
-        </span>
-      ))}
+      {price?.tiers?.map(
+        (tier) =>
+          tier[kind] !== undefined && (
+            <span key={tier.above} className="text-muted">
+              {show(tier[kind])}
+              <span className="text-xs"> above {formatTokens(tier.above)}</span>
+            </span>
+          ),
+      )}
     </span>
   )
 }

@@ -1,5 +1,7 @@
 import type { ListedModel, ModelPrice } from '#lib/models/schema'
 
+import { isDay } from '../ui/days.ts'
+
 const rateNames = ['input', 'output', 'cache_read', 'cache_write', 'cache_write_1h'] as const
 type RateName = (typeof rateNames)[number]
 export type Rates = Record<RateName, string>
@@ -44,9 +46,9 @@ export function readDraft(
   draft: PriceDraft,
 ): { price: Omit<ModelPrice, 'checked'> } | { faults: Map<string, string> } {
   const faults = new Map<string, string>()
-  if (draft.id.trim() === '') faults.set('id', 'The name that calls give, such as gpt-5.')
-  if (draft.provider.trim() === '') faults.set('provider', 'Who serves the model, such as openai.')
-  if (!/^\d{4}-\d\d-\d\d$/.test(draft.from)) faults.set('from', 'A day.')
+  if (draft.id.trim() === '') faults.set('id', 'Enter the name that calls use, such as gpt-5.')
+  if (draft.provider.trim() === '') faults.set('provider', 'Enter who serves the model, such as openai.')
+  if (!isDay(draft.from)) faults.set('from', 'Enter a day, such as 2026-11-20.')
   const rates = readRates(draft.rates, '', faults)
   const above = draft.above.trim() === '' ? null : Number(draft.above.replaceAll(/[\s,_]/g, ''))
   if (above !== null && !(Number.isInteger(above) && above > 0))

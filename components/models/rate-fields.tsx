@@ -13,13 +13,13 @@ const fields = [
 export interface RateFieldsProps {
   legend: string
   rates: Rates
-  faults: ReadonlyMap<string, string>
-  /** Before the names of the faults. */
+  problem: (field: string) => string | null
+  /** Before the names of the fields. */
   prefix: string
-  onChange: (rates: Rates) => void
+  onChange: (rates: Rates, field: string) => void
 }
 
-export function RateFields({ legend, rates, faults, prefix, onChange }: RateFieldsProps) {
+export function RateFields({ legend, rates, problem, prefix, onChange }: RateFieldsProps) {
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-2 font-medium">{legend}</legend>
@@ -29,7 +29,7 @@ export function RateFields({ legend, rates, faults, prefix, onChange }: RateFiel
             key={name}
             label={<span className="font-normal">{label}</span>}
             optional={optional}
-            error={faults.get(prefix + name)}
+            error={problem(prefix + name)}
           >
             {(control) => (
               <Input
@@ -39,7 +39,7 @@ export function RateFields({ legend, rates, faults, prefix, onChange }: RateFiel
                 autoComplete="off"
                 placeholder={optional ? 'as input' : '0.00'}
                 value={rates[name]}
-                onChange={(event) => onChange({ ...rates, [name]: event.target.value })}
+                onChange={(event) => onChange({ ...rates, [name]: event.target.value }, prefix + name)}
               />
             )}
           </Field>

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react'
 import type { ButtonLook } from './button-class.tsx'
 import { ButtonLink } from './button-link.tsx'
 import { Button } from './button.tsx'
-import { ConfirmDialog, type ConfirmDialogProps } from './confirm-dialog.tsx'
+import { ConfirmDialog, type Question } from './confirm-dialog.tsx'
 import { Menu, MenuItem, MenuLink } from './menu.tsx'
 import { showFailure } from './use-operation.ts'
 
@@ -18,10 +18,7 @@ export interface Action {
   danger?: boolean
   disabled?: boolean
   /** Asked before `run`; its failure is shown there. Without it, a failure is told in a toast. */
-  confirm?: Pick<
-    ConfirmDialogProps,
-    'title' | 'description' | 'confirmLabel' | 'cancelLabel' | 'tone' | 'typeToConfirm'
-  >
+  confirm?: Question
   run?: () => Promise<unknown> | void
 }
 

@@ -10,7 +10,7 @@ import { backdropClass, dialogClass } from './dialog.tsx'
 import { Field } from './field.tsx'
 import { Input } from './input.tsx'
 
-export interface ConfirmDialogProps {
+export interface Question {
   title: ReactNode
   description: ReactNode
   confirmLabel: string
@@ -18,6 +18,9 @@ export interface ConfirmDialogProps {
   tone?: 'danger' | 'neutral'
   /** The text a person must type before the action is offered. */
   typeToConfirm?: string
+}
+
+export interface ConfirmDialogProps extends Question {
   trigger?: ReactElement
   open?: boolean
   onOpenChange?: (open: boolean) => void

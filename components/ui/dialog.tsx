@@ -70,9 +70,6 @@ export function Dialog(props: DialogProps) {
   )
 }
 
-/** Closes the dialog around it: `<DialogClose render={<Button>Cancel</Button>} />`. */
-export const DialogClose = Base.Close
-
 /** What is shown only once. */
 export interface Secret {
   title: string

@@ -7,6 +7,7 @@ import { problemsOf } from '#lib/client/problem-of'
 import { Button } from './button.tsx'
 import { Callout } from './callout.tsx'
 import { classNames } from './class-names.ts'
+import { ConfirmDialog, type Question } from './confirm-dialog.tsx'
 import { Dialog, type DialogProps, type Secret, SecretDialog } from './dialog.tsx'
 import { showToast } from './toast.tsx'
 import { type OperationOptions, useOperation } from './use-operation.ts'
@@ -23,7 +24,8 @@ export interface FormField<Value> {
 
 export interface Form<Values> {
   values: Values
-  change: (part: Partial<Values>) => void
+  /** `mended` are the fields of the input that no longer have a problem, where they are called otherwise. */
+  change: (part: Partial<Values>, mended?: readonly string[]) => void
   field: <Name extends keyof Values & string>(
     name: Name,
     options?: {
@@ -47,6 +49,8 @@ export interface OperationFormProps<Input, Output, Values extends object> extend
   toInput: (values: Values) => Input
   /** What is wrong before it is sent, by field. */
   check?: (values: Values) => Readonly<Record<string, string>>
+  /** Asked before it is sent, where that needs a second thought. */
+  confirm?: (values: Values) => Question | null
   toast?: string | ((output: Output) => string)
   onDone?: (output: Output) => void
   submitLabel: string | ((values: Values) => string)
@@ -71,13 +75,15 @@ export interface OperationFormProps<Input, Output, Values extends object> extend
 export function OperationForm<Input, Output, Values extends object>(
   props: OperationFormProps<Input, Output, Values> & { inDialog?: boolean },
 ) {
-  const { operation, initial, toInput, check, invalidates, toast, onDone, children } = props
+  const { operation, initial, toInput, check, confirm, invalidates, toast, onDone, children } = props
   const { submitLabel, onCancel, changesOnly = false, readOnly = false, inDialog = false, className } = props
   const element = useRef<HTMLFormElement>(null)
   const [edits, setEdits] = useState<Partial<Values>>({})
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [edited, setEdited] = useState<ReadonlySet<string>>(new Set())
   const [attempts, setAttempts] = useState(0)
+  const [question, setQuestion] = useState<Question | null>(null)
+  const [isAsking, setAsking] = useState(false)
   const saving = useOperation(operation, { invalidates: invalidates ?? [] })
   const problems = useMemo(() => problemsOf(saving.error), [saving.error])
   const values = { ...initial, ...edits }
@@ -102,7 +108,7 @@ export function OperationForm<Input, Output, Values extends object>(
 
   const form: Form<Values> = {
     values,
-    change: (part) => change(part),
+    change,
     problem,
     field(name, { required, as = name } = {}) {
       if (required) needed.set(as, { value: values[name], message: required })
@@ -128,15 +134,19 @@ export function OperationForm<Input, Output, Values extends object>(
     setAttempts((before) => before + 1)
     saving.reset()
     if (Object.keys(found).length > 0) return
-    try {
-      const output = await saving.run(toInput(values))
-      setEdits({})
-      const said = typeof toast === 'function' ? toast(output) : toast
-      if (said) showToast({ title: said, tone: 'good' })
-      onDone?.(output)
-    } catch {
-      // It is shown where it belongs, below.
-    }
+    const asked = confirm?.(values) ?? null
+    setQuestion(asked)
+    setAsking(asked !== null)
+    // What goes wrong is shown below, or where it was asked.
+    if (asked === null) await send().catch(() => undefined)
+  }
+
+  async function send() {
+    const output = await saving.run(toInput(values))
+    setEdits({})
+    const said = typeof toast === 'function' ? toast(output) : toast
+    if (said) showToast({ title: said, tone: 'good' })
+    onDone?.(output)
   }
 
   function onSubmit(event: FormEvent) {
@@ -146,36 +156,39 @@ export function OperationForm<Input, Output, Values extends object>(
   }
 
   return (
-    <form
-      ref={element}
-      noValidate
-      onSubmit={onSubmit}
-      className={classNames('flex flex-col gap-4', className)}
-    >
-      {children(form)}
-      <Refusal error={saving.error} problems={problems} shown={shown} />
-      {readOnly === false ? (
-        <div
-          className={classNames(
-            'flex flex-wrap gap-2',
-            (inDialog || onCancel) && 'justify-end',
-            inDialog && 'bg-raised sticky -bottom-4 -mx-4 -mb-4 rounded-b-lg border-t px-4 py-3',
-          )}
-        >
-          {onCancel && <Button onClick={onCancel}>Cancel</Button>}
-          <Button
-            type="submit"
-            variant="primary"
-            disabled={changesOnly && !isChanged}
-            loading={saving.isPending}
+    <>
+      <form
+        ref={element}
+        noValidate
+        onSubmit={onSubmit}
+        className={classNames('flex flex-col gap-4', className)}
+      >
+        {children(form)}
+        <Refusal error={saving.error} problems={problems} shown={shown} />
+        {readOnly === false ? (
+          <div
+            className={classNames(
+              'flex flex-wrap gap-2',
+              (inDialog || onCancel) && 'justify-end',
+              inDialog && 'bg-raised sticky -bottom-4 -mx-4 -mb-4 rounded-b-lg border-t px-4 py-3',
+            )}
           >
-            {typeof submitLabel === 'function' ? submitLabel(values) : submitLabel}
-          </Button>
-        </div>
-      ) : (
-        <p className="text-muted text-sm">{readOnly}</p>
-      )}
-    </form>
+            {onCancel && <Button onClick={onCancel}>Cancel</Button>}
+            <Button
+              type="submit"
+              variant="primary"
+              disabled={changesOnly && !isChanged}
+              loading={saving.isPending}
+            >
+              {typeof submitLabel === 'function' ? submitLabel(values) : submitLabel}
+            </Button>
+          </div>
+        ) : (
+          <p className="text-muted text-sm">{readOnly}</p>
+        )}
+      </form>
+      {question && <ConfirmDialog {...question} open={isAsking} onOpenChange={setAsking} onConfirm={send} />}
+    </>
   )
 }
 

@@ -21,6 +21,8 @@ export interface PagesOptions {
   refetchInterval?: number
   /** Read again when an event happens whose name, or the operation it records, begins like one of these: `channel.`. */
   refreshOn?: readonly string[]
+  /** All of a short list at once, for one that is filtered or divided here. */
+  isWhole?: boolean
 }
 
 /** What a list needs to know about where its items come from. */
@@ -40,7 +42,7 @@ const pageSize = 50
 
 /** Where the pages of a list are kept; `readPages` of the server names the same place. */
 const pagesKey = <Input>(list: { key(input?: Input): readonly unknown[] }, filter: object) => [
-  ...list.key({ ...filter, limit: pageSize } as Input),
+  ...list.key(filter as Input),
   'pages',
 ]
 
@@ -51,13 +53,13 @@ const pagesKey = <Input>(list: { key(input?: Input): readonly unknown[] }, filte
 export function usePages<Input extends object, P extends Page>(
   list: ListCall<Input, P>,
   filter: Partial<Omit<Input, 'limit' | 'cursor'>> = {},
-  { refetchInterval, refreshOn }: PagesOptions = {},
+  { refetchInterval, refreshOn, isWhole = false }: PagesOptions = {},
 ) {
   const client = useQueryClient()
+  const given = isWhole ? filter : { ...filter, limit: pageSize }
   const query = useInfiniteQuery({
-    queryKey: pagesKey(list, filter),
-    queryFn: ({ pageParam }) =>
-      list({ ...filter, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } as Input),
+    queryKey: pagesKey(list, given),
+    queryFn: ({ pageParam }) => list({ ...given, ...(pageParam ? { cursor: pageParam } : {}) } as Input),
     initialPageParam: null as string | null,
     getNextPageParam: (last: P) => last.next_cursor ?? null,
     placeholderData: keepPreviousData,
@@ -94,7 +96,7 @@ function isAbout({ data }: LiveEnvelope, beginnings: readonly string[]): boolean
 /** Shows a change of a list before the server has made it. Answers how to undo it. */
 export function useListChange<Input extends object, P extends Page>(list: ListCall<Input, P>) {
   const client = useQueryClient()
-  const queryKey = pagesKey(list, {})
+  const queryKey = pagesKey(list, { limit: pageSize })
   return async (change: (item: P['items'][number]) => P['items'][number]) => {
     await client.cancelQueries({ queryKey })
     const before = client.getQueryData<Pages<P>>(queryKey)

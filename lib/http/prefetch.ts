@@ -15,9 +15,9 @@ export const read =
 
 /** The first page of a list that is read page by page, where `usePages` with the same filter will look for it. */
 export const readPages =
-  <Op extends Operation>(operation: Op, filter: Partial<z.input<Op['input']>> = {}): Read =>
+  <Op extends Operation>(operation: Op, filter: Partial<z.input<Op['input']>> = {}, isWhole = false): Read =>
   async (queries, ctx) => {
-    const input = { ...filter, limit: 50 }
+    const input = isWhole ? filter : { ...filter, limit: 50 }
     const first = await operation(ctx, input)
     queries.setQueryData([operation.name, input, 'pages'], { pages: [first], pageParams: [null] })
   }

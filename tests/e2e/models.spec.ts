@@ -23,12 +23,12 @@ test('a model without a price is listed, given one, and its next call has a cost
 
   await unknown.getByRole('button', { name: `Add a price to ${model}` }).click()
   const dialog = page.getByRole('dialog', { name: `Own prices of ${model}` })
-  await dialog.getByRole('button', { name: 'Save the prices' }).click()
+  await dialog.getByRole('button', { name: 'Save prices' }).click()
   await expect(dialog.getByText('Needed; 0 where it is free.')).toBeVisible()
   await expect(dialog.getByLabel('Valid from')).toHaveValue(new Date().toISOString().slice(0, 10))
   await dialog.getByLabel('Input').fill('$1.50')
   await dialog.getByLabel('Output').fill('2')
-  await dialog.getByRole('button', { name: 'Save the prices' }).click()
+  await dialog.getByRole('button', { name: 'Save prices' }).click()
   await expect(dialog).toBeHidden()
   await expect(unknown).toBeHidden()
 
@@ -69,7 +69,7 @@ test('prices of one’s own hold from their day on, and are given up again @phon
   await dialog.getByLabel('Valid from').fill('2026-11-01')
   await dialog.getByLabel('Input').fill('0.2')
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Save the prices' }).click()
+  await dialog.getByRole('button', { name: 'Save prices' }).click()
   await expect(dialog).toBeHidden()
   await expect(sheet).toContainText('7 Aug 2025 until 1 Nov 2026')
   await expect(sheet).toContainText('$0.20')

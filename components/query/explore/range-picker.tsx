@@ -5,8 +5,8 @@ import { useState } from 'react'
 
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { Field } from '../../ui/field.tsx'
-import { Input } from '../../ui/input.tsx'
+import { DateField } from '../../ui/date-field.tsx'
+import { isDay } from '../../ui/days.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { describeRange, rangePresets } from './ranges.ts'
 import { TimezonePicker } from './timezone-picker.tsx'
@@ -84,38 +84,47 @@ interface CustomRangeProps {
 function CustomRange({ range, fixedZone, onChange }: CustomRangeProps) {
   const [from, setFrom] = useState(isWritten(range.from) ? range.from.slice(0, 16) : '')
   const [to, setTo] = useState(isWritten(range.to) ? range.to.slice(0, 16) : '')
-  const problem = from && to && to <= from ? 'This should be later.' : null
+  const [isTried, setTried] = useState(false)
+  const isMoment = (text: string) =>
+    isDay(text.slice(0, 10)) && /^(T([01]\d|2[0-3]):[0-5]\d)?$/.test(text.slice(10))
+  const wrongFrom = isMoment(from) ? null : 'Enter a day, such as 2026-11-20.'
+  const wrongTo =
+    to === ''
+      ? null
+      : !isMoment(to)
+        ? 'Enter a day, or leave it empty.'
+        : to <= from
+          ? 'Enter a later time.'
+          : null
   return (
     <form
+      noValidate
       className="flex min-w-0 flex-col gap-3 p-3"
       onSubmit={(event) => {
         event.preventDefault()
-        if (from && !problem) onChange({ from, to: to || 'now' })
+        setTried(true)
+        if (!wrongFrom && !wrongTo) onChange({ from, to: to || 'now' })
       }}
     >
-      <Field label="From">
-        {(control) => (
-          <Input
-            {...control}
-            type="datetime-local"
-            value={from}
-            max="2199-12-31T23:59"
-            onChange={(event) => setFrom(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label="To" optional error={problem} hint={to ? undefined : 'Until now'}>
-        {(control) => (
-          <Input
-            {...control}
-            type="datetime-local"
-            value={to}
-            max="2199-12-31T23:59"
-            onChange={(event) => setTo(event.target.value)}
-          />
-        )}
-      </Field>
-      <Button type="submit" size="sm" disabled={!from || problem !== null}>
+      <DateField
+        time
+        label="From"
+        name="from"
+        value={from}
+        error={isTried ? wrongFrom : null}
+        onChange={setFrom}
+      />
+      <DateField
+        time
+        label="To"
+        name="to"
+        optional
+        hint={to ? undefined : 'Until now'}
+        value={to}
+        error={isTried ? wrongTo : null}
+        onChange={setTo}
+      />
+      <Button type="submit" size="sm">
         Apply
       </Button>
       {!fixedZone && (

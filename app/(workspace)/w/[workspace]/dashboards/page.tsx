@@ -17,7 +17,7 @@ export default async function DashboardsPage({ params }: DashboardsPageProps) {
   const { workspace: slug } = await params
   const ctx = await requirePageContext(slug)
   return (
-    <HydrationBoundary state={await prefetch(ctx, readPages(listDashboards))}>
+    <HydrationBoundary state={await prefetch(ctx, readPages(listDashboards, {}, true))}>
       <DashboardsView slug={slug} mayWrite={allows(ctx.permissions, 'dashboards:write')} />
     </HydrationBoundary>
   )

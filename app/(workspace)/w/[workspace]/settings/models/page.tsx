@@ -15,7 +15,7 @@ interface ModelsPageProps {
 
 export default async function ModelsPage({ params }: ModelsPageProps) {
   const ctx = await requirePageContext((await params).workspace)
-  const state = await prefetch(ctx, readPages(listModels), async (queries) => {
+  const state = await prefetch(ctx, readPages(listModels, {}, true), async (queries) => {
     // The catalogue is worth seeing while the store of events is away.
     await readPages(listUnknownModels, { days: 30 })(queries, ctx).catch(() => undefined)
   })
