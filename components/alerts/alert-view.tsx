@@ -95,7 +95,7 @@ function Notices({ alert: { enabled, unknown, snoozed } }: { alert: AlertDetail 
       )}
       {snoozed && (
         <Callout title="Snoozed.">
-          Nobody is told{' '}
+          No notifications{' '}
           {snoozed.until ? (
             <>
               until <RelativeTime at={snoozed.until} />

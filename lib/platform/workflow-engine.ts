@@ -137,7 +137,10 @@ async function keepExhausted(): Promise<void> {
     const [given] = (input ?? []) as [never]
     const workspaceId = known.workflow.workspaceOf(given)
     const reason = new Error(`Stopped after it had ended its worker ${mostKills} times.`)
-    await keepFailedRun({ workflow: name, id, input: given, workspaceId, attempts: mostKills, begunAt }, reason)
+    await keepFailedRun(
+      { workflow: name, id, input: given, workspaceId, attempts: mostKills, begunAt },
+      reason,
+    )
     kept.add(round)
   }
 }

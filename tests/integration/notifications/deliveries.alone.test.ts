@@ -194,7 +194,7 @@ describe('a message that nobody takes', () => {
       await callOperation(resendDelivery, { token, input: { id: delivery?.id } }),
     ]) {
       expect(answer.status).toBe(409)
-      expect(answer.text).toContain('is switched off')
+      expect(answer.text).toContain('is turned off')
     }
     expect(await scene.letters()).toMatchObject([{ id }])
     await scene.statesAre('failed')
