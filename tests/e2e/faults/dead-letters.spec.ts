@@ -105,6 +105,7 @@ test('what could not be delivered is seen, replayed, mended and discarded', asyn
   await page.getByRole('radio', { name: /^Retried/ }).click()
   await expect(letters).toHaveCount(2)
   await page.getByRole('radio', { name: /^Discarded/ }).click()
+  await expect(letters).toHaveCount(1)
   await letters.click()
   await expect(sheet.getByText(discarded).first(), 'stays readable').toBeVisible()
   await expect(sheet.getByRole('button', { name: /Retry|Discard…/ })).toHaveCount(0)
