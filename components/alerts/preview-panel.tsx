@@ -14,11 +14,7 @@ export interface PreviewPanelProps {
   title?: string
 }
 
-export function PreviewPanel({
-  terms,
-  timezone,
-  title = 'Last 7 days under these terms',
-}: PreviewPanelProps) {
+export function PreviewPanel({ terms, timezone, title = 'Preview of the last 7 days' }: PreviewPanelProps) {
   const preview = usePreview(terms)
   return (
     <Panel title={title}>

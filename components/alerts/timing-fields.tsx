@@ -16,10 +16,10 @@ const windows = ['1m', '5m', '15m', '30m', '1h', '6h', '12h', '1d', '7d', '30d']
 const holds = ['0s', '1m', '2m', '5m', '10m', '30m', '1h', '6h', '1d']
 
 const noDataWords: Record<NoDataMode, string> = {
-  ignore: 'show it, tell nobody',
-  keep: 'stay as it was',
+  ignore: 'show it, don’t notify',
+  keep: 'keep the state',
   alert: 'fire',
-  ok: 'take it for fine',
+  ok: 'treat it as OK',
 }
 const noDataModes = Object.entries(noDataWords).map(([value, label]) => ({
   value: value as NoDataMode,

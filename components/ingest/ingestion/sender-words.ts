@@ -15,6 +15,6 @@ export const nameSource = ({ source }: Sender): string => sources[source] ?? sou
 
 export function nameKey({ via, key }: Sender): string {
   if (via === 'person') return 'A person in the browser'
-  if (via === 'system') return 'Bellwether itself'
+  if (via === 'system') return 'Built in'
   return key?.name ?? 'A key that is gone'
 }

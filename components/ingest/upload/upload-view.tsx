@@ -61,7 +61,7 @@ export function UploadView({ ingestionHref, exploreHref }: UploadViewProps) {
       <PageHeader
         title="Upload a file"
         description="Import events from CSV or JSON. Uploading the same file twice counts each row once."
-        back={{ label: 'Ingestion', href: ingestionHref }}
+        back={{ label: 'Sources', href: ingestionHref }}
       />
       {!opened && <ChooseFile problem={problem} onChoose={(file) => void choose(file)} />}
       {opened && !sending && (

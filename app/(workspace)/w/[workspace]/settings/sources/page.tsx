@@ -6,7 +6,7 @@ import { getIngestion } from '#lib/ingest/index'
 import { baseUrl } from '#lib/platform/env'
 import { allows } from '#lib/platform/permission'
 
-export const metadata: Metadata = { title: 'Ingestion' }
+export const metadata: Metadata = { title: 'Sources' }
 
 export interface IngestionPageProps {
   params: Promise<{ workspace: string }>
