@@ -123,6 +123,7 @@ export const alertEnded = event({
       actor.id === null
         ? say`No longer evaluated: ${nameOf(data)}`
         : say`${actor.name} ended the alert ${nameOf(data)}`,
+    title: (data) => `No longer evaluated: ${nameOf(data)}`,
     text: ({ from, reason }) => reason || `Its state was ${stateNames[from] ?? from}.`,
     notify: true,
   },

@@ -2,9 +2,25 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Role } from '#lib/platform/actor'
+import type { WorkspaceRef } from '#lib/platform/context'
 
 import type { TestMember } from './workspace.ts'
-import type { BareWorld, World } from './world.ts'
+
+/** A workspace with people, and one of everything that they sign in and are asked in with. */
+export interface BareWorld {
+  owner: TestMember
+  workspace: WorkspaceRef
+  bystander: TestMember
+  keyId: string
+  key: string
+  invitationId: string
+  invitationToken: string
+  /** One browser session of each person, by the person's id. */
+  sessionIds: Map<string, string>
+}
+
+/** With one of everything that modules have, as their examples make it. */
+export type World = BareWorld & { rows: Record<string, string> }
 
 type Rows = Record<string, string>
 

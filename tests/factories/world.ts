@@ -2,27 +2,10 @@ import { newApiKey } from '#lib/core/api-key'
 import { newSecret, sha256 } from '#lib/core/hash'
 import { newId } from '#lib/core/id'
 import type { Role } from '#lib/platform/actor'
-import type { WorkspaceRef } from '#lib/platform/context'
 import { getPrisma } from '#lib/platform/postgres'
 
-import { loadExamples } from './examples.ts'
+import { loadExamples, type World } from './examples.ts'
 import { createMember, createOwner, type TestMember } from './workspace.ts'
-
-/** A workspace with people, and one of everything that they sign in and are asked in with. */
-export interface BareWorld {
-  owner: TestMember
-  workspace: WorkspaceRef
-  bystander: TestMember
-  keyId: string
-  key: string
-  invitationId: string
-  invitationToken: string
-  /** One browser session of each person, by the person's id. */
-  sessionIds: Map<string, string>
-}
-
-/** With one of everything that modules have, as their examples make it. */
-export type World = BareWorld & { rows: Record<string, string> }
 
 const nextYear = () => new Date(Date.now() + 365 * 86_400_000)
 

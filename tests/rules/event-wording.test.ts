@@ -199,7 +199,7 @@ const table: [name: string, data: object, sentence: string, title?: string, text
   [
     'alert.ended',
     { ...interrupted, group: null },
-    'No longer evaluated: Checkout errors',
+    'Ada Winter ended the alert Checkout errors',
     'No longer evaluated: Checkout errors',
     'Its state was OK.',
   ],

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 
 import type { Operation } from '#lib/platform/operation'
-import type { World } from '#tests/factories/world'
+import type { World } from '#tests/factories/examples'
 import { callOperation, type CallOptions, type RouteAnswer } from '#tests/support/call-route'
 import { takeSnapshot } from '#tests/support/snapshot'
 

@@ -6,8 +6,9 @@ import { operation, type Operation } from '#lib/platform/operation'
 import { isInWorkspace } from '#lib/platform/permission'
 import { getPrisma } from '#lib/platform/postgres'
 import { gatherExamples } from '#tests/factories/examples'
+import type { World } from '#tests/factories/examples'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
-import { createWorld, insertSession, type World } from '#tests/factories/world'
+import { createWorld, insertSession } from '#tests/factories/world'
 
 import { attempt, changeNothing, expectNothingOf, expectRefusal } from './attempt.ts'
 
