@@ -4,7 +4,7 @@ import { newId } from '#lib/core/id'
 import type { Role } from '#lib/platform/actor'
 import { getPrisma } from '#lib/platform/postgres'
 
-import { loadExamples, type World } from './examples.ts'
+import { type BareWorld, loadExamples, type World } from './examples.ts'
 import { createMember, createOwner, type TestMember } from './workspace.ts'
 
 const nextYear = () => new Date(Date.now() + 365 * 86_400_000)
