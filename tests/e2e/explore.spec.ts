@@ -98,11 +98,11 @@ test('filters fit the type of what is filtered, and suggest what really occurs',
   await expect(page.getByRole('figure', { name: 'order.paid' })).toBeVisible(slow)
 
   const series = page.getByRole('group', { name: 'Series A' })
-  await series.getByRole('button', { name: 'Filter' }).click()
+  await series.getByRole('button', { name: 'Filter', exact: true }).click()
   await chooseOption(page, 'device')
   await pick(page, 'Value of device: choose', 'desk', 'desktop')
   await expect(page).toHaveURL(/desktop/)
-  await series.getByRole('button', { name: 'Filter' }).click()
+  await series.getByRole('button', { name: 'Filter', exact: true }).click()
   await page.getByRole('option', { name: /^value number/ }).click()
   const onValue = series.getByRole('group', { name: 'Filter on value' })
   await onValue.getByRole('combobox', { name: 'Operator' }).click()
