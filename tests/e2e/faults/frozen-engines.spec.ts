@@ -18,7 +18,7 @@ const closes: Record<string, Partial<Record<Door, string>>> = {
 
 const stallsS = [3, 8]
 const eachEveryMs = 80
-const settleMs = 1_000
+const lastOnes = 50
 // Bounds against hanging; how soon it is on a machine with nothing else to do is measured by hand.
 const noticedWithinMs = 6_000
 const backWithinMs = 15_000
@@ -88,9 +88,10 @@ for (const [engine, closed] of Object.entries(closes)) {
       await stalled
       const thawedAt = Date.now()
       thaw()
-      await expect.poll(() => load.answers.slice(-20).every(isDone), { timeout: backWithinMs }).toBe(true)
-      const backAt = Date.now()
-      await sleep(settleMs)
+      // A connection may be made anew once more when it goes on, so it counts as back once all doors answer for a second.
+      const isBack = () => load.answers.length > lastOnes && load.answers.slice(-lastOnes).every(isDone)
+      await expect.poll(isBack, { timeout: backWithinMs }).toBe(true)
+      expect(new Set(load.answers.slice(-lastOnes).map(({ door }) => door)).size).toBe(4)
       await load.stop()
 
       expect(health).toBe('told')
@@ -109,9 +110,6 @@ for (const [engine, closed] of Object.entries(closes)) {
       }
       const wrong = load.answers.filter(({ result }) => result !== 'done' && !/^503 SYS_00[12]$/.test(result))
       expect(wrong).toEqual([])
-      const after = load.answers.filter(({ sentAt }) => sentAt > backAt)
-      expect(new Set(after.map(({ door }) => door)).size).toBe(4)
-      expect(after.filter((each) => !isDone(each))).toEqual([])
     })
   }
 }
