@@ -1,3 +1,4 @@
+import '#lib/agents/manifest'
 import '#lib/alerts/manifest'
 import '#lib/dashboards/manifest'
 import '#lib/identity/manifest'

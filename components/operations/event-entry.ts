@@ -15,7 +15,8 @@ export interface ActivityFilter {
 }
 
 export function getActorId({ actor }: EventEntry): string | null {
-  const id = actor.kind === 'key' ? actor.keyId : actor.userId
+  const { keyId, userId } = (actor.asker ?? actor) as Record<string, unknown>
+  const id = keyId ?? userId
   return typeof id === 'string' ? id : null
 }
 

@@ -1,5 +1,6 @@
 import { newId } from '#lib/core/id'
 import { conflict } from '#lib/core/problem'
+import { askerOf } from '#lib/platform/actor'
 import type { WorkspaceContext } from '#lib/platform/context'
 
 import { toColumns, toDashboard } from './internal.ts'
@@ -9,6 +10,7 @@ export async function insertDashboard(
   ctx: WorkspaceContext,
   settings: Required<DashboardSettings>,
 ): Promise<Dashboard> {
+  const maker = askerOf(ctx.actor)
   if ((await ctx.db.dashboard.count()) >= mostDashboards) {
     throw conflict(`A workspace has at most ${mostDashboards} dashboards. Delete one that nobody uses.`)
   }
@@ -17,7 +19,7 @@ export async function insertDashboard(
       ...toColumns(settings, ctx.now),
       id: newId('dsh', ctx.now.getTime()),
       workspaceId: ctx.workspace.id,
-      createdById: ctx.actor.kind === 'user' ? ctx.actor.userId : null,
+      createdById: maker.kind === 'user' ? maker.userId : null,
       createdAt: ctx.now,
       updatedAt: ctx.now,
     },

@@ -1,6 +1,6 @@
 export type Role = 'owner' | 'admin' | 'member' | 'viewer'
 
-interface UserActor {
+export interface UserActor {
   kind: 'user'
   userId: string
   email: string
@@ -11,8 +11,17 @@ interface UserActor {
   familyId: string | null
 }
 
+export type KeyActor = { kind: 'key'; keyId: string; name: string }
+type SystemActor = { kind: 'system'; name: string }
+
 export type Actor =
   | UserActor
-  | { kind: 'key'; keyId: string; name: string }
-  | { kind: 'system'; name: string }
+  | KeyActor
+  | SystemActor
   | { kind: 'anonymous' }
+  /** Acts for whoever asked it, with their rights at that moment; it is said of both. */
+  | { kind: 'agent'; agent: string; runId: string; asker: UserActor | KeyActor | SystemActor }
+
+/** Whose doing it is: of an agent, whoever asked it. */
+export const askerOf = (actor: Actor): Exclude<Actor, { kind: 'agent' }> =>
+  actor.kind === 'agent' ? actor.asker : actor

@@ -69,5 +69,9 @@ function nameActor(actor: Actor): NamedActor {
   if (actor.kind === 'key') return { id: actor.keyId, name: `Key ${actor.name || actor.keyId}` }
   // What a system actor did is in the sentence; its name says only which part of the system it was.
   if (actor.kind === 'system') return { id: null, name: actor.name.split('.')[0] || 'Bellwether' }
+  if (actor.kind === 'agent') {
+    const { id, name } = nameActor(actor.asker)
+    return { id, name: `An agent for ${name}` }
+  }
   return { id: null, name: 'Somebody' }
 }

@@ -1,7 +1,7 @@
 import { sha256 } from '#lib/core/hash'
 import { Problem } from '#lib/core/problem'
 
-import type { Actor } from './actor.ts'
+import { type Actor, askerOf } from './actor.ts'
 import type { Context } from './context.ts'
 import { open, seal } from './seal.ts'
 
@@ -44,7 +44,8 @@ const purpose = 'idempotency'
 
 const ownerOf = (ctx: Context) => `${ctx.workspace?.id ?? '-'}:${actorKey(ctx.actor)}`
 
-function actorKey(actor: Actor): string {
+function actorKey(given: Actor): string {
+  const actor = askerOf(given)
   if (actor.kind === 'user') return actor.userId
   if (actor.kind === 'key') return actor.keyId
   return actor.kind

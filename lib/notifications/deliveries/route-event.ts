@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { newId } from '#lib/core/id'
 import type { Severity } from '#lib/core/wording'
+import { askerOf } from '#lib/platform/actor'
 import type { Context, WorkspaceContext } from '#lib/platform/context'
 import { deliveryDied } from '#lib/platform/dead-letter'
 import { type DescribedEvent, describeEvent } from '#lib/platform/describe-event'
@@ -62,7 +63,8 @@ async function tellInbox(ctx: Context, { event, words }: Telling): Promise<void>
 }
 
 /** Owners and admins, except the one who did it and knows. */
-async function listManagers(ctx: Context, { actor }: EventRecord): Promise<string[]> {
+async function listManagers(ctx: Context, event: EventRecord): Promise<string[]> {
+  const actor = askerOf(event.actor)
   const doer = actor.kind === 'user' ? actor.userId : null
   return (await listEveryone(ctx))
     .filter(({ role, user_id: id }) => (role === 'owner' || role === 'admin') && id !== doer)
