@@ -42,7 +42,8 @@ function serve(operation: Operation): Handler {
       // A body is the dearest part of a request, so it is read for those alone who may ask.
       authorise(ctx, operation.scope)
       const input = await readInput(request, await params, ctx.actor.kind === 'anonymous')
-      if (wantsEventStream(request, operation)) return await respondEventStream(request, operation, ctx, input)
+      if (wantsEventStream(request, operation))
+        return await respondEventStream(request, operation, ctx, input)
       const output = await operation(ctx, input)
       if (operation.download) return respondFile(operation.download(output))
       if (wantsCsv(request, operation)) return await respondCsv(operation.csv.write(output))

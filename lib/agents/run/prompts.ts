@@ -1,5 +1,5 @@
-import type { Frame } from '../tools/tool.ts'
 import type { AgentName, Mention } from '../schema.ts'
+import type { Frame } from '../tools/tool.ts'
 
 /** A tool that hands a part of the work to another agent. */
 export const delegates: Record<Exclude<AgentName, 'supervisor'>, string> = {
@@ -43,7 +43,11 @@ interface Asked {
 }
 
 /** The message that an agent begins from: its task, the frame of the run and what was found before. */
-export function writeTask(task: string, { question, mentions, frame, attachments }: Asked, results: readonly unknown[]): string {
+export function writeTask(
+  task: string,
+  { question, mentions, frame, attachments }: Asked,
+  results: readonly unknown[],
+): string {
   const context = {
     question,
     now: frame.now.toISOString(),
