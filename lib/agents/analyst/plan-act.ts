@@ -60,9 +60,16 @@ export function readAlert({ text, topics }: Question): Record<string, unknown> |
   const [, window = measure.window, often = ''] = windows.find(([pattern]) => pattern.test(text)) ?? []
   const title = often ? `${often} ${name.toLowerCase()}` : name
   return {
-    name: `${title} ${isBelow ? 'below' : 'above'} ${topics[0] === 'cost' || topics.length === 0 ? '$' : ''}${digits}${unit ? ` ${unit}` : ''}`.replace(' %', '%'),
+    name: `${title} ${isBelow ? 'below' : 'above'} ${topics[0] === 'cost' || topics.length === 0 ? '$' : ''}${digits}${unit ? ` ${unit}` : ''}`.replace(
+      ' %',
+      '%',
+    ),
     query: { series, ...(formula ? { formula } : {}) },
-    condition: { kind: 'threshold', when: isBelow ? 'below' : 'above', alert: Number(digits.replaceAll(',', '')) * scale },
+    condition: {
+      kind: 'threshold',
+      when: isBelow ? 'below' : 'above',
+      alert: Number(digits.replaceAll(',', '')) * scale,
+    },
     window,
   }
 }
@@ -103,10 +110,26 @@ export function readAct({ question, offered, results }: Situation): Call[] {
     const input = isDashboard ? readDashboard(question) : readAlert(question)
     return input && offered.has(tool) ? [{ tool, input }] : []
   }
-  const perDay = results.flatMap(({ values }) => values).findLast(({ ref }) => ref.endsWith('.per_day'))?.value
+  const perDay = results
+    .flatMap(({ values }) => values)
+    .findLast(({ ref }) => ref.endsWith('.per_day'))?.value
   if (!perDay || !offered.has('propose_action')) return []
   const { name, series, window } = measures.cost
   const alert = roundUp(perDay * usualRoom)
-  const input = { name: `Daily ${name.toLowerCase()} above $${alert}`, query: { series }, condition: { kind: 'threshold', when: 'above', alert }, window }
-  return [{ tool: 'propose_action', input: { title: 'Be told when daily spend rises far above what is usual', operation: 'alerts.create', input } }]
+  const input = {
+    name: `Daily ${name.toLowerCase()} above $${alert}`,
+    query: { series },
+    condition: { kind: 'threshold', when: 'above', alert },
+    window,
+  }
+  return [
+    {
+      tool: 'propose_action',
+      input: {
+        title: 'Be told when daily spend rises far above what is usual',
+        operation: 'alerts.create',
+        input,
+      },
+    },
+  ]
 }

@@ -8,7 +8,11 @@ export interface Call {
   input: Record<string, unknown>
 }
 
-type Row = readonly [tool: string, isNeeded: (situation: Situation) => boolean, input?: (situation: Situation) => object]
+type Row = readonly [
+  tool: string,
+  isNeeded: (situation: Situation) => boolean,
+  input?: (situation: Situation) => object,
+]
 
 const asks = (question: Question, ...any: Ask[]) => any.some((ask) => question.asks.includes(ask))
 const isAbout = ({ topics }: Question, ...any: Topic[]) => any.some((topic) => topics.includes(topic))
@@ -33,18 +37,25 @@ function findSavers({ means, asks: of }: Question): string[] {
   return of.includes('save') && named.length > 0 ? named.map(([, tool]) => tool) : savers
 }
 
-const metricOf = ({ topics }: Question): string => ({ cost: 'spend', usage: 'calls' } as Record<string, string>)[topics[0] ?? 'cost'] ?? topics[0] ?? 'spend'
+const metricOf = ({ topics }: Question): string =>
+  ({ cost: 'spend', usage: 'calls' } as Record<string, string>)[topics[0] ?? 'cost'] ?? topics[0] ?? 'spend'
 
-const groupOf = ({ by, models, names }: Question) => by ?? (models.length === 0 && names.length > 0 ? 'feature' : 'model')
+const groupOf = ({ by, models, names }: Question) =>
+  by ?? (models.length === 0 && names.length > 0 ? 'feature' : 'model')
 
 const dataCalls: readonly Row[] = [
   ['read_attachment', ({ question, hasFile }) => hasFile && asks(question, 'file')],
   [
     'spend_breakdown',
-    ({ question }) => asks(question, 'what_if') || (isAboutCost(question) && asks(question, 'total', 'change', 'save', 'review')),
+    ({ question }) =>
+      asks(question, 'what_if') ||
+      (isAboutCost(question) && asks(question, 'total', 'change', 'save', 'review')),
     ({ question }) => ({ by: asks(question, 'what_if') ? 'feature' : groupOf(question) }),
   ],
-  ['explain_change', ({ question }) => isAboutCost(question) && asks(question, 'change', 'save', 'review', 'anomaly')],
+  [
+    'explain_change',
+    ({ question }) => isAboutCost(question) && asks(question, 'change', 'save', 'review', 'anomaly'),
+  ],
   [
     'query_events',
     ({ question }) => isAbout(question, 'usage') && asks(question, 'total', 'change'),
@@ -67,19 +78,25 @@ const dataCalls: readonly Row[] = [
   ],
   [
     'error_bursts',
-    ({ question }) => (isAbout(question, 'errors') && asks(question, 'total', 'change', 'anomaly')) || looksAround(question),
+    ({ question }) =>
+      (isAbout(question, 'errors') && asks(question, 'total', 'change', 'anomaly')) || looksAround(question),
   ],
   [
     'measure_business',
     ({ question }) =>
-      (isAbout(question, ...business) && asks(question, 'total', 'change', 'anomaly')) || asks(question, 'review'),
+      (isAbout(question, ...business) && asks(question, 'total', 'change', 'anomaly')) ||
+      asks(question, 'review'),
   ],
   [
     'find_anomalies',
     ({ question }) => asks(question, 'anomaly') || (asks(question, 'change') && !isAboutCost(question)),
     ({ question }) => ({ metric: metricOf(question) }),
   ],
-  ['forecast', ({ question }) => asks(question, 'forecast'), ({ question }) => ({ metric: metricOf(question) })],
+  [
+    'forecast',
+    ({ question }) => asks(question, 'forecast'),
+    ({ question }) => ({ metric: metricOf(question) }),
+  ],
   [
     'correlate',
     ({ question }) => asks(question, 'correlate'),
@@ -90,9 +107,10 @@ const dataCalls: readonly Row[] = [
 
 const optimizerCalls: readonly Row[] = [
   ['what_if', ({ question }) => asks(question, 'what_if'), readWhatIf],
-  ...savers.map(
-    (tool): Row => [tool, ({ question }) => !asks(question, 'what_if') && findSavers(question).includes(tool)],
-  ),
+  ...savers.map((tool): Row => [
+    tool,
+    ({ question }) => !asks(question, 'what_if') && findSavers(question).includes(tool),
+  ]),
 ]
 
 function readWhatIf({ question: { models, names }, results }: Situation): object {
@@ -103,7 +121,9 @@ function readWhatIf({ question: { models, names }, results }: Situation): object
 
 /** People call “search” what is recorded as “search-rerank”. */
 function resolveName(said: string, results: readonly Result[]): string {
-  const groups = results.flatMap(({ data }) => (data as { groups?: { feature?: unknown }[] } | null)?.groups ?? [])
+  const groups = results.flatMap(
+    ({ data }) => (data as { groups?: { feature?: unknown }[] } | null)?.groups ?? [],
+  )
   const names = groups.flatMap(({ feature }) => (typeof feature === 'string' ? [feature] : []))
   const wanted = said.toLowerCase()
   return (
@@ -115,7 +135,9 @@ function resolveName(said: string, results: readonly Result[]): string {
 }
 
 const rows: Partial<Record<Situation['agent'], readonly Row[]>> = {
-  triage_agent: [['assess_data', () => true, ({ question }) => ({ topics: question.topics, question: question.text })]],
+  triage_agent: [
+    ['assess_data', () => true, ({ question }) => ({ topics: question.topics, question: question.text })],
+  ],
   data_agent: dataCalls,
   optimizer_agent: optimizerCalls,
 }

@@ -1,6 +1,13 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4ToolResultOutput } from '@ai-sdk/provider'
 
-import { type AgentName, agentNames, type Evidence, type Finding, sufficiencies, type Sufficiency } from '../schema.ts'
+import {
+  type AgentName,
+  agentNames,
+  type Evidence,
+  type Finding,
+  sufficiencies,
+  type Sufficiency,
+} from '../schema.ts'
 import { continueQuestion, type Question, readQuestion } from './read-question.ts'
 
 export type Figure = Pick<Evidence, 'ref' | 'label' | 'value' | 'unit' | 'period' | 'low' | 'high'>
@@ -91,7 +98,9 @@ function collect(given: unknown, calledTool: string, found: Found): void {
     title,
     values: list<Figure>(values).filter((each) => isFields(each) && typeof each.ref === 'string'),
     data,
-    findings: list<Result['findings'][number]>(findings).filter((each) => isFields(each) && typeof each.text === 'string'),
+    findings: list<Result['findings'][number]>(findings).filter(
+      (each) => isFields(each) && typeof each.text === 'string',
+    ),
   })
 }
 
@@ -102,10 +111,17 @@ const readOutput = (output: LanguageModelV4ToolResultOutput): unknown => {
 
 /** Everything an answer follows from stands in the prompt: nothing is kept between two steps. */
 export function readPrompt({ prompt, tools = [] }: LanguageModelV4CallOptions, now: Date): Situation {
-  const found: Found = { results: new Map(), sufficiency: null, missing: [], hasFindings: false, texts: [], ends: [] }
+  const found: Found = {
+    results: new Map(),
+    sufficiency: null,
+    missing: [],
+    hasFindings: false,
+    texts: [],
+    ends: [],
+  }
   const said: { text: string; context: Fields | null }[] = []
   let agent: AgentName = 'supervisor'
-  let called = new Set<string>()
+  const calls: { tool: string; after: number }[] = []
   for (const message of prompt) {
     if (message.role === 'system') {
       const name = /^agent: (\w+)/.exec(message.content)?.[1]
@@ -117,10 +133,9 @@ export function readPrompt({ prompt, tools = [] }: LanguageModelV4CallOptions, n
       for (const each of stripBlocks(text).split(laterMark)) {
         said.push({ text: each.trim(), context: isFields(context) ? context : null })
       }
-      called = new Set()
     } else {
       for (const part of message.content) {
-        if (part.type === 'tool-call') called.add(part.toolName)
+        if (part.type === 'tool-call') calls.push({ tool: part.toolName, after: said.length })
         if (part.type === 'tool-result') collect(readOutput(part.output), part.toolName, found)
       }
     }
@@ -128,14 +143,14 @@ export function readPrompt({ prompt, tools = [] }: LanguageModelV4CallOptions, n
   const context = said.findLast((each) => each.context)?.context ?? {}
   const zone = typeof context.timezone === 'string' ? context.timezone : 'UTC'
   const moment = typeof context.now === 'string' ? new Date(context.now) : now
-  const { question, parts } = readSaid(said, { now: moment, zone }, context)
+  const { question, parts, last } = readSaid(said, { now: moment, zone }, context)
   return {
     agent,
     question,
     task: parts.join(laterMark),
     includePerformance: context.include_performance !== false,
     hasFile: list(context.attachments).length > 0,
-    called,
+    called: new Set(calls.filter(({ after }) => after > last).map(({ tool }) => tool)),
     ...found,
     results: [...found.results.values()],
     offered: new Map(
@@ -155,21 +170,24 @@ function readSaid(
   said: readonly { text: string; context: Fields | null }[],
   clock: { now: Date; zone: string },
   context: Fields,
-): { question: Question; parts: string[] } {
+): { question: Question; parts: string[]; last: number } {
   const begun = said.findLastIndex((each) => each.context)
   let question = readQuestion('', clock)
   let parts: string[] = []
+  let last = begun
   for (const [at, { text }] of said.entries()) {
     const read = readQuestion(text, clock)
     // What says nothing is unclear when it begins a run, and changes nothing when it is said during one.
     if (isEmpty(read) && at > begun) continue
-    const follows = !isEmpty(read) && !isEmpty(question) && !read.asks.some((ask) => ask === 'help' || ask === 'self')
+    const follows =
+      !isEmpty(read) && !isEmpty(question) && !read.asks.some((ask) => ask === 'help' || ask === 'self')
     const next = follows ? continueQuestion(question, read) : read
     parts = follows && read.topics.length === 0 ? [...parts, text] : [text]
     question = next
+    last = at
   }
   if (isEmpty(question) && typeof context.question === 'string') {
-    return { question: readQuestion(context.question, clock), parts: [context.question] }
+    return { question: readQuestion(context.question, clock), parts: [context.question], last }
   }
-  return { question, parts }
+  return { question, parts, last }
 }

@@ -128,8 +128,16 @@ const phrasings = {
     'latency this week versus last week',
     'what is behind the slowness',
   ],
-  'change errors -': ['Why did errors go up?', 'What caused the failures yesterday?', 'errors this week vs last week'],
-  'change revenue -': ['Why is revenue down?', 'revenue this month compared with last month', 'Why did sales drop on Friday?'],
+  'change errors -': [
+    'Why did errors go up?',
+    'What caused the failures yesterday?',
+    'errors this week vs last week',
+  ],
+  'change revenue -': [
+    'Why is revenue down?',
+    'revenue this month compared with last month',
+    'Why did sales drop on Friday?',
+  ],
   'change traffic -': ['Why did traffic fall?', 'visitors week over week'],
   'change orders -': ['Why are there fewer orders, what changed?', 'orders in October against September'],
   'forecast cost -': [
@@ -151,7 +159,10 @@ const phrasings = {
   'what_if - - gpt-4o-mini gpt-4o': ['What if we replace each model with gpt-4o-mini instead of gpt-4o?'],
   'what_if cost - gpt-4o-mini support-chat': ['What would it cost if support-chat used gpt-4o-mini?'],
   '? - - paris': ['The weather in Paris'],
-  'what_if - - claude-haiku-4-5': ['Switch everything to claude-haiku-4-5?', 'what if all calls were claude-haiku-4-5'],
+  'what_if - - claude-haiku-4-5': [
+    'Switch everything to claude-haiku-4-5?',
+    'what if all calls were claude-haiku-4-5',
+  ],
   'save - -': ['How much would caching save?', 'Which prompts are too long?', 'Do retries waste anything?'],
   'save cost -': [
     'How can we save money?',
@@ -164,7 +175,10 @@ const phrasings = {
     'optimze cost',
   ],
   'save usage -': ['Where are we wasting tokens?', 'Are there duplicate calls?', 'repeated requests?'],
-  'save+change cost -': ['Why did our spend go up and how can we save?', 'What changed in cost, and what can we optimise?'],
+  'save+change cost -': [
+    'Why did our spend go up and how can we save?',
+    'What changed in cost, and what can we optimise?',
+  ],
   'act cost -': [
     'Create an alert when daily spend is above $50',
     'Set up an alert for spend over 100 dollars a day',
@@ -173,22 +187,45 @@ const phrasings = {
     'Make a dashboard for spend',
   ],
   'act errors -': ['Create an alert when errors are above 5%', 'warn me when failures exceed 100 per hour'],
-  'act latency -': ['Let me know when p95 latency is above 2 s', 'Add an alert for slow responses over 3000 ms'],
-  'file - -': ['What is in the attached CSV?', 'Summarise this file', 'Sum up the column amount in the spreadsheet'],
+  'act latency -': [
+    'Let me know when p95 latency is above 2 s',
+    'Add an alert for slow responses over 3000 ms',
+  ],
+  'file - -': [
+    'What is in the attached CSV?',
+    'Summarise this file',
+    'Sum up the column amount in the spreadsheet',
+  ],
   'file revenue -': ['What does the attachment say of revenue?'],
-  'anomaly - -': ['Anything unusual this week?', 'Does anything stand out?', 'something strange yesterday?', 'any anomalies'],
+  'anomaly - -': [
+    'Anything unusual this week?',
+    'Does anything stand out?',
+    'something strange yesterday?',
+    'any anomalies',
+  ],
   'anomaly cost -': ['Any anomalies in spend?', 'unusual cost in October?'],
-  'funnel - -': ['What changed in our conversion?', 'Where is the drop-off?', 'how does the funnel look this week'],
+  'funnel - -': [
+    'What changed in our conversion?',
+    'Where is the drop-off?',
+    'how does the funnel look this week',
+  ],
   'correlate latency+errors -': ['Is latency related to errors?', 'Do errors correlate with latency?'],
   'correlate latency+revenue -': ['Does latency affect revenue?'],
-  'review - -': ['Weekly review', 'How are we doing?', 'Give me an overview of last week', 'what happened yesterday?'],
+  'review - -': [
+    'Weekly review',
+    'How are we doing?',
+    'Give me an overview of last week',
+    'what happened yesterday?',
+  ],
   'self - -': ['Who are you?', 'are you an AI', 'What are you?', 'Wer bist du?'],
   'help - -': ['Hi', 'help', 'What can you do?', 'hello there', 'What can I ask?'],
   '? - -': ['asdf qwer', '42', '…', 'Sing me a song', '🎈'],
 } as const satisfies Record<string, readonly string[]>
 
 describe('what a question asks', () => {
-  const table = Object.entries(phrasings).flatMap(([read, texts]) => texts.map((text) => [text, read] as const))
+  const table = Object.entries(phrasings).flatMap(([read, texts]) =>
+    texts.map((text) => [text, read] as const),
+  )
 
   it('is known in many wordings', () => {
     expect(table.length).toBeGreaterThan(120)
@@ -196,57 +233,6 @@ describe('what a question asks', () => {
 
   it.each(table)('%s', (text, read) => {
     expect(describeQuestion(text)).toBe(read)
-  })
-})
-
-/** From and to, without what is midnight; “now” is 2026-11-18T10:30Z, a Wednesday. */
-const ranges = {
-  'last 7 days': '2026-11-11T10:30 2026-11-18T10:30',
-  'the past two weeks': '2026-11-04T10:30 2026-11-18T10:30',
-  'over the last 24 hours': '2026-11-17T10:30 2026-11-18T10:30',
-  'in the last hour': '2026-11-18T09:30 2026-11-18T10:30',
-  today: '2026-11-18 2026-11-18T10:30',
-  yesterday: '2026-11-17 2026-11-18',
-  'this week': '2026-11-16 2026-11-18T10:30',
-  'last week': '2026-11-09 2026-11-16',
-  'this month': '2026-11-01 2026-11-18T10:30',
-  'last month': '2026-10-01 2026-11-01',
-  'this quarter': '2026-10-01 2026-11-18T10:30',
-  'last year': '2025-11-18T10:30 2026-11-18T10:30',
-  'since Monday': '2026-11-16 2026-11-18T10:30',
-  'since last Wednesday': '2026-11-11 2026-11-18T10:30',
-  'on Friday': '2026-11-13 2026-11-14',
-  'in October': '2026-10-01 2026-11-01',
-  'in December': '2025-12-01 2026-01-01',
-  'in March 2025': '2025-03-01 2025-04-01',
-  'on 3 November': '2026-11-03 2026-11-04',
-  'on Nov 3rd': '2026-11-03 2026-11-04',
-  'since 2026-11-02': '2026-11-02 2026-11-18T10:30',
-  'from 2026-11-02 to 2026-11-05': '2026-11-02 2026-11-06',
-  'between 3 November and 5 November': '2026-11-03 2026-11-06',
-  'from Monday to Tuesday': '2026-11-16 2026-11-18',
-  'in the last 3 months': '2026-08-18T10:30 2026-11-18T10:30',
-  '3 days ago': '2026-11-15 2026-11-16',
-  'der letzten 7 Tage': '2026-11-11T10:30 2026-11-18T10:30',
-  gestern: '2026-11-17 2026-11-18',
-  'this month vs last month': '2026-11-01 2026-11-18T10:30 against 2026-10-01 2026-10-18T10:30',
-  'September against October': '2026-10-01 2026-11-01 against 2026-09-01 2026-10-01',
-  'week over week': '2026-11-11T10:30 2026-11-18T10:30 against 2026-11-04T10:30 2026-11-11T10:30',
-  'higher than last week': '2026-11-16 2026-11-18T10:30 against 2026-11-09 2026-11-11T10:30',
-  'may I march on?': '',
-}
-
-describe('which time a question means', () => {
-  const short = (time: string) => time.replace(/T00:00:00\.000Z|:00\.000Z/, '')
-  it.each(Object.entries(ranges))('%s', (text, read) => {
-    const { range, against } = readQuestion(`What did we spend ${text}`, clock)
-    const shown = [range, against].map((each) => each && `${short(each.from)} ${short(each.to)}`)
-    expect(shown.filter(Boolean).join(' against ')).toBe(read)
-  })
-
-  it('is read on the clocks of the asker', () => {
-    const { range } = readQuestion('spend yesterday', { ...clock, zone: 'America/New_York' })
-    expect(range).toEqual({ from: '2026-11-17T05:00:00.000Z', to: '2026-11-18T05:00:00.000Z' })
   })
 })
 

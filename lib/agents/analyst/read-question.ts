@@ -1,25 +1,32 @@
 import { type Clock, type Range, readRanges } from './read-range.ts'
 import { findMeanings, type Meaning } from './words.ts'
 
-export const topics = ['cost', 'latency', 'errors', 'revenue', 'orders', 'uptime', 'traffic', 'usage'] as const
+export const topics = [
+  'cost',
+  'latency',
+  'errors',
+  'revenue',
+  'orders',
+  'uptime',
+  'traffic',
+  'usage',
+] as const
 export type Topic = (typeof topics)[number]
 
-export const asks = [
-  'self',
-  'help',
-  'act',
-  'file',
-  'what_if',
-  'forecast',
-  'correlate',
-  'funnel',
-  'save',
-  'review',
-  'anomaly',
-  'change',
-  'total',
-] as const
-export type Ask = (typeof asks)[number]
+export type Ask =
+  | 'self'
+  | 'help'
+  | 'act'
+  | 'file'
+  | 'what_if'
+  | 'forecast'
+  | 'correlate'
+  | 'funnel'
+  | 'save'
+  | 'review'
+  | 'anomaly'
+  | 'change'
+  | 'total'
 export const groups = ['model', 'feature', 'user'] as const
 
 export interface Question {
@@ -64,7 +71,8 @@ function readNames(text: string): { models: string[]; names: string[]; rest: str
     return ' it '
   })
   for (const [name] of rest.matchAll(compound)) {
-    if (/\p{L}/u.test(name) && !noNames.test(name.toLowerCase()) && findMeanings(name).size === 0) names.add(name)
+    if (/\p{L}/u.test(name) && !noNames.test(name.toLowerCase()) && findMeanings(name).size === 0)
+      names.add(name)
   }
   return { models: [...models], names: [...names], rest }
 }
@@ -78,11 +86,18 @@ const has = (means: ReadonlySet<Meaning>, ...any: Meaning[]) => any.some((each) 
 const savers = ['save', 'cache', 'duplicate', 'retry', 'prompt'] as const
 
 /** What is asked, the most particular first; several may be. */
-const rules: readonly (readonly [Ask, (means: ReadonlySet<Meaning>, found: Omit<Question, 'asks'>) => boolean])[] = [
+const rules: readonly (readonly [
+  Ask,
+  (means: ReadonlySet<Meaning>, found: Omit<Question, 'asks'>) => boolean,
+])[] = [
   ['self', (means, { topics: of }) => means.has('self') && of.length === 0],
   ['act', (means) => means.has('tell') || (means.has('make') && has(means, 'alert', 'dashboard'))],
   ['file', (means, { text }) => means.has('file') && !/\bexport\b/i.test(text)],
-  ['what_if', (means, { models, names }) => means.has('what_if') && (models.length > 0 || names.length > 0 || has(means, 'cache'))],
+  [
+    'what_if',
+    (means, { models, names }) =>
+      means.has('what_if') && (models.length > 0 || names.length > 0 || has(means, 'cache')),
+  ],
   ['forecast', (means, { range }) => means.has('forecast') && !(has(means, 'why') && range !== null)],
   ['correlate', (means, { topics: of }) => means.has('correlate') && of.length > 1],
   ['funnel', (means) => means.has('funnel')],
@@ -95,11 +110,11 @@ const rules: readonly (readonly [Ask, (means: ReadonlySet<Meaning>, found: Omit<
 ]
 
 /** Of one of these a question asks nothing else, however else it is worded. */
-const alone: readonly Ask[] = ['self', 'act', 'file', 'what_if', 'forecast', 'correlate', 'funnel']
+const alone = new Set<Ask>(['self', 'act', 'file', 'what_if', 'forecast', 'correlate', 'funnel'])
 
 function findAsks(found: Omit<Question, 'asks'>): Ask[] {
   const all = rules.filter(([, holds]) => holds(found.means, found)).map(([ask]) => ask)
-  const only = all.find((ask) => alone.includes(ask))
+  const only = all.find((ask) => alone.has(ask))
   if (only) return [only]
   const particular = all.filter((ask) => ask !== 'total' && ask !== 'help')
   return particular.length > 0 ? particular : all.slice(0, 1)

@@ -47,7 +47,17 @@ const monthNames =
   'january february march april may june july august september october november december'.split(' ')
 const monthWords = new Map([
   ...monthNames.flatMap((name, at) => [[name, at] as const, [name.slice(0, 3), at] as const]),
-  ...Object.entries({ sept: 8, januar: 0, februar: 1, märz: 2, mai: 4, juni: 5, juli: 6, oktober: 9, dezember: 11 }),
+  ...Object.entries({
+    sept: 8,
+    januar: 0,
+    februar: 1,
+    märz: 2,
+    mai: 4,
+    juni: 5,
+    juli: 6,
+    oktober: 9,
+    dezember: 11,
+  }),
 ])
 
 const unit = `(minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?|[hdw]|tage?n?|wochen?|monate?|stunden?)`
@@ -139,7 +149,10 @@ const readings: readonly Reading[] = [
     ([name = '', year], clock) => {
       const at = monthWords.get(name) ?? 0
       const [from] = dayOf(yearOf(year, at, 1, clock), at, 1, clock)
-      return [from, Math.min(startOf('month', 1, { now: new Date(from), zone: clock.zone }), clock.now.getTime())]
+      return [
+        from,
+        Math.min(startOf('month', 1, { now: new Date(from), zone: clock.zone }), clock.now.getTime()),
+      ]
     },
   ],
   [`${amount} ${unit} ago`, ([count, of = ''], clock) => whole(unitOf(of), -numberOf(count), clock)],
@@ -172,7 +185,10 @@ const before = (of: Unit, count: number, { now, zone }: Clock): number => {
   if (of === 'hour') return now.getTime() - count * 3_600_000
   return toInstant(add(readWallTime(now.getTime(), zone), of, -count), zone)
 }
-const rolling = (of: Unit, count: number, clock: Clock): Stretch => [before(of, count, clock), clock.now.getTime()]
+const rolling = (of: Unit, count: number, clock: Clock): Stretch => [
+  before(of, count, clock),
+  clock.now.getTime(),
+]
 
 const between = (from: string, to: string, clock: Clock): Stretch => [
   readMoment(from, clock)?.[0] ?? Number.NaN,
@@ -198,7 +214,10 @@ const wordings: readonly Reading[] = [
     `(?:in |over |for |during |within )?(?:the )?(?:last|past) (hour|day|year)`,
     ([of = ''], clock) => rolling(unitOf(of), 1, clock),
   ],
-  [`(?:in |over |for |during |within )?(?:the )?past ${unit}`, ([of = ''], clock) => rolling(unitOf(of), 1, clock)],
+  [
+    `(?:in |over |for |during |within )?(?:the )?past ${unit}`,
+    ([of = ''], clock) => rolling(unitOf(of), 1, clock),
+  ],
   [
     `(?:in |on |for |during |of |over |within |im |am )?(?:the )?(${moment})`,
     ([said = ''], clock) => readMoment(said, clock) ?? [Number.NaN, Number.NaN],
@@ -213,8 +232,10 @@ const overs: Record<string, readonly [Unit, number]> = {
   year: ['day', 365],
 }
 /** “may I ask”, “march on”: months only where a word before or after says so. */
-const isLoose = (text: string) => /^(?:may|mar|march|mai|jan|feb|apr|jun|jul|aug|sep|dec|oct|nov)$/.test(text.trim())
-const compares = /(?:\bvs\.?|\bversus|\bthan|\bcompared (?:to|with)|\bagainst|\brelative to|\bcompare)\s*(?:in |to |with |the )*$/
+const isLoose = (text: string) =>
+  /^(?:may|mar|march|mai|jan|feb|apr|jun|jul|aug|sep|dec|oct|nov)$/.test(text.trim())
+const compares =
+  /(?:\bvs\.?|\bversus|\bthan|\bcompared (?:to|with)|\bagainst|\brelative to|\bcompare)\s*(?:in |to |with |the )*$/
 
 /** Times in words: “since Monday”, “in October”, “this month vs last month”. */
 export function readRanges(question: string, clock: Clock): Ranges {
@@ -229,20 +250,24 @@ export function readRanges(question: string, clock: Clock): Ranges {
       const stretch = read(groups.slice(0, groups.indexOf(at)) as string[], clock)
       if (!stretch.every(Number.isFinite) || stretch[0] >= stretch[1]) return said
       found.push({ stretch, at, isOther: compares.test(rest.slice(0, at)) })
-      return '\u0000'.repeat(said.length)
+      return ' '.repeat(said.length)
     })
   }
-  rest = rest.replaceAll(/\u0000+/g, ' ')
   const [first, second] = found.toSorted((a, b) => a.at - b.at)
   if (over) return settle(rolling(...(overs[over[1] ?? ''] ?? ['day', 7]), clock), null, true, rest)
   if (first && second) {
-    const [current, other] =
-      first.stretch[0] >= second.stretch[0] ? [first, second] : [second, first]
+    const [current, other] = first.stretch[0] >= second.stretch[0] ? [first, second] : [second, first]
     return settle(current.stretch, other.stretch, true, rest, clock)
   }
   if (first?.isOther) {
     const length = first.stretch[1] - first.stretch[0]
-    return settle([Math.max(first.stretch[1], clock.now.getTime() - length), clock.now.getTime()], first.stretch, true, rest, clock)
+    return settle(
+      [Math.max(first.stretch[1], clock.now.getTime() - length), clock.now.getTime()],
+      first.stretch,
+      true,
+      rest,
+      clock,
+    )
   }
   return settle(first?.stretch ?? null, null, compares.test(rest), rest)
 }
@@ -253,7 +278,13 @@ const write = ([from, to]: Stretch): Range => ({
 })
 
 /** A stretch that still goes on is compared with as much of the other one: half a month is not less than a whole one. */
-function settle(current: Stretch | null, other: Stretch | null, isCompared: boolean, rest: string, clock?: Clock): Ranges {
+function settle(
+  current: Stretch | null,
+  other: Stretch | null,
+  isCompared: boolean,
+  rest: string,
+  clock?: Clock,
+): Ranges {
   if (!current) return { range: null, against: null, rest }
   const length = current[1] - current[0]
   const isOpen = clock !== undefined && current[1] === clock.now.getTime()

@@ -4,11 +4,18 @@ import type { Ask, Question } from './read-question.ts'
 type Delegate = 'triage_agent' | 'data_agent' | 'optimizer_agent' | 'actions_agent' | 'report_agent'
 
 const asksOneOf = ({ asks }: Question, ...any: Ask[]) => any.some((ask) => asks.includes(ask))
-const isAbout = ({ topics }: Question, topic: string) => topics.length === 0 || topics.some((each) => each === topic)
+const isAbout = ({ topics }: Question, topic: string) =>
+  topics.length === 0 || topics.some((each) => each === topic)
 
 /** Which agents a question needs, in order; those of one row work side by side. */
 const stages: readonly (readonly (readonly [Delegate, (situation: Situation) => boolean])[])[] = [
-  [['triage_agent', ({ question }) => asksOneOf(question, 'save', 'change', 'anomaly', 'review', 'forecast', 'correlate', 'funnel')]],
+  [
+    [
+      'triage_agent',
+      ({ question }) =>
+        asksOneOf(question, 'save', 'change', 'anomaly', 'review', 'forecast', 'correlate', 'funnel'),
+    ],
+  ],
   [
     ['data_agent', ({ question }) => !asksOneOf(question, 'act')],
     [
