@@ -197,6 +197,21 @@ const table: [name: string, data: object, sentence: string, title?: string, text
     'Its state is Firing.',
   ],
   [
+    'savings.measured',
+    {
+      run_id: 'run_1',
+      thread_id: 'thr_1',
+      title: 'A cheaper search',
+      predicted_usd: 60,
+      realised_usd: 64.29,
+      verdict: 'hit',
+      reason: 'At least half of what was predicted was saved.',
+    },
+    'A cheaper search was a hit',
+    'A cheaper search was a hit',
+    'Predicted: $60.00 a month. Measured: $64.29. At least half of what was predicted was saved.',
+  ],
+  [
     'alert.ended',
     { ...interrupted, group: null },
     'Ada Winter ended the alert Checkout errors',
