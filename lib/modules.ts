@@ -18,4 +18,5 @@ export const allSubscribers = allModules.flatMap(({ subscribers }) => subscriber
 export const allSchedules = allModules.flatMap(({ schedules }) => schedules)
 export const allRooms = allModules.flatMap(({ rooms }) => rooms)
 export const allLoops = allModules.flatMap(({ loops }) => loops)
+export const allLiveActions = new Map(allModules.flatMap(({ liveActions }) => Object.entries(liveActions)))
 export const allWorkflows = allModules.flatMap(({ workflows }) => workflows)

@@ -1,1 +1,1 @@
-export {}
+export { agentNames } from './schema.ts'

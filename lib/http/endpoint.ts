@@ -7,7 +7,8 @@ import { authenticate } from './authenticate.ts'
 import { readInput } from './read-input.ts'
 import { requestIdHeader } from './request-facts.ts'
 import { respondCsv, wantsCsv } from './respond-csv.ts'
-import { respond, respondProblem } from './respond.ts'
+import { respondEventStream, wantsEventStream } from './respond-event-stream.ts'
+import { respond, respondFile, respondProblem } from './respond.ts'
 
 interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>
@@ -41,9 +42,12 @@ function serve(operation: Operation): Handler {
       // A body is the dearest part of a request, so it is read for those alone who may ask.
       authorise(ctx, operation.scope)
       const input = await readInput(request, await params, ctx.actor.kind === 'anonymous')
+      if (wantsEventStream(request, operation))
+        return await respondEventStream(request, operation, ctx, input)
       const output = await operation(ctx, input)
+      if (operation.download) return respondFile(operation.download(output))
       if (wantsCsv(request, operation)) return await respondCsv(operation.csv.write(output))
-      return respond(request, output, status)
+      return respond(request, output, operation.statusOf?.(output) ?? status)
     } catch (error) {
       return respondProblem(error, requestIdOf(request))
     }

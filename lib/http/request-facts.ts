@@ -18,6 +18,7 @@ export interface RequestFacts {
   userAgent: string | null
   workspaceSlug: string | null
   idempotencyKey: string | null
+  prefersAsync: boolean
 }
 
 /** So much of a request’s headers is needed, whoever received it. */
@@ -32,6 +33,7 @@ export function readFacts(headers: HeaderReader): RequestFacts {
     userAgent: headers.get('user-agent')?.slice(0, longestUserAgent) ?? null,
     workspaceSlug: headers.get('x-workspace'),
     idempotencyKey: headers.get('idempotency-key'),
+    prefersAsync: /(?:^|[,;\s])respond-async(?:$|[,;\s])/i.test(headers.get('prefer') ?? ''),
   }
 }
 

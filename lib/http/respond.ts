@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { describeProblem, Problem } from '#lib/core/problem'
 import { toProblem } from '#lib/platform/database-error'
 import { log } from '#lib/platform/log'
+import type { Download } from '#lib/platform/operation'
 
 const noStore = 'no-store'
 
@@ -24,6 +25,15 @@ export function respond(request: Request, output: unknown, status: number): Resp
 const knows = (given: string | null, etag: string): boolean =>
   given?.trim() === '*' ||
   (given ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''))
+
+export const respondFile = ({ name, type, content }: Download): Response =>
+  new Response(Buffer.from(content), {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': noStore,
+    },
+  })
 
 export interface Failure {
   status: number

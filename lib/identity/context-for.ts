@@ -11,6 +11,7 @@ interface RequestFacts {
   address: string | null
   userAgent: string | null
   idempotencyKey?: string | null
+  prefersAsync?: boolean
 }
 
 export function createContextFor(principal: Principal, facts: RequestFacts): Context {

@@ -75,7 +75,9 @@ function ofKind(kind: 'domain' | 'audit' | undefined): Prisma.EventWhereInput {
 function doneBy(actor: string | undefined): Prisma.EventWhereInput {
   if (!actor) return {}
   return {
-    OR: [{ actor: { path: ['userId'], equals: actor } }, { actor: { path: ['keyId'], equals: actor } }],
+    OR: [['userId'], ['keyId'], ['asker', 'userId'], ['asker', 'keyId']].map((path) => ({
+      actor: { path, equals: actor },
+    })),
   }
 }
 

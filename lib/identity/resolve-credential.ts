@@ -13,6 +13,8 @@ export type Credential =
   | { kind: 'bearer' | 'session'; token: string }
   /** Said by a proxy that the operator trusts and that has checked the caller itself. */
   | { kind: 'forwarded'; userId: string; workspaceId: string }
+  /** A key that asked for something which is still being done. */
+  | { kind: 'key'; keyId: string }
 
 /** Tells whom a credential speaks for, or refuses it. Nearly always answered from memory. */
 export async function resolveCredential(credential: Credential): Promise<Principal> {
@@ -31,16 +33,20 @@ export async function resolveCredential(credential: Credential): Promise<Princip
 }
 
 /** The kind is part of the name: what is believed of a cookie says nothing about the same text in a header. */
-const nameOf = (credential: Credential) =>
-  credential.kind === 'forwarded'
-    ? `forwarded:${credential.workspaceId}:${credential.userId}`
-    : `${credential.kind}:${credential.token}`
+function nameOf(credential: Credential): string {
+  if (credential.kind === 'forwarded') return `forwarded:${credential.workspaceId}:${credential.userId}`
+  if (credential.kind === 'key') return `key:${credential.keyId}`
+  return `${credential.kind}:${credential.token}`
+}
 
 function load(credential: Credential): Promise<Principal> {
   if (credential.kind === 'forwarded') return loadMember(credential.userId, credential.workspaceId)
+  if (credential.kind === 'key') return loadKey({ id: credential.keyId })
   const { kind, token } = credential
   if (kind === 'session') return loadSession(token)
-  return looksLikeApiKey(token) ? loadKey(token) : loadAccessToken(token)
+  if (!looksLikeApiKey(token)) return loadAccessToken(token)
+  if (!isWellFormedApiKey(token)) throw invalidToken()
+  return loadKey({ hash: sha256(token) })
 }
 
 const userFields = { select: { id: true, email: true, name: true, image: true, platformAdmin: true } }
@@ -105,10 +111,9 @@ async function loadMember(userId: string, workspaceId: string): Promise<Principa
   }
 }
 
-async function loadKey(token: string): Promise<Principal> {
-  if (!isWellFormedApiKey(token)) throw invalidToken()
+async function loadKey(which: { hash: string } | { id: string }): Promise<Principal> {
   const key = await getPrisma().apiKey.findUnique({
-    where: { hash: sha256(token), revokedAt: null, workspace: { deletedAt: null } },
+    where: { ...which, revokedAt: null, workspace: { deletedAt: null } },
     include: { workspace: workspaceFields },
   })
   if (!key) throw invalidToken()

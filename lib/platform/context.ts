@@ -28,6 +28,8 @@ export interface Context {
   log: Log
   write: Write | null
   idempotencyKey: string | null
+  /** Whoever asks does not want to wait for what takes long. */
+  prefersAsync: boolean
   /** Where the request came from, for session lists and limits. */
   address: string | null
   userAgent: string | null
@@ -50,6 +52,7 @@ export function createContext(parts: ContextParts): Context {
     now: new Date(),
     write: null,
     idempotencyKey: null,
+    prefersAsync: false,
     address: null,
     userAgent: null,
     ...parts,

@@ -1,4 +1,6 @@
+import type { WorkspaceContext } from './context.ts'
 import type { Probe } from './health.ts'
+import type { LiveMessage } from './live.ts'
 import { isOperation, type Operation } from './operation.ts'
 import { declaredModules, declareModule, type DeclaredModule } from './registry.ts'
 import { isRoom, type Room } from './room.ts'
@@ -17,6 +19,15 @@ interface ModuleHealth {
   formerName?: string
 }
 
+/** What a message of the live connection asks for; its sender then hears these rooms from their beginning. */
+export type LiveAction = (
+  ctx: WorkspaceContext,
+  data: Record<string, unknown>,
+) => Promise<{ reply: LiveMessage; rooms?: readonly string[] }>
+
+/** Takes a person of the events out of what a module keeps itself, and answers in how many places they stood. */
+type ForgetSubject = (sought: { workspaceId: string; subject: string }) => Promise<number>
+
 interface ModuleSpec extends Partial<DeclaredModule> {
   /** The name of its folder. */
   name: string
@@ -26,6 +37,8 @@ interface ModuleSpec extends Partial<DeclaredModule> {
   ids?: Record<string, string>
   loops?: Record<string, Loop>
   health?: ModuleHealth
+  liveActions?: Record<string, LiveAction>
+  forgetSubject?: ForgetSubject
 }
 
 export interface Module extends DeclaredModule {
@@ -37,11 +50,14 @@ export interface Module extends DeclaredModule {
   ids: Record<string, string>
   loops: readonly Loop[]
   health: ModuleHealth | null
+  liveActions: Record<string, LiveAction>
+  forgetSubject: ForgetSubject | null
 }
 
 /** Says everything that the house must know of a module; lib/modules.ts gathers them. */
 export function defineModule(spec: ModuleSpec): void {
   const { name, exports = {}, resources = {}, secrets = [], ids = {}, loops = {}, health = null } = spec
+  const { liveActions = {}, forgetSubject = null } = spec
   const found = Object.values<unknown>({ ...exports }).flat()
   const module: Module = {
     name,
@@ -50,6 +66,8 @@ export function defineModule(spec: ModuleSpec): void {
     ids,
     loops: Object.values(loops),
     health,
+    liveActions,
+    forgetSubject,
     operations: found.filter(isOperation),
     // Some listen to events of modules that are declared after this one.
     get subscribers() {

@@ -33,10 +33,48 @@ export interface CsvView<Output> {
   write(output: Output): string | AsyncIterable<string>
 }
 
+/** The answer as a file, for what is made to be kept. */
+export interface Download {
+  name: string
+  type: string
+  content: Uint8Array
+}
+
+/** One piece of an answer that goes on: what a reader names to go on behind it, and what it holds. */
+export interface StreamedEvent {
+  id: number
+  type: string
+  data: unknown
+}
+
 export interface OperationAddress {
   path: string
   summary: string
   contentTypes: readonly string[]
+}
+
+/** What somebody is told who decides whether an agent may do something. */
+export interface Proposal {
+  /** As a button would say it: “Create alert “Daily spend””. */
+  title: string
+  effect: string
+  risk: string
+  /** How it is taken back, and to what. */
+  undo: string
+  preview?: ProposalPreview
+}
+
+/** What a dry run says: one sentence for everybody, and whatever a page can draw. */
+export interface ProposalPreview {
+  summary: string
+  changes?: readonly { field: string; before: unknown; after: unknown }[]
+  [drawn: string]: unknown
+}
+
+/** Present where an agent may propose a write; a person decides, and sees what this says. */
+interface AgentAccess<S extends Scope, Input> {
+  /** Reads only. It refuses, in words, what would be refused when it is done. */
+  propose(ctx: ContextFor<S>, input: Input): Proposal | Promise<Proposal>
 }
 
 interface OperationSpec<
@@ -57,6 +95,8 @@ interface OperationSpec<
   output: Output
   /** The status of a success; 200 unless said otherwise. */
   status?: number
+  /** Another status for some answers, such as 202 for what is not done yet. */
+  statusOf?: (output: z.output<Output>) => number
   /** False for writes that nobody will ever ask about, such as marking something as read. */
   audited?: boolean
   /** What its body really is, where that is more than the input as JSON. */
@@ -64,8 +104,18 @@ interface OperationSpec<
   /** The addresses that an operation with a pattern for one answers. */
   addresses?: readonly OperationAddress[]
   csv?: CsvView<z.output<Output>>
+  /** Always answers with a file. */
+  download?: (output: z.output<Output>) => Download
+  /** The answer as it grows, for whoever asks for text/event-stream; `after` is the last id that the reader has. */
+  eventStream?: (
+    ctx: ContextFor<S>,
+    input: z.output<Input>,
+    after: number,
+    signal: AbortSignal,
+  ) => AsyncIterable<readonly StreamedEvent[]>
   /** How strictly callers are limited. */
   limit?: LimitClass
+  agent?: AgentAccess<S, z.output<Input>>
   /** What the audit record calls the thing that was changed. */
   subject?: (input: z.output<Input>, output: z.output<Output>) => string | null
   run(ctx: ContextFor<S>, input: z.output<Input>): Promise<z.input<Output>>
@@ -77,7 +127,14 @@ export interface Operation<
   S extends Scope = Scope,
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
-> extends Omit<OperationSpec<Name, Http, S, Input, Output>, 'run' | 'subject'> {
+> extends Omit<OperationSpec<Name, Http, S, Input, Output>, 'run' | 'subject' | 'eventStream'> {
+  /** Authorises and reads the input, then answers piece by piece. */
+  readonly follow?: (
+    ctx: Context,
+    input: unknown,
+    after: number,
+    signal: AbortSignal,
+  ) => AsyncIterable<readonly StreamedEvent[]>
   (ctx: Context, input: z.input<Input>): Promise<z.output<Output>>
   readonly isOperation: true
 }
@@ -105,9 +162,14 @@ export function operation<
       throw error
     }
   }
-  const { name, run: _run, ...rest } = spec
+  const { name, run: _run, eventStream, ...rest } = spec
   Object.defineProperty(perform, 'name', { value: name })
-  return Object.assign(perform, rest, { isOperation: true as const }) as Operation<
+  const follow = (ctx: Context, given: unknown, after: number, signal: AbortSignal) => {
+    authorise(ctx, spec.scope)
+    return eventStream?.(ctx as ContextFor<S>, parseInput(spec.input, given), after, signal)
+  }
+  const streaming = eventStream ? { follow } : {}
+  return Object.assign(perform, rest, streaming, { isOperation: true as const }) as unknown as Operation<
     Name,
     Http,
     S,

@@ -102,6 +102,7 @@ async function perform(workflow: Workflow, input: never): Promise<void> {
   try {
     await workflow.body(input, step)
   } catch (error) {
+    await step('tell of the failure', async () => workflow.onFailure?.(input, error))
     const workspaceId = workflow.workspaceOf?.(input)
     if (workspaceId === undefined) throw error
     await step('keep among the failed', async () => {
@@ -133,14 +134,13 @@ async function keepExhausted(): Promise<void> {
   for (const { workflowID: id, workflowName: name, input, createdAt: begunAt } of found) {
     const known = launched.get(name)
     const round = `${id}:${begunAt}`
-    if (!known?.workflow.workspaceOf || kept.has(round)) continue
+    if (!known || kept.has(round)) continue
     const [given] = (input ?? []) as [never]
-    const workspaceId = known.workflow.workspaceOf(given)
     const reason = new Error(`Stopped after it had ended its worker ${mostKills} times.`)
-    await keepFailedRun(
-      { workflow: name, id, input: given, workspaceId, attempts: mostKills, begunAt },
-      reason,
-    )
+    await known.workflow.onFailure?.(given, reason)
+    const workspaceId = known.workflow.workspaceOf?.(given)
+    const run = { workflow: name, id, input: given, attempts: mostKills, begunAt }
+    if (workspaceId !== undefined) await keepFailedRun({ ...run, workspaceId }, reason)
     kept.add(round)
   }
 }

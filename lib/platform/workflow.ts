@@ -19,6 +19,8 @@ export interface Workflow<Input = never> {
   body: (input: Input, step: Step) => Promise<void>
   /** In whose workspace a failure is kept and told; null where a schedule begins what failed again by itself. */
   workspaceOf: ((input: Input) => string) | null
+  /** Told once a run has failed for good, also one that ended each worker that took it. */
+  onFailure: ((input: Input, error: unknown) => Promise<void>) | null
   readonly isWorkflow: true
 }
 
@@ -30,7 +32,8 @@ export const workflow = <Input>(
   name: string,
   body: Workflow<Input>['body'],
   workspaceOf: Workflow<Input>['workspaceOf'],
-): Workflow<Input> => ({ name, body, workspaceOf, isWorkflow: true })
+  onFailure: Workflow<Input>['onFailure'] = null,
+): Workflow<Input> => ({ name, body, workspaceOf, onFailure, isWorkflow: true })
 
 export const isWorkflow = (value: unknown): value is Workflow =>
   typeof value === 'object' && value !== null && 'isWorkflow' in value

@@ -1,4 +1,5 @@
 import { readBufferState, findSettled, waitUntilSettled } from '#lib/ingest/index'
+import { listModules } from '#lib/platform/module'
 import { workflow } from '#lib/platform/workflow'
 
 import { forgetAnswers, forgetExamples, forgetLetters, forgetPieces } from './erasure/forget-traces.ts'
@@ -22,6 +23,7 @@ export const eraseSubjectWorkflow = workflow(
       await forgetLetters(sought)
       await forgetPieces(sought)
       await forgetAnswers(sought.workspaceId)
+      for (const { forgetSubject } of listModules()) await forgetSubject?.(sought)
     }
 
     const before = await step('see what is gone already', () => readErased(id))

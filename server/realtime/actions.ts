@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ConcurrencyLimit } from '#lib/core/concurrency'
 import { invalidInput, Problem } from '#lib/core/problem'
 import type { LiveMessage } from '#lib/platform/live'
+import type { LiveAction } from '#lib/platform/module'
 
 import type { Connection } from './connection.ts'
 import type { Feeds } from './feeds.ts'
@@ -32,14 +33,31 @@ export type ActionHandler = (
 
 export type ActionHandlers = Partial<Record<Action, ActionHandler>>
 
-/** What every instance understands; modules that understand more are added where the process is put together. */
-export function createRoomActions(feeds: Feeds, limit: ConcurrencyLimit): ActionHandlers {
+/** What every instance understands, and what its modules do. */
+export function createActions(
+  feeds: Feeds,
+  limit: ConcurrencyLimit,
+  actions: ReadonlyMap<string, LiveAction>,
+): ActionHandlers {
+  const ofModules = [...actions].map(([name, perform]): [string, ActionHandler] => [
+    name,
+    async (connection, data) => {
+      const { reply, rooms = [] } = await limit.run(() => perform(connection.createContext(), data))
+      for (const room of rooms) {
+        if (connection.rooms.has(room)) continue
+        if (connection.rooms.size >= maxRooms) throw tooManyRooms()
+        await subscribe(connection, feeds, limit, room, 0)
+      }
+      return reply
+    },
+  ])
   return {
+    ...Object.fromEntries(ofModules),
     ping: async () => heartbeat(),
     async subscribe(connection, data) {
       const { room, after_seq: afterSeq } = parse(subscription, data)
       if (connection.rooms.size >= maxRooms && !connection.rooms.has(room)) {
-        throw invalidInput(`A connection may be in ${maxRooms} rooms. Leave one first.`)
+        throw tooManyRooms()
       }
       return subscribe(connection, feeds, limit, room, afterSeq ?? null)
     },
@@ -50,6 +68,8 @@ export function createRoomActions(feeds: Feeds, limit: ConcurrencyLimit): Action
     },
   }
 }
+
+const tooManyRooms = () => invalidInput(`A connection may be in ${maxRooms} rooms. Leave one first.`)
 
 async function subscribe(
   connection: Connection,

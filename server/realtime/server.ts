@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { createConcurrencyLimit } from '#lib/core/concurrency'
 import { notFound } from '#lib/core/problem'
-import { allRooms } from '#lib/modules'
+import { allLiveActions, allRooms } from '#lib/modules'
 import { isNeighbour } from '#lib/platform/client-address'
 import { checkHealth, engineProbes, type Probe } from '#lib/platform/health'
 import { writeMeasures } from '#lib/platform/measures'
 
-import { createRoomActions } from './actions.ts'
+import { createActions } from './actions.ts'
 import { createConnections } from './connections.ts'
 import { createConversations } from './conversation.ts'
 import { createFeeds, type Feeds } from './feeds.ts'
@@ -37,7 +37,7 @@ export async function startRealtime(port: number): Promise<Realtime> {
   const feeds = createFeeds(allRooms, limit)
   const connections = createConnections()
   const endAccessChecks = startAccessChecks(connections, feeds, limit)
-  const start = createConversations(connections, createRoomActions(feeds, limit))
+  const start = createConversations(connections, createActions(feeds, limit, allLiveActions))
   const probes = createProbes(feeds)
 
   const options = { requestTimeout: requestTimeoutMs, connectionsCheckingInterval: checkEveryMs }

@@ -24,6 +24,16 @@ interface OfAgent {
 export const toolOutcomes = ['ok', 'error', 'declined', 'expired', 'proposed'] as const
 export type ToolOutcome = (typeof toolOutcomes)[number]
 
+/** What a model asked for in a step. Its provider’s own ids may come twice, so each call gets one of ours. */
+export interface AskedCall {
+  call_id: string
+  provider_call_id: string
+  tool: string
+  input: unknown
+  /** Why it cannot be done: an unknown tool, or arguments that do not fit. */
+  invalid?: string
+}
+
 /** What stands in the log of a run, by type; the types are those of live messages. */
 export interface RunEventData {
   agent_started: {
@@ -70,6 +80,7 @@ export interface RunEventData {
         model: string
         usage: Usage
         finish: 'stop' | 'tool-calls'
+        calls: AskedCall[]
         elapsed_ms: number
         first_token_ms: number | null
         /** The model’s turn as its provider wants to see it again. */

@@ -56,4 +56,4 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject> {
   run(tool: ToolContext, input: z.output<Input>): Promise<ToolOutput>
 }
 
-export const tool = <Input extends z.ZodObject>(spec: Tool<Input>): Tool => spec as unknown as Tool
+export const tool = <Input extends z.ZodObject>(spec: Tool<Input>): Tool => spec
