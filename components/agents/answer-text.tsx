@@ -3,11 +3,11 @@
 import { Fragment, createElement, useMemo, type ReactNode } from 'react'
 import remend from 'remend'
 
+import { listMarks } from '#lib/agents/evidence/answer-schema'
 import type { Evidence } from '#lib/agents/schema'
 
 import { classNames } from '../ui/class-names.ts'
 import { Markdown } from '../ui/markdown.tsx'
-import { listMarks } from './calls.ts'
 import { NumberChip, UnverifiedNumber } from './number-chip.tsx'
 
 export interface AnswerTextProps {
@@ -29,17 +29,10 @@ export function AnswerText({ home, text, evidence, isGrowing = false, className 
   function renderText(plain: string): ReactNode {
     const parts = plain.split(holders).map((part, at) => {
       const mark = at % 2 === 1 ? marks[Number(part)] : undefined
-      if (mark?.kind === 'flag') return <UnverifiedNumber key={at} shown={mark.shown} />
-      if (mark?.kind !== 'ref') return part
-      return (
-        <NumberChip
-          key={at}
-          home={home}
-          shown={mark.shown}
-          evidence={evidence.get(mark.ref)}
-          all={evidence}
-        />
-      )
+      if (!mark || 'text' in mark) return part
+      if ('flag' in mark) return createElement(UnverifiedNumber, { shown: mark.shown })
+      const { ref, shown } = mark
+      return createElement(NumberChip, { home, shown, evidence: evidence.get(ref), all: evidence })
     })
     return createElement(Fragment, null, ...parts)
   }
@@ -65,9 +58,7 @@ export function AnswerText({ home, text, evidence, isGrowing = false, className 
 function holdMarks(text: string) {
   const marks = listMarks(text)
   const source = marks
-    .map((mark, at) =>
-      mark.kind === 'text' ? mark.text.replaceAll(/[\uE000\uE001]/g, '') : `${begin}${at}${end}`,
-    )
+    .map((mark, at) => ('text' in mark ? mark.text.replaceAll(/[\uE000\uE001]/g, '') : `${begin}${at}${end}`))
     .join('')
   return { marks, source }
 }

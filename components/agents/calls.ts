@@ -44,7 +44,10 @@ export const listStarters = ask<Record<string, never>, { items: { question: stri
   'agent.starters',
   'GET /api/agent/starters',
 )
-export const listRuns = ask<{ status?: RunStatus } & Paged, Page<Run>>('runs.list', 'GET /api/runs')
+export const listRuns = ask<{ status?: RunStatus; trigger?: Run['trigger'] } & Paged, Page<Run>>(
+  'runs.list',
+  'GET /api/runs',
+)
 export const getRun = ask<{ id: string }, RunDetail>('runs.get', 'GET /api/runs/{id}')
 export const listRunEvents = ask<
   { id: string; after?: number },
@@ -64,28 +67,6 @@ export const declineApproval = ask<{ id: string; reason?: string }, Approval>(
   'POST /api/approvals/{id}/decline',
 )
 
-export type Mark =
-  | { kind: 'text'; text: string }
-  | { kind: 'ref'; ref: string; shown: string }
-  | { kind: 'flag'; shown: string }
-export function listMarks(text: string): Mark[] {
-  return text.split(/(\[\[[^\]\n]+\]\])/).flatMap((part): Mark[] => {
-    const ref = /^\[\[([\w.-]+)=([^\]]*)\]\]$/.exec(part)
-    const flag = /^\[\[\?([^\]]*)\]\]$/.exec(part)
-    if (ref) return [{ kind: 'ref', ref: ref[1] ?? '', shown: ref[2] ?? '' }]
-    if (flag) return [{ kind: 'flag', shown: flag[1] ?? '' }]
-    return part === '' ? [] : [{ kind: 'text', text: part }]
-  })
-}
-export const toPlainText = (text: string) =>
-  listMarks(text)
-    .map((m) => (m.kind === 'text' ? m.text : m.kind === 'ref' ? m.shown : `${m.shown} (unverified)`))
-    .join('')
-export const foldAnswer = (events: readonly RunEvent[]) => {
-  let text = ''
-  for (const each of events) if (each.type === 'agent_message') text += each.data.text
-  return { text, superseded: [] as { attempt: number; text: string }[] }
-}
 export const exportRun = (id: string, format: 'markdown' | 'pdf') =>
   callForFile<Operation>(
     'GET /api/runs/{id}/export',

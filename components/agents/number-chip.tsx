@@ -54,7 +54,7 @@ export function NumberChip({ home, shown, evidence, all }: NumberChipProps) {
           event.preventDefault()
           setOpen(!open)
         }}
-        render={href ? <Link href={href} prefetch={false} /> : <button type="button" />}
+        render={href ? <Link href={href} prefetch={false} /> : <button type="button" aria-label={shown} />}
       >
         {shown}
       </PreviewCard.Trigger>

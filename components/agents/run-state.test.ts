@@ -63,6 +63,7 @@ const step = (of: typeof main | typeof data): NewRunEvent => ({
     model: 'm-1',
     usage,
     finish: 'stop',
+    calls: [],
     elapsed_ms: 9,
     first_token_ms: 1,
     messages: [],
@@ -138,11 +139,10 @@ describe('foldRun', () => {
     )
     const delegate = run.lead?.steps[0] as CallStep
     expect([run.status, run.endedBy, run.lead?.status]).toEqual(['stopped', 'Ada', 'stopped'])
-    expect([delegate.status, delegate.child?.status, (delegate.child?.steps[0] as CallStep).status]).toEqual([
-      'stopped',
-      'stopped',
-      'stopped',
-    ])
+    expect(delegate).toMatchObject({
+      status: 'stopped',
+      child: { status: 'stopped', steps: [{ status: 'stopped' }] },
+    })
     expect(run.usage).toEqual(usage)
   })
 
