@@ -134,10 +134,16 @@ function resolveName(said: string, results: readonly Result[]): string {
   )
 }
 
+/** What the data must be there for, in the words of the tool. */
+function readSubjects(question: Question): string[] {
+  if (asks(question, 'review')) return ['cost', 'latency', 'errors', 'traffic', 'revenue', 'uptime']
+  const topics = isOpen(question) ? ['cost'] : question.topics
+  const subjects = topics.map((topic) => (topic === 'orders' ? 'revenue' : topic))
+  return [...new Set([...subjects, ...(asks(question, 'save') ? ['savings'] : [])])]
+}
+
 const rows: Partial<Record<Situation['agent'], readonly Row[]>> = {
-  triage_agent: [
-    ['assess_data', () => true, ({ question }) => ({ topics: question.topics, question: question.text })],
-  ],
+  triage_agent: [['assess_data', () => true, ({ question }) => ({ about: readSubjects(question) })]],
   data_agent: dataCalls,
   optimizer_agent: optimizerCalls,
 }

@@ -181,8 +181,8 @@ function readSaid(
     if (isEmpty(read) && at > begun) continue
     const follows =
       !isEmpty(read) && !isEmpty(question) && !read.asks.some((ask) => ask === 'help' || ask === 'self')
-    const next = follows ? continueQuestion(question, read) : read
-    parts = follows && read.topics.length === 0 ? [...parts, text] : [text]
+    const next = follows ? continueQuestion(question, read, at > begun) : read
+    parts = follows && next !== read ? [...parts, text] : [text]
     question = next
     last = at
   }
