@@ -24,6 +24,7 @@ export interface Result {
 
 export interface Situation {
   agent: AgentName
+  now: Date
   question: Question
   /** What the other agents are told, so that they read the same. */
   task: string
@@ -146,6 +147,7 @@ export function readPrompt({ prompt, tools = [] }: LanguageModelV4CallOptions, n
   const { question, parts, last } = readSaid(said, { now: moment, zone }, context)
   return {
     agent,
+    now: moment,
     question,
     task: parts.join(laterMark),
     includePerformance: context.include_performance !== false,
