@@ -2,10 +2,10 @@ import { z } from 'zod'
 
 import { operation } from '#lib/platform/operation'
 
-import { streamStep } from '../model/stream-step.ts'
 import { StepFailed } from '../model/failure.ts'
-import { openChain } from '../model/open-models.ts'
 import { openLink } from '../model/open-link.ts'
+import { openChain } from '../model/open-models.ts'
+import { streamStep } from '../model/stream-step.ts'
 import { openChoice, readSettings } from './read-settings.ts'
 import { modelTest, providerInput } from './schema.ts'
 import { storeProvider } from './update-settings.ts'
@@ -28,7 +28,9 @@ export const testModel = operation({
     const choice = openChoice(storeProvider(provider, providers, 'provider'))
     const { name, ...link } = openLink(choice, ctx.workspace.id)
     // What failed before must not keep anybody from trying whether it works now.
-    const chain = await openChain(ctx, ctx.actor, [{ ...link, name, circuit: `test:${link.circuit}:${ctx.requestId}` }])
+    const chain = await openChain(ctx, ctx.actor, [
+      { ...link, name, circuit: `test:${link.circuit}:${ctx.requestId}` },
+    ])
     const startedAt = performance.now()
     const elapsed = () => Math.round(performance.now() - startedAt)
     try {
@@ -43,7 +45,9 @@ export const testModel = operation({
       return { succeeded: true, detail, elapsed_ms: elapsed() }
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error
-      const detail = error.isStopped ? `${name} sent no answer within ${testTimeoutMs / 1_000} s.` : error.reason
+      const detail = error.isStopped
+        ? `${name} sent no answer within ${testTimeoutMs / 1_000} s.`
+        : error.reason
       return { succeeded: false, detail, elapsed_ms: elapsed() }
     }
   },

@@ -22,7 +22,9 @@ export const updateAgentSettings = operation({
   output: agentSettings,
   async run(ctx, given) {
     const before = await readSettings(ctx)
-    const providers = given.providers?.map((each, at) => storeProvider(each, before.providers, `providers.${at}`))
+    const providers = given.providers?.map((each, at) =>
+      storeProvider(each, before.providers, `providers.${at}`),
+    )
     const data = {
       providers: providers ?? before.providers,
       runBudgetUsd: given.run_budget_usd ?? before.runBudgetUsd,
@@ -33,7 +35,11 @@ export const updateAgentSettings = operation({
       updatedAt: ctx.now,
     }
     const workspaceId = ctx.workspace.id
-    await ctx.db.agentSettings.upsert({ where: { workspaceId }, create: { ...data, workspaceId }, update: data })
+    await ctx.db.agentSettings.upsert({
+      where: { workspaceId },
+      create: { ...data, workspaceId },
+      update: data,
+    })
     return tellSettings(ctx)
   },
 })
