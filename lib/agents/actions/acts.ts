@@ -39,6 +39,11 @@ export const listActs = (permissions: readonly string[]): Act[] =>
       inputSchema: input,
     }))
 
+/** Refuses who may not do what an agent proposes. */
+export function requireAllowed(ctx: WorkspaceContext, name: string): void {
+  authorise(ctx, requireAct(name).scope)
+}
+
 /** What would be done and what would come of it; refuses, in words that a model can act on, what could not be done. */
 export async function describeAct(
   ctx: WorkspaceContext,
@@ -56,10 +61,6 @@ export async function describeAct(
   const { preview = null, ...proposal } = await operation.agent.propose(ctx, parsed.data)
   return { ...proposal, preview, operation: name, input, fingerprint: fingerprintOf(name, input) }
 }
-
-/** Whether somebody may do themselves what they would let an agent do. */
-export const requireAllowed = (ctx: WorkspaceContext, name: string): void =>
-  authorise(ctx, requireAct(name).scope)
 
 /** Does what was approved as part of the write that approves it, so that there are both or neither. */
 export async function performAct(
