@@ -1,3 +1,6 @@
 export { agentNames } from './schema.ts'
 export { getAgentRecord } from './actions/get-agent-record.ts'
 export { measureOutcomes } from './actions/measure-outcome.ts'
+export { getAgentSettings } from './settings/get-settings.ts'
+export { testModel } from './settings/test-model.ts'
+export { updateAgentSettings } from './settings/update-settings.ts'
