@@ -105,7 +105,7 @@ const dataCalls: readonly Row[] = [
   [
     'find_anomalies',
     ({ question }) => asks(question, 'anomaly') || (asks(question, 'change') && !isAboutCost(question)),
-    ({ question }) => ({ metric: metricOf(question) }),
+    ({ question }) => ({ series: seriesOf(question.topics[0]) }),
   ],
   [
     'forecast',
