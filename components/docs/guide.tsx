@@ -28,7 +28,7 @@ export function Guide({ source }: { source: string }) {
   )
 }
 
-const addresses = /^\/(?:docs\/api|api\/openapi\.json|health)$/
+const addresses = /^\/(?:docs\/api|api\/openapi\.json|llms\.txt|health)$/
 
 /** Pages link to each other by their files, so that the links work wherever the source is read. */
 function toPageHref(href: string): string | null {

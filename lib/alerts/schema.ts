@@ -239,7 +239,7 @@ export const alertTransition = z.object({
 export type AlertTransition = z.output<typeof alertTransition>
 
 export const alertPreviewInput = alertTerms.extend({
-  days: z.number().int().min(1).max(7).default(7),
+  days: z.number().int().min(1).max(31).default(7),
 })
 
 const alertPeriod = z.object({

@@ -1,6 +1,7 @@
 import { operation } from '#lib/platform/operation'
 
 import { insertDashboard } from './insert-dashboard.ts'
+import { proposeDashboard } from './propose-dashboard.ts'
 import { dashboard, dashboardSettings } from './schema.ts'
 
 export const createDashboard = operation({
@@ -12,6 +13,7 @@ export const createDashboard = operation({
   status: 201,
   input: dashboardSettings,
   output: dashboard,
+  agent: { propose: proposeDashboard },
   subject: (_input, output) => output.id,
   run: insertDashboard,
 })

@@ -1,8 +1,7 @@
 import { operation } from '#lib/platform/operation'
 
-import { requireDashboard } from './internal.ts'
+import { refuseBuiltIn, requireDashboard } from './internal.ts'
 import { dashboardId, done } from './schema.ts'
-import { refuseBuiltIn } from './update-dashboard.ts'
 
 export const deleteDashboard = operation({
   name: 'dashboards.delete',

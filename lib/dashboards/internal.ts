@@ -1,4 +1,4 @@
-import { notFound, Problem } from '#lib/core/problem'
+import { invalidInput, notFound, Problem } from '#lib/core/problem'
 import type { WorkspaceContext } from '#lib/platform/context'
 import type { Dashboard as DashboardRow, Prisma } from '#lib/platform/prisma-client/client'
 import { resolveRange } from '#lib/query/index'
@@ -50,4 +50,11 @@ export async function requireDashboard({ db }: Pick<WorkspaceContext, 'db'>, id:
   const row = await db.dashboard.findUnique({ where: { id } })
   if (!row) throw notFound('dashboard')
   return toDashboard(row)
+}
+
+export function refuseBuiltIn({ built_in: isBuiltIn, name }: Dashboard): void {
+  if (!isBuiltIn) return
+  throw invalidInput(
+    `“${name}” comes with the product and stays as it is. Duplicate it, and change the copy.`,
+  )
 }

@@ -1,9 +1,10 @@
-import { conflict, invalidInput, notFound } from '#lib/core/problem'
+import { conflict, notFound } from '#lib/core/problem'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { operation } from '#lib/platform/operation'
 
-import { requireDashboard, toColumns } from './internal.ts'
-import { type Dashboard, dashboard, dashboardChange, dashboardId } from './schema.ts'
+import { refuseBuiltIn, requireDashboard, toColumns } from './internal.ts'
+import { proposeDashboardChange } from './propose-dashboard.ts'
+import { dashboard, dashboardChange, dashboardId } from './schema.ts'
 
 export const updateDashboard = operation({
   name: 'dashboards.update',
@@ -13,6 +14,7 @@ export const updateDashboard = operation({
   scope: 'dashboards:write',
   input: dashboardId.extend(dashboardChange.shape),
   output: dashboard,
+  agent: { propose: proposeDashboardChange },
   subject: ({ id }) => id,
   async run(ctx, { id, version, ...given }) {
     const current = await requireDashboard(ctx, id)
@@ -28,13 +30,6 @@ export const updateDashboard = operation({
     return requireDashboard(ctx, id)
   },
 })
-
-export function refuseBuiltIn({ built_in: isBuiltIn, name }: Dashboard): void {
-  if (!isBuiltIn) return
-  throw invalidInput(
-    `“${name}” comes with the product and stays as it is. Duplicate it, and change the copy.`,
-  )
-}
 
 async function refuseStale({ db }: WorkspaceContext, id: string): Promise<never> {
   const found = await db.dashboard.findUnique({ where: { id }, select: { version: true, updatedAt: true } })

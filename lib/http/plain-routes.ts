@@ -3,6 +3,9 @@ type Json = Record<string, unknown>
 interface PlainRoute {
   name: string
   summary: string
+  /** By GET and for anyone, unless it says otherwise. */
+  method?: 'post'
+  scope?: 'identified'
   /** What is in its path or query, with what is said of it. */
   parameters?: readonly { name: string; in: 'path' | 'query'; required: boolean; description: string }[]
   answers: Json
@@ -32,7 +35,7 @@ const healthReport: Json = {
   },
 }
 
-/** What is asked by GET, by anyone, and is no operation: nothing in it belongs to anybody. */
+/** What can be asked and is no operation. */
 const plainRoutes: Record<string, PlainRoute> = {
   '/health': {
     name: 'health.all',
@@ -57,6 +60,18 @@ const plainRoutes: Record<string, PlainRoute> = {
     summary: 'This document',
     answers: { 200: { description: 'Done', content: json({ type: 'object' }) } },
   },
+  '/llms.txt': {
+    name: 'api.outline',
+    summary: 'What this product is and where its documents are, for language models',
+    answers: { 200: { description: 'Done', content: { 'text/plain': { schema: { type: 'string' } } } } },
+  },
+  '/api/mcp': {
+    name: 'api.mcp',
+    summary: 'Every operation that a key or token may use, as a tool of the Model Context Protocol',
+    method: 'post',
+    scope: 'identified',
+    answers: { 200: { description: 'As the protocol has it', content: json({ type: 'object' }) } },
+  },
   '/auth/oauth': {
     name: 'sign-in.start',
     summary: 'Send a browser to a provider to sign in, and from there back to a page of this instance',
@@ -69,15 +84,17 @@ const plainRoutes: Record<string, PlainRoute> = {
 }
 
 export const describePlainRoutes = (): Record<string, Json> =>
-  Object.fromEntries(Object.entries(plainRoutes).map(([path, route]) => [path, { get: describe(route) }]))
+  Object.fromEntries(
+    Object.entries(plainRoutes).map(([path, route]) => [path, { [route.method ?? 'get']: describe(route) }]),
+  )
 
-const describe = ({ name, summary, parameters = [], answers }: PlainRoute): Json => ({
+const describe = ({ name, summary, scope, parameters = [], answers }: PlainRoute): Json => ({
   operationId: name,
   summary,
   tags: [name.split('.')[0]],
-  description: 'Open to anyone.',
-  'x-scope': 'public',
-  security: [],
+  description: scope ? 'For anyone with a credential.' : 'Open to anyone.',
+  'x-scope': scope ?? 'public',
+  ...(scope ? {} : { security: [] }),
   parameters: parameters.map((parameter) => ({ ...parameter, schema: { type: 'string' } })),
   responses: {
     ...answers,

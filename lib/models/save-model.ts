@@ -5,6 +5,7 @@ import type { Prisma } from '#lib/platform/prisma-client/client'
 
 import { describeModels } from './describe-models.ts'
 import { findPriceFault } from './find-price-fault.ts'
+import { proposePrice } from './propose-price.ts'
 import { listedModel, type ModelDefinition, ownModel } from './schema.ts'
 import { loadOwnModels } from './workspace-catalogue.ts'
 
@@ -18,6 +19,7 @@ export const saveModel = operation({
   scope: 'models:write',
   input: ownModel,
   output: listedModel,
+  agent: { propose: proposePrice },
   subject: ({ id }) => id,
   async run(ctx, given) {
     const { workspace, db, now, write } = ctx

@@ -53,6 +53,30 @@ export interface OperationAddress {
   contentTypes: readonly string[]
 }
 
+/** What somebody is told who decides whether an agent may do something. */
+export interface Proposal {
+  /** As a button would say it: “Create alert “Daily spend””. */
+  title: string
+  effect: string
+  risk: string
+  /** How it is taken back, and to what. */
+  undo: string
+  preview?: ProposalPreview
+}
+
+/** What a dry run says: one sentence for everybody, and whatever a page can draw. */
+export interface ProposalPreview {
+  summary: string
+  changes?: readonly { field: string; before: unknown; after: unknown }[]
+  [drawn: string]: unknown
+}
+
+/** Present where an agent may propose a write; a person decides, and sees what this says. */
+interface AgentAccess<S extends Scope, Input> {
+  /** Reads only. It refuses, in words, what would be refused when it is done. */
+  propose(ctx: ContextFor<S>, input: Input): Proposal | Promise<Proposal>
+}
+
 interface OperationSpec<
   Name extends string,
   Http extends HttpBinding,
@@ -91,6 +115,7 @@ interface OperationSpec<
   ) => AsyncIterable<readonly StreamedEvent[]>
   /** How strictly callers are limited. */
   limit?: LimitClass
+  agent?: AgentAccess<S, z.output<Input>>
   /** What the audit record calls the thing that was changed. */
   subject?: (input: z.output<Input>, output: z.output<Output>) => string | null
   run(ctx: ContextFor<S>, input: z.output<Input>): Promise<z.input<Output>>

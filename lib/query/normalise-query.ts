@@ -1,3 +1,5 @@
+import { toCanonicalJson } from '#lib/core/canonical-json'
+
 import type { Order } from './filter-schema.ts'
 import { calendarUnitOf, type Range, readMoment } from './range.ts'
 import type { FullQuery } from './schema.ts'
@@ -12,7 +14,7 @@ export function normaliseQuery(query: FullQuery, range: Range, now: number): str
   const clock = { now, timezone: query.timezone }
   const { fresh: _fresh, ...rest } = query
   const fixed = fixTimes({ ...rest, ...range, unit: calendarUnitOf(query.from) }, clock)
-  return JSON.stringify(sortKeys(fixed))
+  return toCanonicalJson(fixed)
 }
 
 const isOrder = (value: object): value is Order =>
@@ -26,13 +28,4 @@ function fixTimes(value: unknown, clock: Clock): unknown {
     return { ...value, value: readMoment(value.value, value.field, clock.timezone, clock.now), isTime: true }
   }
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fixTimes(each, clock)]))
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
-  return Object.fromEntries(
-    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sortKeys(each)]),
-  )
 }

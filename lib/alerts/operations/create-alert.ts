@@ -5,6 +5,7 @@ import { operation } from '#lib/platform/operation'
 import { awaitOthers, chooseSlug, requireFreeSlug, toAlert } from '../internal.ts'
 import { checkAlertPatterns, checkAlertQuery } from '../measure/alert-query.ts'
 import { alert, alertTerms, mostAlerts, newAlert } from '../schema.ts'
+import { proposeAlert } from './propose-alert.ts'
 
 export const createAlert = operation({
   name: 'alerts.create',
@@ -15,6 +16,7 @@ export const createAlert = operation({
   status: 201,
   input: newAlert,
   output: alert,
+  agent: { propose: proposeAlert },
   subject: (_input, output) => output.id,
   async run(ctx, given) {
     const terms = alertTerms.parse(given)

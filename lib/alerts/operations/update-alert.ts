@@ -12,6 +12,7 @@ import { readRecent } from '../store/recent.ts'
 import { recordEnd } from '../store/record-decisions.ts'
 import { termsOf, toRuleState } from '../store/rows.ts'
 import { writeStates } from '../store/write-rows.ts'
+import { proposeAlertChange } from './propose-alert.ts'
 
 export const updateAlert = operation({
   name: 'alerts.update',
@@ -21,6 +22,7 @@ export const updateAlert = operation({
   scope: 'alerts:write',
   input: alertChange.extend({ id: z.string() }),
   output: alert,
+  agent: { propose: proposeAlertChange },
   subject: ({ id }) => id,
   async run(ctx, { id, ...given }) {
     const before = await requireAlert(ctx, id)

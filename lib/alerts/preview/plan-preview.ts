@@ -29,7 +29,8 @@ export function planPreview(terms: AlertTerms, days: number, now: number): Previ
   const fits = (stepMs: number) =>
     windowMs % stepMs === 0 && (days * dayMs) / stepMs <= mostSteps && windowMs / stepMs <= mostStepsInWindow
   const fair = (stepMs: number) => windowMs / stepMs <= mostStepsInWindow
-  const stepMs = steps.find(fits) ?? steps.find(fair) ?? dayMs
+  const divides = (stepMs: number) => windowMs % stepMs === 0 && fair(stepMs)
+  const stepMs = steps.find(fits) ?? steps.findLast(divides) ?? steps.find(fair) ?? dayMs
   // The last measurement is of now: an alert that fires at this moment would have fired.
   const to = now
   const count = Math.max(1, Math.floor((days * dayMs) / stepMs))

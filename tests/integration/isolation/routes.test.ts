@@ -13,6 +13,8 @@ const withoutOperation: Record<string, string> = {
   '/api/auth/callback/{provider}': 'a provider sends the browser back here',
   '/auth/oauth': 'sends the browser to a provider',
   '/api/openapi.json': 'the description of the API itself',
+  '/api/mcp': 'serves operations as tools, each under its own scope',
+  '/llms.txt': 'says where the documents are, names nobody',
   '/health': 'asked by load balancers, names nobody',
   '/health/{module}': 'asked by load balancers, names nobody',
   '/metrics': 'asked by a scraper on the same network, or by who runs the instance',

@@ -1,0 +1,1 @@
+export { type Act, type DescribedAct, describeAct, listActs, performAct } from './acts.ts'

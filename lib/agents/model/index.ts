@@ -1,0 +1,11 @@
+export type {
+  ModelChain,
+  ModelLink,
+  StepBudget,
+  StepCall,
+  StepRequest,
+  StepResult,
+  ToolForModel,
+} from './chain.ts'
+export { StepFailed } from './failure.ts'
+export { streamStep } from './stream-step.ts'

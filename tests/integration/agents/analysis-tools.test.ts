@@ -1,0 +1,126 @@
+import { beforeAll, expect, it } from 'vitest'
+
+import { tools } from '#lib/agents/tools/index'
+import { type ToolOutput, type Value } from '#lib/agents/tools/tool'
+import { queryEvents } from '#lib/query/index'
+import { type Fact, insertFacts } from '#tests/factories/facts'
+import { createOwner, type TestMember } from '#tests/factories/workspace'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const now = Math.floor(Date.now() / hourMs) * hourMs
+let owner: TestMember
+
+const call = (agoMs: number, props: Record<string, unknown>, subject = 'u1'): Fact => ({
+  name: 'llm.call',
+  time: now - agoMs,
+  subject,
+  value: props.cost_usd as number,
+  props: { provider: 'openai', feature: 'search', status: 'ok', latency_ms: 400, cached_tokens: 0, ...props },
+})
+
+const small = { model: 'gpt-4o-mini', input_tokens: 1_000, output_tokens: 50, cost_usd: 0.00018 }
+const large = { model: 'gpt-4o', input_tokens: 1_000, output_tokens: 50, cost_usd: 0.003 }
+
+/** Search moved to a dearer model a week ago; a customer’s chats, evenly. */
+const facts: Fact[] = Array.from({ length: 14 }, (_day, day) =>
+  Array.from({ length: 40 }, (_call, at) => [
+    call(day * dayMs + at * 20 * 60_000 + 60_000, { ...(day < 7 ? large : small) }, `u${at % 5}`),
+    call(
+      day * dayMs + at * 20 * 60_000 + 90_000,
+      {
+        ...small,
+        feature: 'chat',
+        prompt_hash: `p${day}-${at % 30}`,
+        status: at % 20 === 0 ? 'error' : 'ok',
+      },
+      `u${at % 5}`,
+    ),
+  ]).flat(),
+).flat()
+
+beforeAll(async () => {
+  owner = await createOwner()
+  await insertFacts(owner.workspace.id, [
+    ...facts,
+    ...Array.from({ length: 60 }, (_one, at): Fact => ({
+      name: 'order.paid',
+      value: 10,
+      time: now - at * 3 * hourMs - 1,
+    })),
+  ])
+})
+
+async function run(name: string, input: Record<string, unknown> = {}): Promise<ToolOutput> {
+  const found = tools.find((tool) => tool.name === name)
+  if (!found) throw new Error(`no tool ${name}`)
+  return found.run(
+    {
+      ctx: owner.ctx,
+      frame: {
+        now: new Date(now),
+        from: new Date(now - 7 * dayMs).toISOString(),
+        to: new Date(now).toISOString(),
+        timezone: 'UTC',
+        includePerformance: true,
+        costThreshold: 0,
+        attachments: [{ name: 'a.csv', text: 'region,amount\nnorth,10\nsouth,2.5\nnorth,7.5\n' }],
+      },
+      signal: new AbortController().signal,
+      findEvidence: () => null,
+    },
+    found.input.parse(input),
+  )
+}
+
+/** A number with a query is what the query answers; one without names numbers that are there. */
+async function check(output: ToolOutput): Promise<Record<string, Value>> {
+  for (const [name, value] of Object.entries(output.values)) {
+    expect(name).toMatch(/^[\w-]+$/)
+    if (value.query) {
+      const answer = await queryEvents(owner.ctx, { ...value.query, fresh: true })
+      expect(answer.kind === 'trends' && answer.series[0]?.total, name).toBe(value.value)
+    }
+    for (const input of value.computation?.inputs ?? []) expect(output.values, name).toHaveProperty([input])
+  }
+  for (const { text, evidence } of output.findings ?? []) {
+    for (const [, ref = ''] of text.matchAll(/\[\[([\w-]+)\]\]/g)) expect(output.values).toHaveProperty([ref])
+    for (const ref of evidence) expect(output.values).toHaveProperty([ref])
+  }
+  return output.values
+}
+
+it('breaks spend down beside the time before', async () => {
+  const values = await check(await run('spend_breakdown', { by: 'feature' }))
+  expect(values.total?.value).toBeCloseTo(7 * 40 * (0.003 + 0.00018), 9)
+  expect(values.total_before?.value).toBeCloseTo(7 * 40 * 0.00036, 9)
+  expect(values.g1).toMatchObject({ label: 'Spend for search' })
+})
+
+it('explains a change of spend, to the last digit', async () => {
+  const output = await run('explain_change')
+  const values = await check(output)
+  expect(output.findings).toMatchObject([{ title: 'search moved to a dearer model', confidence: 'high' }])
+  expect(values.c1?.value).toBeCloseTo(7 * 40 * 0.00282, 6)
+  expect(values.c1?.value).toBe(values.change?.value)
+})
+
+it('compares models, and says what going back would save', async () => {
+  const output = await run('compare_models')
+  const values = await check(output)
+  const monthly = (7 * 40 * 0.00282 * 30) / 7
+  expect(output.findings).toMatchObject([{ title: 'search moved to a dearer model' }])
+  expect(output.findings?.[0]?.saving?.monthly_usd).toBeCloseTo(monthly, 4)
+  expect(values.swap1).toMatchObject({ low: values.swap1?.value, high: values.swap1?.value })
+})
+
+it('says what is missing, and how to send it', async () => {
+  expect(await run('assess_data', { about: ['cost'] })).toMatchObject({
+    sufficiency: 'sufficient',
+    missing: [],
+  })
+  const output = await run('assess_data', { about: ['uptime', 'cost'] })
+  expect(output).toMatchObject({ sufficiency: 'partial', missing: [expect.stringContaining('/api/ingest')] })
+  const none = await run('assess_data', { about: ['traffic'] })
+  expect(none.sufficiency).toBe('insufficient')
+})
