@@ -5,10 +5,9 @@ import { emit } from '#lib/platform/event'
 import type { Prisma } from '#lib/platform/prisma-client/client'
 
 import { toApproval } from '../approvals/rows.ts'
-import { foldAnswer, toPlainText } from '../evidence/index.ts'
+import { buildReport, foldAnswer, toPlainText } from '../evidence/index.ts'
 import { runEnded, savingsFound } from '../events.ts'
-import { buildReport } from '../report/index.ts'
-import type { Report } from '../schema.ts'
+import type { Report, RunTrigger } from '../schema.ts'
 import { type Asker, nameAsker } from './asker.ts'
 import { queueNext } from './queue-next.ts'
 import type { NewRunEvent } from './run-events.ts'
@@ -110,7 +109,7 @@ function tell(
   report: Report,
   text: string,
 ): void {
-  const about = { thread_id: row.threadId, run_id: row.id, trigger: row.trigger }
+  const about = { thread_id: row.threadId, run_id: row.id, trigger: row.trigger as RunTrigger }
   const data = {
     ...about,
     status,
