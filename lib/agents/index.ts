@@ -1,3 +1,5 @@
+export { getAgentRecord } from './actions/get-agent-record.ts'
+export { measureOutcomes } from './actions/measure-outcome.ts'
 export { approveApproval } from './approvals/approve-approval.ts'
 export { declineApproval } from './approvals/decline-approval.ts'
 export { listApprovals } from './approvals/list-approvals.ts'

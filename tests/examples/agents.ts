@@ -1,0 +1,7 @@
+import { defineExamples, plain } from '#tests/factories/examples'
+
+export default defineExamples({
+  operations: {
+    'agent-record.get': plain,
+  },
+})
