@@ -4,7 +4,7 @@ import { Problem } from '#lib/core/problem'
 import { log } from '#lib/platform/log'
 import { runWrite } from '#lib/platform/write'
 
-import { StepFailed } from '../model/index.ts'
+import { openModels, StepFailed } from '../model/index.ts'
 import { readFrame } from './read-frame.ts'
 import { isExpelled } from './asker.ts'
 import { endRun, type Ending } from './end-run.ts'
@@ -13,7 +13,7 @@ import { runAgent } from './run-agent.ts'
 import { appendRunEvents, newHolder, readRunEvents, RunLost } from './run-log.ts'
 import { lockRun } from './run-row.ts'
 import { foldRun } from './run-state.ts'
-import { Session } from './session.ts'
+import { type OpenModels, Session } from './session.ts'
 import { decideRun } from './transitions.ts'
 
 export interface LegInput {
@@ -24,11 +24,15 @@ export interface LegInput {
 const main = { id: 'main', agent: 'supervisor', parentId: null } as const
 
 /** Goes on with a run from where its log stands, until it ends or waits for somebody. */
-export async function performRun({ runId, workspaceId }: LegInput, signal: AbortSignal): Promise<void> {
+export async function performRun(
+  { runId, workspaceId }: LegInput,
+  signal: AbortSignal,
+  open: OpenModels = openModels,
+): Promise<void> {
   const workspace = await getWorkspaceRef(workspaceId)
   if (!workspace) return
   const ctx = createSystemContext('agents.run', workspace) as WorkspaceContext
-  const session = await take(ctx, runId, signal)
+  const session = await take(ctx, runId, signal, open)
   if (!session) return
   try {
     for (;;) {
@@ -44,7 +48,12 @@ export async function performRun({ runId, workspaceId }: LegInput, signal: Abort
   }
 }
 
-async function take(ctx: WorkspaceContext, runId: string, signal: AbortSignal): Promise<Session | null> {
+async function take(
+  ctx: WorkspaceContext,
+  runId: string,
+  signal: AbortSignal,
+  open: OpenModels,
+): Promise<Session | null> {
   const holder = newHolder()
   const taken = await write(ctx, async (inner) => {
     const run = await lockRun(inner.db, runId)
@@ -68,6 +77,7 @@ async function take(ctx: WorkspaceContext, runId: string, signal: AbortSignal): 
     frame,
     progress: foldRun(events),
     signal,
+    open,
   })
   return session
 }

@@ -1,7 +1,8 @@
 import type { ModelMessage } from 'ai'
 
 import { createGate } from '../evidence/index.ts'
-import { createBudget, streamStep, type StepResult, type ToolForModel } from '../model/index.ts'
+import { streamStep, type StepResult, type ToolForModel } from '../model/index.ts'
+import { createBudget } from '../settings/budget.ts'
 import type { AgentState } from './run-state.ts'
 import { instructionsOf, writeTask } from './prompts.ts'
 import type { AskedCall } from './run-events.ts'

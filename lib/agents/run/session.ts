@@ -3,7 +3,7 @@ import { createSystemContext } from '#lib/platform/context'
 import { log } from '#lib/platform/log'
 import type { Run as RunRow } from '#lib/platform/prisma-client/client'
 
-import { type ModelChain, openModels } from '../model/index.ts'
+import type { ModelChain } from '../model/index.ts'
 import { type AgentName, type Mention, runParameters, type RunTrigger } from '../schema.ts'
 import type { Frame } from '../tools/tool.ts'
 import { type Asker, openAskerContext } from './asker.ts'
@@ -21,6 +21,9 @@ export interface Question {
   answerId: string
 }
 
+/** Which models answer for whoever asks. */
+export type OpenModels = (ctx: WorkspaceContext, asker: Asker) => Promise<ModelChain>
+
 interface SessionParts {
   row: RunRow
   workspace: WorkspaceRef
@@ -29,6 +32,7 @@ interface SessionParts {
   frame: Frame
   progress: RunProgress
   signal: AbortSignal
+  open: OpenModels
 }
 
 /** A run in the hands of this process, until it ends, waits, or is taken by another. */
@@ -40,17 +44,19 @@ export class Session {
   readonly frame: Frame
   progress: RunProgress
   readonly system: WorkspaceContext
+  readonly #open: OpenModels
   readonly #ending = new AbortController()
   #writing: Promise<unknown> = Promise.resolve()
   #chain: Promise<ModelChain> | null = null
 
-  constructor({ row, workspace, holder, question, frame, progress, signal }: SessionParts) {
+  constructor({ row, workspace, holder, question, frame, progress, signal, open }: SessionParts) {
     this.row = row
     this.workspace = workspace
     this.holder = holder
     this.question = question
     this.frame = frame
     this.progress = progress
+    this.#open = open
     this.system = createSystemContext('agents.run', workspace) as WorkspaceContext
     if (signal.aborted) this.#ending.abort()
     signal.addEventListener('abort', () => this.#ending.abort(), { once: true })
@@ -79,7 +85,7 @@ export class Session {
   }
 
   openChain(): Promise<ModelChain> {
-    return (this.#chain ??= openModels(this.system, this.asker))
+    return (this.#chain ??= this.#open(this.system, this.asker))
   }
 
   /** Commits in the order in which it was asked to, then tells those who watch. */
