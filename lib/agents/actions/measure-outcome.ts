@@ -24,7 +24,7 @@ const measuredDays = 7
 const dayMs = 86_400_000
 const mostAtOnce = 100
 
-export const savingsMeasured = event({
+const savingsMeasured = event({
   name: 'savings.measured',
   summary: 'Savings of an action measured',
   data: z.object({
