@@ -12,7 +12,11 @@ export const threadCreated = event({
   name: 'thread.created',
   summary: 'Thread created',
   data: z.object({ thread_id: z.string(), title: z.string() }),
-  wording: { ...shown, sentence: ({ title }, actor) => say`${actor.name} began a thread: ${title}`, hidden: true },
+  wording: {
+    ...shown,
+    sentence: ({ title }, actor) => say`${actor.name} began a thread: ${title}`,
+    hidden: true,
+  },
 })
 
 export const messageSent = event({
@@ -47,7 +51,9 @@ export const runEnded = event({
     ...shown,
     severity: ({ status }) => (status === 'failed' ? 'warning' : 'info'),
     sentence: ({ status, trigger }) =>
-      trigger === 'schedule' && status === 'completed' ? say`The weekly review is ready` : say`A run ${status}`,
+      trigger === 'schedule' && status === 'completed'
+        ? say`The weekly review is ready`
+        : say`A run ${status}`,
     text: ({ summary, reason }) => reason ?? summary,
     notify: true,
   },
@@ -78,7 +84,9 @@ export const approvalDecided = event({
   wording: {
     ...shown,
     sentence: ({ title, decision }, actor) =>
-      decision === 'expired' ? say`Nobody decided in time: ${title}` : say`${actor.name} ${decision}: ${title}`,
+      decision === 'expired'
+        ? say`Nobody decided in time: ${title}`
+        : say`${actor.name} ${decision}: ${title}`,
     notify: true,
   },
 })
@@ -95,7 +103,8 @@ export const savingsFound = event({
   }),
   wording: {
     ...shown,
-    sentence: ({ monthly_usd: usd }) => say`The agents found savings of about $${String(Math.round(usd))} a month`,
+    sentence: ({ monthly_usd: usd }) =>
+      say`The agents found savings of about $${String(Math.round(usd))} a month`,
     notify: true,
   },
 })

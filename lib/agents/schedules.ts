@@ -23,8 +23,10 @@ export const expireApprovals = schedule({
       if (!workspace) continue
       const own = createSystemContext('agents.expire-approvals', workspace) as WorkspaceContext
       const spec = { name: 'approvals.expire', input: null, audited: false }
-      await runWrite(own, spec, null, (inner) => decideApproval(inner as WorkspaceContext, id, { kind: 'expire' })).catch(
-        (error: unknown) => ctx.log.warn({ error, approval: id }, 'an approval could not expire and will again be tried'),
+      await runWrite(own, spec, null, (inner) =>
+        decideApproval(inner as WorkspaceContext, id, { kind: 'expire' }),
+      ).catch((error: unknown) =>
+        ctx.log.warn({ error, approval: id }, 'an approval could not expire and will again be tried'),
       )
     }
   },

@@ -1,4 +1,10 @@
-import { decideRun, hasEnded, type OpenApproval, type RunInput, type RunState } from '#lib/agents/run/transitions'
+import {
+  decideRun,
+  hasEnded,
+  type OpenApproval,
+  type RunInput,
+  type RunState,
+} from '#lib/agents/run/transitions'
 
 interface Life {
   status: RunState['status']
@@ -36,7 +42,9 @@ export function simulateRun(seed: number): Life {
   function apply(input: RunInput): boolean {
     const before = state
     const verdict = decideRun(state, input, now)
-    story.push(`${input.kind}${'id' in input ? ` ${input.id}` : ''}: ${verdict.allowed ? 'yes' : verdict.reason}`)
+    story.push(
+      `${input.kind}${'id' in input ? ` ${input.id}` : ''}: ${verdict.allowed ? 'yes' : verdict.reason}`,
+    )
     if (!verdict.allowed) return false
     state = verdict.state
     check(before, input, verdict.voided)
@@ -50,12 +58,14 @@ export function simulateRun(seed: number): Life {
     if (wasOver && state.status !== before.status) fault(`left ${before.status}`)
     if (wasOver && !('id' in input)) fault(`${input.kind} after the end`)
     if ((state.status === 'running') !== (state.holder !== null)) fault('held although it does not run')
-    if ((input.kind === 'write' || input.kind === 'wait') && before.holder !== input.holder) fault('written by another')
+    if ((input.kind === 'write' || input.kind === 'wait') && before.holder !== input.holder)
+      fault('written by another')
     if (input.kind === 'approve') {
       effects = new Map(effects).set(input.id, (effects.get(input.id) ?? 0) + 1)
       if ((before.approvals.get(input.id)?.expiresAt ?? 0) <= now) fault('approved too late')
     }
-    for (const id of voided) if (before.approvals.get(id)?.status !== 'pending') fault(`${id} was decided before`)
+    for (const id of voided)
+      if (before.approvals.get(id)?.status !== 'pending') fault(`${id} was decided before`)
     for (const [id, { status }] of before.approvals) {
       const after = state.approvals.get(id)?.status
       if (status !== 'pending' && after !== status) fault(`${id} was decided twice`)
@@ -70,12 +80,14 @@ export function simulateRun(seed: number): Life {
     if (worker.blockedOn.length > 0) {
       const isAllOpen = worker.blockedOn.every((id) => state.approvals.get(id)?.status === 'pending')
       apply({ kind: 'wait', holder: worker.holder, for: worker.blockedOn })
-      if (!isAllOpen) worker.blockedOn = worker.blockedOn.filter((id) => state.approvals.get(id)?.status === 'pending')
+      if (!isAllOpen)
+        worker.blockedOn = worker.blockedOn.filter((id) => state.approvals.get(id)?.status === 'pending')
       return
     }
     if (!apply({ kind: 'write', holder: worker.holder })) return
     if (chance(0.3)) request(worker)
-    else if (chance(0.15)) apply({ kind: 'end', holder: worker.holder, status: chance(0.9) ? 'completed' : 'failed' })
+    else if (chance(0.15))
+      apply({ kind: 'end', holder: worker.holder, status: chance(0.9) ? 'completed' : 'failed' })
   }
 
   function request(worker: Worker): void {
@@ -109,7 +121,8 @@ export function simulateRun(seed: number): Life {
   if (ends !== 1) faults.push(`ended ${ends} times`)
   for (const [id, count] of effects) if (count > 1) faults.push(`${id} took effect ${count} times`)
   for (const [id, { kind, status }] of state.approvals) {
-    if (status === 'pending' && (kind === 'call' || state.status !== 'completed')) faults.push(`${id} was left open`)
+    if (status === 'pending' && (kind === 'call' || state.status !== 'completed'))
+      faults.push(`${id} was left open`)
   }
   return { status: state.status, faults, story }
 }

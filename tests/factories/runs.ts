@@ -67,7 +67,8 @@ function streamTurn(turn: Turn, signal?: AbortSignal): ReadableStream<LanguageMo
         const { text = '', calls = [] } = turn
         if (text) {
           controller.enqueue({ type: 'text-start', id: 't' })
-          for (const delta of text.match(/.{1,7}/gs) ?? []) controller.enqueue({ type: 'text-delta', id: 't', delta })
+          for (const delta of text.match(/.{1,7}/gs) ?? [])
+            controller.enqueue({ type: 'text-delta', id: 't', delta })
           controller.enqueue({ type: 'text-end', id: 't' })
         }
         if (turn.until) await orStopped(turn.until, signal)
@@ -94,7 +95,9 @@ const orStopped = (waited: Promise<unknown>, signal?: AbortSignal) =>
   Promise.race([
     waited,
     new Promise((_resolve, reject) => {
-      signal?.addEventListener('abort', () => reject(new DOMException('Stopped', 'AbortError')), { once: true })
+      signal?.addEventListener('abort', () => reject(new DOMException('Stopped', 'AbortError')), {
+        once: true,
+      })
     }),
   ])
 

@@ -62,10 +62,6 @@ export async function describeAct(
   return { ...proposal, preview, operation: name, input, fingerprint: fingerprintOf(name, input) }
 }
 
-/** Whether somebody may do themselves what they would let an agent do. */
-export const requireAllowed = (ctx: WorkspaceContext, name: string): void =>
-  authorise(ctx, requireAct(name).scope)
-
 /** Does what was approved as part of the write that approves it, so that there are both or neither. */
 export async function performAct(
   ctx: WorkspaceContext,

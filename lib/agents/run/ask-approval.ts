@@ -9,8 +9,8 @@ import { toApproval } from '../approvals/rows.ts'
 import { approvalRequested } from '../events.ts'
 import { proposeAction } from './own-tools.ts'
 import type { AskedCall, RunEventData } from './run-events.ts'
-import { lockRun } from './run-row.ts'
 import { RunLost } from './run-log.ts'
+import { lockRun } from './run-row.ts'
 import type { AgentState } from './run-state.ts'
 import type { Session } from './session.ts'
 
@@ -41,9 +41,9 @@ export async function proposeCall(
   call: AskedCall,
   ctx: WorkspaceContext,
 ): Promise<Answer> {
-  const { title, operation, input, saving_ref: ref } = proposeAction.parse(call.input)
+  const { operation, input, saving_ref: ref } = proposeAction.parse(call.input)
   const saving = ref === undefined ? null : (session.progress.evidence.get(ref)?.value ?? null)
-  const id = await request(session, agent, call, ctx, { kind: 'proposal', title, operation, input, saving })
+  const id = await request(session, agent, call, ctx, { kind: 'proposal', operation, input, saving })
   return proposed(id, 'A person may take it up.')
 }
 
@@ -55,7 +55,6 @@ const proposed = (id: string, message: string): Answer => ({
 
 interface Wanted {
   kind: 'call' | 'proposal'
-  title?: string
   operation: string
   input: unknown
   saving: number | null
@@ -95,7 +94,7 @@ async function request(
         agent: agent.agent,
         agentId: agent.id,
         kind: wanted.kind,
-        title: wanted.title ?? act.title,
+        title: act.title,
         operation: act.operation,
         input: act.input as Prisma.InputJsonObject,
         fingerprint: act.fingerprint,
@@ -111,7 +110,12 @@ async function request(
       },
     })
     if (wanted.kind === 'call') {
-      const data = { title: row.title, run_id: row.runId, thread_id: session.row.threadId, operation: row.operation }
+      const data = {
+        title: row.title,
+        run_id: row.runId,
+        thread_id: session.row.threadId,
+        operation: row.operation,
+      }
       emit(inner, approvalRequested, { subject: row.id, data })
     }
     return row

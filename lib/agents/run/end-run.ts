@@ -5,8 +5,8 @@ import { emit } from '#lib/platform/event'
 import type { Prisma } from '#lib/platform/prisma-client/client'
 
 import { toApproval } from '../approvals/rows.ts'
-import { buildReport, foldAnswer, toPlainText } from '../evidence/index.ts'
 import { runEnded, savingsFound } from '../events.ts'
+import { buildReport, foldAnswer, toPlainText } from '../evidence/index.ts'
 import type { Report, RunTrigger } from '../schema.ts'
 import { type Asker, nameAsker } from './asker.ts'
 import { queueNext } from './queue-next.ts'
@@ -60,7 +60,10 @@ export async function endRun(ctx: WorkspaceContext, runId: string, ending: Endin
   const failed: NewRunEvent[] =
     status === 'failed' ? [{ type: 'error', data: { code: 'BACKEND_001', message: reason ?? '' } }] : []
   const events = await appendRunEvents(ctx, key, null, [...voided, ...failed, completed], now)
-  await db.run.update({ where: { id: runId }, data: { status, reason, holder: null, endedAt: now, reservedUsd: 0 } })
+  await db.run.update({
+    where: { id: runId },
+    data: { status, reason, holder: null, endedAt: now, reservedUsd: 0 },
+  })
   await keepReport(ctx, runId, report)
   const { text } = foldAnswer(before)
   await db.message.updateMany({ where: { runId, role: 'assistant' }, data: { text } })
@@ -91,7 +94,11 @@ async function voidApprovals(
   return rows.map((each) => ({ type: 'approval_request', data: toApproval(each, row.threadId) }))
 }
 
-async function keepReport({ db, workspace, now }: WorkspaceContext, runId: string, report: Report): Promise<void> {
+async function keepReport(
+  { db, workspace, now }: WorkspaceContext,
+  runId: string,
+  report: Report,
+): Promise<void> {
   const data = {
     report: report as unknown as Prisma.InputJsonObject,
     monthlyUsd: report.savings.monthly_usd,
@@ -125,4 +132,3 @@ function tell(
   if (status !== 'completed' || monthly_usd <= 0) return
   emit(ctx, savingsFound, { subject: row.id, data: { ...about, monthly_usd, low_usd, high_usd } })
 }
-

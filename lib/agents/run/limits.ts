@@ -18,7 +18,8 @@ interface Standing {
 export function findLimit({ steps, agent }: Standing): string | null {
   const own = agent.turns.filter(({ kind }) => kind === 'step')
   if (steps >= mostSteps) return `A run has ${mostSteps} steps at most, and they are used up.`
-  if (own.length >= mostStepsOfOne) return `An agent has ${mostStepsOfOne} steps at most, and they are used up.`
+  if (own.length >= mostStepsOfOne)
+    return `An agent has ${mostStepsOfOne} steps at most, and they are used up.`
   const made = own.flatMap((turn) => (turn.kind === 'step' ? turn.data.calls : []))
   const counts = new Map<string, number>()
   for (const { tool, input } of made) {

@@ -11,13 +11,18 @@ export const recordFinding = z.object({
 })
 
 export const proposeAction = z.object({
-  title: z.string().min(1).max(200).describe('What to do, in a few words'),
   operation: z.string().max(80).describe('One of the operations that can be proposed, such as alerts.create'),
   input: z.record(z.string(), z.unknown()).describe('Its exact arguments'),
-  saving_ref: z.string().max(100).optional().describe('The reference of the monthly saving that it should bring'),
+  saving_ref: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('The reference of the monthly saving that it should bring'),
 })
 
-export const delegate = z.object({ task: z.string().min(1).max(4_000).describe('What to find out or do, in words') })
+export const delegate = z.object({
+  task: z.string().min(1).max(4_000).describe('What to find out or do, in words'),
+})
 
 export const recordFindingTool: ToolForModel = {
   description: 'Records something that stands out, so that it is in the report.',

@@ -52,7 +52,8 @@ async function answerCall(session: Session, agent: AgentState, call: AskedCall):
   try {
     return await runCall(session, agent, call)
   } catch (error) {
-    if (session.signal.aborted || error instanceof RunLost || isExpelled(error) || isPassing(error)) throw error
+    if (session.signal.aborted || error instanceof RunLost || isExpelled(error) || isPassing(error))
+      throw error
     return refused(explain(error))
   }
 }
@@ -84,7 +85,8 @@ async function runAnalysis(
   ctx: Awaited<ReturnType<Session['openContext']>>,
 ): Promise<Answer> {
   const parsed = tool.input.safeParse(call.input ?? {})
-  if (!parsed.success) return refused(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
+  if (!parsed.success)
+    return refused(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
   const { progress, frame, signal } = session
   const output = await withTimeout(mostToolMs, () =>
     tool.run({ ctx, frame, signal, findEvidence: (ref) => progress.evidence.get(ref) ?? null }, parsed.data),
@@ -120,9 +122,22 @@ function nameNumbers(session: Session, output: ToolOutput): Answer {
     output: {
       ref: prefix || undefined,
       title,
-      values: evidence.map(({ ref, label, value, unit, period, low, high }) => ({ ref, label, value, unit, period, low, high })),
+      values: evidence.map(({ ref, label, value, unit, period, low, high }) => ({
+        ref,
+        label,
+        value,
+        unit,
+        period,
+        low,
+        high,
+      })),
       data,
-      findings: found.map(({ title: name, text, saving, confidence }) => ({ title: name, text, saving, confidence })),
+      findings: found.map(({ title: name, text, saving, confidence }) => ({
+        title: name,
+        text,
+        saving,
+        confidence,
+      })),
       sufficiency,
       missing,
       proposals,
@@ -166,10 +181,16 @@ function noteFinding(session: Session, call: AskedCall): Answer {
   return { status: 'ok', summary: title, output, findings: [finding] }
 }
 
-function readDecision({ status, result, operation }: NonNullable<ReturnType<Session['progress']['approvalOf']>>): Answer | null {
+function readDecision({
+  status,
+  result,
+  operation,
+}: NonNullable<ReturnType<Session['progress']['approvalOf']>>): Answer | null {
   if (status === 'pending') return null
-  if (status === 'approved') return { status: 'ok', summary: `Done: ${operation}`, output: { approved: true, result } }
-  if (status === 'declined') return { status: 'declined', summary: 'Declined', output: { declined: true, result } }
+  if (status === 'approved')
+    return { status: 'ok', summary: `Done: ${operation}`, output: { approved: true, result } }
+  if (status === 'declined')
+    return { status: 'declined', summary: 'Declined', output: { declined: true, result } }
   return { status: 'expired', summary: 'Nobody decided in time', output: { expired: true } }
 }
 

@@ -1,13 +1,13 @@
-import { createSystemContext, type WorkspaceContext } from '#lib/platform/context'
-import { getWorkspaceRef } from '#lib/platform/workspace-ref'
 import { Problem } from '#lib/core/problem'
+import { createSystemContext, type WorkspaceContext } from '#lib/platform/context'
 import { log } from '#lib/platform/log'
+import { getWorkspaceRef } from '#lib/platform/workspace-ref'
 import { runWrite } from '#lib/platform/write'
 
 import { openModels, StepFailed } from '../model/index.ts'
-import { readFrame } from './read-frame.ts'
 import { isExpelled } from './asker.ts'
 import { endRun, type Ending } from './end-run.ts'
+import { readFrame } from './read-frame.ts'
 import { readQuestion } from './read-question.ts'
 import { runAgent } from './run-agent.ts'
 import { appendRunEvents, newHolder, readRunEvents, RunLost } from './run-log.ts'
@@ -37,7 +37,8 @@ export async function performRun(
   try {
     for (;;) {
       const outcome = await runAgent(session, { ...main, task: session.question.text })
-      if (outcome === 'done') return await finish(session, { kind: 'end', holder: session.holder, status: 'completed' })
+      if (outcome === 'done')
+        return await finish(session, { kind: 'end', holder: session.holder, status: 'completed' })
       if (await wait(session)) return
       await session.catchUp()
     }

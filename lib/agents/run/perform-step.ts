@@ -3,12 +3,12 @@ import type { ModelMessage } from 'ai'
 import { createGate } from '../evidence/index.ts'
 import { streamStep, type StepResult, type ToolForModel } from '../model/index.ts'
 import { createBudget } from '../settings/budget.ts'
-import type { AgentState } from './run-state.ts'
+import { mostCalls } from './limits.ts'
 import { instructionsOf, writeTask } from './prompts.ts'
 import type { AskedCall } from './run-events.ts'
-import { showResult } from './show-result.ts'
+import type { AgentState } from './run-state.ts'
 import type { Session } from './session.ts'
-import { mostCalls } from './limits.ts'
+import { showResult } from './show-result.ts'
 
 const gatherMs = 75
 

@@ -21,5 +21,8 @@ export async function queueNext(ctx: WorkspaceContext, row: RunRow): Promise<voi
     parameters: row.parameters,
   })
   await ctx.db.message.update({ where: { id: first.id }, data: { delivery: 'queued', runId: next.id } })
-  await ctx.db.message.updateMany({ where: { id: { in: later.map(({ id }) => id) } }, data: { runId: next.id } })
+  await ctx.db.message.updateMany({
+    where: { id: { in: later.map(({ id }) => id) } },
+    data: { runId: next.id },
+  })
 }

@@ -9,7 +9,12 @@ const usualFrom = '-30d'
 
 /** Fixed by what was asked and when, so each worker that takes the run looks at the same time. */
 export function readFrame(row: Pick<RunRow, 'parameters' | 'createdAt'>, { attachments }: Question): Frame {
-  const { from = usualFrom, to = 'now', timezone = 'UTC', ...parameters } = runParameters.parse(row.parameters)
+  const {
+    from = usualFrom,
+    to = 'now',
+    timezone = 'UTC',
+    ...parameters
+  } = runParameters.parse(row.parameters)
   const now = row.createdAt
   const zone = requireZone(timezone)
   const range = resolveRange({ from, to, timezone: zone }, now.getTime())

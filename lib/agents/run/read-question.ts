@@ -16,7 +16,7 @@ export async function readQuestion({ db }: WorkspaceContext, run: RunRow): Promi
   const byId = new Map(messages.map((message) => [message.id, message]))
   const asked = byId.get(run.messageId)
   const history: Question['history'] = []
-  for (let at = asked?.parentId; at && history.length < longestHistory; ) {
+  for (let at = asked?.parentId; at && history.length < longestHistory;) {
     const said = byId.get(at)
     if (!said) break
     const text = toPlainText(said.text).slice(0, longestPart)

@@ -1,8 +1,8 @@
+import { listActs } from '../actions/index.ts'
 import { checkText, toPlainText } from '../evidence/index.ts'
 import type { ToolForModel } from '../model/index.ts'
 import { type AgentName, noUsage, type Usage } from '../schema.ts'
 import { tools as analysisTools } from '../tools/index.ts'
-import { listActs } from '../actions/index.ts'
 import { findLimit, mostDelegates } from './limits.ts'
 import { delegate, proposeActionTool, recordFindingTool } from './own-tools.ts'
 import { noteResult, performCall } from './perform-call.ts'
@@ -64,7 +64,13 @@ async function answer(session: Session, agent: AgentState, call: AskedCall): Pro
   const begun = [...session.progress.agents.values()].filter(({ parentId }) => parentId === 'main')
   if (begun.length >= mostDelegates && !session.progress.agent(call.call_id)) {
     const reason = `A run hands out at most ${mostDelegates} parts, and they are used up.`
-    await noteResult(session, agent, call, { status: 'error', summary: reason, output: { error: reason } }, startedAt)
+    await noteResult(
+      session,
+      agent,
+      call,
+      { status: 'error', summary: reason, output: { error: reason } },
+      startedAt,
+    )
     return true
   }
   const name = call.tool as AgentName
@@ -139,7 +145,8 @@ function findPreliminary({ progress }: Session): Record<string, unknown> | null 
 async function offerTools(session: Session, agent: AgentName): Promise<Record<string, ToolForModel>> {
   const offered: Record<string, ToolForModel> = {}
   if (agent === 'supervisor') {
-    for (const [name, description] of Object.entries(delegates)) offered[name] = { description, inputSchema: delegate }
+    for (const [name, description] of Object.entries(delegates))
+      offered[name] = { description, inputSchema: delegate }
     return offered
   }
   if (agent === 'report_agent') return offered
@@ -190,7 +197,8 @@ function lastText(agent: AgentState | null): string {
 
 const plain = ({ progress, question, frame }: Session, text: string) =>
   toPlainText(
-    checkText(text, { find: (ref) => progress.evidence.get(ref) ?? null, question: question.text, frame }).text,
+    checkText(text, { find: (ref) => progress.evidence.get(ref) ?? null, question: question.text, frame })
+      .text,
   )
 
 const shorten = (text: string) => (text.length > longestTold ? `${text.slice(0, longestTold - 1)}…` : text)

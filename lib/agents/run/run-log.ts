@@ -64,8 +64,9 @@ export async function appendRunEvents(
   return events.map((event, place) => ({ ...event, seq: last - count + place + 1, time: at.toISOString() }))
 }
 
-/** The database keeps no NUL, wherever it comes from. */
-const write = (value: unknown) => JSON.stringify(value).replaceAll(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1')
+/** The database keeps neither NUL nor halves of characters, wherever they come from. */
+const write = (value: unknown) =>
+  JSON.stringify(value).replaceAll(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][\da-f]{2})/g, '$1\uFFFD')
 
 function lastUpdates(events: readonly NewRunEvent[]) {
   const updates = events.flatMap(({ type, data }) => (type === 'sub_agent_update' ? [data] : []))
@@ -88,7 +89,11 @@ export function toLiveMessage(run: RunKey, event: RunEvent): LiveMessage {
 }
 
 /** Tells whoever watches; who misses it reads the log. */
-export async function announceRun(workspaceId: string, run: RunKey, events: readonly RunEvent[]): Promise<void> {
+export async function announceRun(
+  workspaceId: string,
+  run: RunKey,
+  events: readonly RunEvent[],
+): Promise<void> {
   const room = `${runRoom}:${run.id}`
   const messages = events.map((event) => ({
     room,
@@ -99,7 +104,11 @@ export async function announceRun(workspaceId: string, run: RunKey, events: read
 }
 
 /** Tells whoever looks at a thread that its messages or runs are other ones now. */
-export async function announceThread(workspaceId: string, { id, threadId }: RunKey, status: string): Promise<void> {
+export async function announceThread(
+  workspaceId: string,
+  { id, threadId }: RunKey,
+  status: string,
+): Promise<void> {
   const message: LiveMessage = {
     type: 'agent_log',
     data: { kind: 'thread', status },
@@ -121,7 +130,12 @@ export async function readRunEvents(
   })
   return rows.map(
     ({ seq, type, data, at }) =>
-      ({ seq, type, data: data as unknown as RunEventData[keyof RunEventData], time: at.toISOString() }) as RunEvent,
+      ({
+        seq,
+        type,
+        data: data as unknown as RunEventData[keyof RunEventData],
+        time: at.toISOString(),
+      }) as RunEvent,
   )
 }
 

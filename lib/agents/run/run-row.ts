@@ -18,7 +18,11 @@ export async function lockRun(db: Db, id: string): Promise<LockedRun | null> {
   const approvals = new Map(
     stored.map(({ id: approvalId, kind, status, expiresAt }): [string, OpenApproval] => [
       approvalId,
-      { kind: kind as OpenApproval['kind'], status: status as ApprovalStatus, expiresAt: expiresAt.getTime() },
+      {
+        kind: kind as OpenApproval['kind'],
+        status: status as ApprovalStatus,
+        expiresAt: expiresAt.getTime(),
+      },
     ]),
   )
   return { row: run, status: row.status as RunStatus, holder: row.holder, approvals }

@@ -125,7 +125,9 @@ export function foldRun(events: readonly RunEvent[]): RunProgress {
 
 /** What other agents should know of, rather than the answer of an agent or a refusal. */
 const isAnalysis = ({ status, tool, evidence, findings, sufficiency }: RunEventData['tool_result']) =>
-  status === 'ok' && !tool.endsWith('_agent') && (evidence.length > 0 || findings.length > 0 || sufficiency !== undefined)
+  status === 'ok' &&
+  !tool.endsWith('_agent') &&
+  (evidence.length > 0 || findings.length > 0 || sufficiency !== undefined)
 
 export const addUsage = (one: Usage, other: Usage): Usage => ({
   input_tokens: one.input_tokens + other.input_tokens,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { simulateRun } from '#tests/factories/run-life'
+
 import { decideRun, type OpenApproval, type RunInput, type RunState } from './transitions.ts'
 
 const now = 1_000
@@ -41,21 +42,76 @@ describe('what may happen to a run', () => {
     ['so is a running one', running, { kind: 'stop' }, 'stopped -'],
     ['and one that waits, with its approvals', waiting, { kind: 'stop' }, 'stopped - a:void b:void'],
     ['the later of two ends is told so', stateOf('completed'), { kind: 'stop' }, 'ended'],
-    ['a stopped run does not complete', stateOf('stopped'), { kind: 'end', holder: 'w1', status: 'completed' }, 'ended'],
+    [
+      'a stopped run does not complete',
+      stateOf('stopped'),
+      { kind: 'end', holder: 'w1', status: 'completed' },
+      'ended',
+    ],
     ['a former holder does not end it', running, { kind: 'end', holder: 'w0', status: 'completed' }, 'lost'],
-    ['one that kills its workers fails', running, { kind: 'end', holder: null, status: 'failed' }, 'failed -'],
-    ['a waiting run fails from outside too', waiting, { kind: 'end', holder: null, status: 'failed' }, 'failed - a:void b:void'],
-    ['it waits for what is open', stateOf('running', 'w1', { a: call() }), { kind: 'wait', holder: 'w1', for: ['a'] }, 'waiting - a:pending'],
-    ['not for what was just decided', stateOf('running', 'w1', { a: call({ status: 'approved' }) }), { kind: 'wait', holder: 'w1', for: ['a'] }, 'not_yet'],
-    ['a decision lets it go on', waiting, { kind: 'approve', id: 'b' }, 'waiting - a:pending b:approved resumes'],
+    [
+      'one that kills its workers fails',
+      running,
+      { kind: 'end', holder: null, status: 'failed' },
+      'failed -',
+    ],
+    [
+      'a waiting run fails from outside too',
+      waiting,
+      { kind: 'end', holder: null, status: 'failed' },
+      'failed - a:void b:void',
+    ],
+    [
+      'it waits for what is open',
+      stateOf('running', 'w1', { a: call() }),
+      { kind: 'wait', holder: 'w1', for: ['a'] },
+      'waiting - a:pending',
+    ],
+    [
+      'not for what was just decided',
+      stateOf('running', 'w1', { a: call({ status: 'approved' }) }),
+      { kind: 'wait', holder: 'w1', for: ['a'] },
+      'not_yet',
+    ],
+    [
+      'a decision lets it go on',
+      waiting,
+      { kind: 'approve', id: 'b' },
+      'waiting - a:pending b:approved resumes',
+    ],
     ['so does a refusal', waiting, { kind: 'decline', id: 'a' }, 'waiting - a:declined b:pending resumes'],
-    ['nothing is decided twice', stateOf('waiting', null, { a: call({ status: 'declined' }) }), { kind: 'approve', id: 'a' }, 'decided'],
+    [
+      'nothing is decided twice',
+      stateOf('waiting', null, { a: call({ status: 'declined' }) }),
+      { kind: 'approve', id: 'a' },
+      'decided',
+    ],
     ['nor too late', stateOf('waiting', null, { a: late }), { kind: 'approve', id: 'a' }, 'expired'],
-    ['what is late expires', stateOf('waiting', null, { a: late }), { kind: 'expire', id: 'a' }, 'waiting - a:expired resumes'],
+    [
+      'what is late expires',
+      stateOf('waiting', null, { a: late }),
+      { kind: 'expire', id: 'a' },
+      'waiting - a:expired resumes',
+    ],
     ['what is not, does not', waiting, { kind: 'expire', id: 'a' }, 'not_yet'],
-    ['a proposal outlives a completed run', stateOf('running', 'w1', { p: call({ kind: 'proposal' }) }), { kind: 'end', holder: 'w1', status: 'completed' }, 'completed - p:pending'],
-    ['and can then be taken up', stateOf('completed', null, { p: call({ kind: 'proposal' }) }), { kind: 'approve', id: 'p' }, 'completed - p:approved'],
-    ['a call does not outlive it', stateOf('running', 'w1', { a: call() }), { kind: 'end', holder: 'w1', status: 'completed' }, 'completed - a:void'],
+    [
+      'a proposal outlives a completed run',
+      stateOf('running', 'w1', { p: call({ kind: 'proposal' }) }),
+      { kind: 'end', holder: 'w1', status: 'completed' },
+      'completed - p:pending',
+    ],
+    [
+      'and can then be taken up',
+      stateOf('completed', null, { p: call({ kind: 'proposal' }) }),
+      { kind: 'approve', id: 'p' },
+      'completed - p:approved',
+    ],
+    [
+      'a call does not outlive it',
+      stateOf('running', 'w1', { a: call() }),
+      { kind: 'end', holder: 'w1', status: 'completed' },
+      'completed - a:void',
+    ],
   ])('%s', (_what, state, input, expected) => {
     expect(shorten(state, input)).toBe(expected)
   })

@@ -50,16 +50,15 @@ export function decideRun(state: RunState, input: RunInput, now: number): Verdic
     case 'stop':
       return hasEnded(state.status) ? refuse('ended') : end(state, 'stopped')
     case 'take':
-      return hasEnded(state.status) ? refuse('ended') : allow({ ...state, status: 'running', holder: input.holder })
+      return hasEnded(state.status)
+        ? refuse('ended')
+        : allow({ ...state, status: 'running', holder: input.holder })
     default:
       return decideHeld(state, input)
   }
 }
 
-function decideHeld(
-  state: RunState,
-  input: Extract<RunInput, { kind: 'write' | 'wait' | 'end' }>,
-): Verdict {
+function decideHeld(state: RunState, input: Extract<RunInput, { kind: 'write' | 'wait' | 'end' }>): Verdict {
   if (hasEnded(state.status)) return refuse('ended')
   const isOutside = input.kind === 'end' && input.holder === null
   if (!isOutside && (state.status !== 'running' || state.holder !== input.holder)) return refuse('lost')
@@ -84,7 +83,10 @@ function decideApproval(
   if (kind === 'approve' && isLate) return refuse('expired')
   const status = ({ approve: 'approved', decline: 'declined', expire: 'expired' } as const)[kind]
   const approvals = new Map(state.approvals).set(id, { ...approval, status })
-  return { ...allow({ ...state, approvals }), resumes: state.status === 'waiting' && approval.kind === 'call' }
+  return {
+    ...allow({ ...state, approvals }),
+    resumes: state.status === 'waiting' && approval.kind === 'call',
+  }
 }
 
 /** Calls end with their run; a proposal stands on where the run came to its own end. */

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+
 import { newId } from '#lib/core/id'
 import { conflict, invalidInput, notFound } from '#lib/core/problem'
 import type { WorkspaceContext } from '#lib/platform/context'
@@ -12,7 +14,6 @@ import { announceThread } from '../run/run-log.ts'
 import { lockRun } from '../run/run-row.ts'
 import { hasEnded } from '../run/transitions.ts'
 import type { attachment, Mention, RunParameters, RunTrigger } from '../schema.ts'
-import type { z } from 'zod'
 import { insertThread, titleOf } from '../threads/insert-thread.ts'
 import { requireThread } from '../threads/rows.ts'
 
@@ -39,13 +40,17 @@ export async function ask(ctx: WorkspaceContext, asking: Asking): Promise<Asked>
   checkRange(ctx, asking.parameters)
   const { db, now } = ctx
   const thread = asking.threadId ? await requireThread(ctx, asking.threadId) : await insertThread(ctx)
-  const going = await db.run.findFirst({ where: { threadId: thread.id, endedAt: null }, orderBy: { id: 'desc' } })
+  const going = await db.run.findFirst({
+    where: { threadId: thread.id, endedAt: null },
+    orderBy: { id: 'desc' },
+  })
   const run = going && (await lockRun(db, going.id))
   const isGoing = run !== null && !hasEnded(run.status) && asking.parentId === undefined
   if (!isGoing) await requireRoom(ctx)
   const message = await insertMessage(ctx, asking, {
     threadId: thread.id,
-    parentId: asking.parentId === undefined ? thread.leafId : await requireParent(ctx, thread.id, asking.parentId),
+    parentId:
+      asking.parentId === undefined ? thread.leafId : await requireParent(ctx, thread.id, asking.parentId),
     delivery: isGoing ? 'pending' : 'started',
     runId: isGoing ? run.row.id : null,
   })

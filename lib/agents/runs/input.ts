@@ -13,7 +13,9 @@ export const questionInput = z.object({
     .max(100)
     .nullable()
     .optional()
-    .describe('Branches off behind this answer; null: from the beginning. Goes on with the thread when left out'),
+    .describe(
+      'Branches off behind this answer; null: from the beginning. Goes on with the thread when left out',
+    ),
   mentions: z.array(mention).max(20).optional(),
   attachments: z.array(attachment).max(3).optional(),
   parameters: runParameters.optional(),
@@ -24,5 +26,7 @@ export const startedRun = z.object({
   thread_id: z.string(),
   message_id: z.string(),
   status: z.enum(runStatuses),
-  delivery: z.enum(['started', 'pending']).describe('pending: a run was going, which reads it at its next step'),
+  delivery: z
+    .enum(['started', 'pending'])
+    .describe('pending: a run was going, which reads it at its next step'),
 })

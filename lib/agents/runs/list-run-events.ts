@@ -21,7 +21,8 @@ const runEvent = z.object({
 
 export const listRunEvents = operation({
   name: 'runs.events',
-  summary: 'The log of a run, which says all that happened in it; as text/event-stream it goes on until the run ends',
+  summary:
+    'The log of a run, which says all that happened in it; as text/event-stream it goes on until the run ends',
   kind: 'read',
   http: 'GET /api/runs/{id}/events',
   scope: 'threads:read',
@@ -43,7 +44,9 @@ export const listRunEvents = operation({
     while (!signal.aborted) {
       const events = await readRunEvents(ctx, id, last, mostAtOnce)
       last = events.at(-1)?.seq ?? last
-      yield events.map(showRunEvent).map(({ seq, type, data, time }) => ({ id: seq, type, data: { seq, type, data, time } }))
+      yield events
+        .map(showRunEvent)
+        .map(({ seq, type, data, time }) => ({ id: seq, type, data: { seq, type, data, time } }))
       if (events.some(({ type }) => type === 'agent_completed')) return
       if (events.length === 0 && (await requireRun(ctx, id)).endedAt) return
       if (events.length < mostAtOnce) await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined)

@@ -13,10 +13,22 @@ interface Starter extends z.output<typeof starter> {
 const known: readonly Starter[] = [
   { needs: ['llm.call'], question: 'Where could I save on AI costs?', why: 'Model calls' },
   { needs: ['llm.call'], question: 'Why did my AI spend change in the last two weeks?', why: 'Model calls' },
-  { needs: ['order.paid'], question: 'How did revenue develop this week compared with the last?', why: 'Orders' },
-  { needs: ['check.result'], question: 'When was the shop down, and what did it cost?', why: 'Uptime checks' },
+  {
+    needs: ['order.paid'],
+    question: 'How did revenue develop this week compared with the last?',
+    why: 'Orders',
+  },
+  {
+    needs: ['check.result'],
+    question: 'When was the shop down, and what did it cost?',
+    why: 'Uptime checks',
+  },
   { needs: ['llm.call'], question: 'Which model is slow, and for whom?', why: 'Latency of model calls' },
-  { needs: ['page.viewed', 'product.viewed'], question: 'Where do visitors leave before they buy?', why: 'Page views' },
+  {
+    needs: ['page.viewed', 'product.viewed'],
+    question: 'Where do visitors leave before they buy?',
+    why: 'Page views',
+  },
   { needs: ['llm.call'], question: 'Alert me when AI spend goes above $10 a day', why: 'Model calls' },
 ]
 const whenEmpty: Starter = {

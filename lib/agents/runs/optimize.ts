@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { z } from 'zod'
 
+import type { WorkspaceContext } from '#lib/platform/context'
 import { operation } from '#lib/platform/operation'
 import { runWrite } from '#lib/platform/write'
-import type { WorkspaceContext } from '#lib/platform/context'
 
 import { hasEnded } from '../run/transitions.ts'
 import { longestMessage, report, runParameters, type RunStatus, runStatuses } from '../schema.ts'
@@ -55,7 +55,11 @@ export const optimize = operation({
 
 /** A write of its own, so that the run begins before anybody waits for it. */
 function start(ctx: WorkspaceContext, { message, from, to, parameters }: z.output<typeof asked>) {
-  const spec = { name: 'agents.optimize', input: asked, subject: (_input: unknown, { id }: { id: string }) => id }
+  const spec = {
+    name: 'agents.optimize',
+    input: asked,
+    subject: (_input: unknown, { id }: { id: string }) => id,
+  }
   const range = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
   return runWrite(ctx, spec, { message, from, to, parameters }, async (inner) => {
     const { run } = await ask(inner as WorkspaceContext, {

@@ -33,6 +33,12 @@ export const retryRun = operation({
       trigger: ctx.actor.kind === 'user' ? 'page' : 'api',
     })
     const status = run.status as RunStatus
-    return { run_id: run.id, thread_id: run.threadId, message_id: message.id, status, delivery: 'started' as const }
+    return {
+      run_id: run.id,
+      thread_id: run.threadId,
+      message_id: message.id,
+      status,
+      delivery: 'started' as const,
+    }
   },
 })

@@ -38,7 +38,8 @@ export const toRun = (row: RunRow, question: string): Run => ({
   ended_at: row.endedAt?.toISOString() ?? null,
 })
 
-export const readReport = ({ report }: FullRun): Report | null => (report?.report as Report | undefined) ?? null
+export const readReport = ({ report }: FullRun): Report | null =>
+  (report?.report as Report | undefined) ?? null
 
 export async function readQuestions(
   { db }: WorkspaceContext,

@@ -17,7 +17,10 @@ export const deleteThread = operation({
   subject: ({ id }) => id,
   async run(ctx, { id }) {
     await requireOwnThread(ctx, id)
-    await ctx.db.message.updateMany({ where: { threadId: id, delivery: 'pending' }, data: { delivery: 'queued' } })
+    await ctx.db.message.updateMany({
+      where: { threadId: id, delivery: 'pending' },
+      data: { delivery: 'queued' },
+    })
     for (const run of await ctx.db.run.findMany({ where: { threadId: id, endedAt: null } })) {
       await endRun(ctx, run.id, { kind: 'stop' })
       ctx.write?.afterCommit.push(() => interruptWorkflow(run.id))

@@ -30,7 +30,10 @@ export async function insertThread(ctx: WorkspaceContext, title?: string): Promi
 
 /** A thread is called as its first question, without what only makes it longer. */
 export function titleOf(question: string): string {
-  const [line = ''] = question.replaceAll(/[#*_`>[\]]/g, '').trim().split('\n')
+  const [line = ''] = question
+    .replaceAll(/[#*_`>[\]]/g, '')
+    .trim()
+    .split('\n')
   const plain = line
     .replace(/^(?:please|can you|could you|hi|hello|hey)[,!]?\s+/i, '')
     .replaceAll(/\s+/g, ' ')

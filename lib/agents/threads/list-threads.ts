@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
+import { invalidInput } from '#lib/core/problem'
 import { operation } from '#lib/platform/operation'
 import { pageInput, pageOf } from '#lib/platform/page'
 import type { Prisma } from '#lib/platform/prisma-client/client'
-import { invalidInput } from '#lib/core/problem'
 
 import { thread } from '../schema.ts'
 import { runningOf, seenBy, toThread } from './rows.ts'

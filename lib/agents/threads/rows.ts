@@ -16,11 +16,16 @@ import { attachment, type Message, mention, type RunStatus, type Thread } from '
 export function seenBy({ actor }: Pick<Context, 'actor'>): Prisma.ThreadWhereInput {
   const asker = askerOf(actor)
   if (asker.kind === 'system') return {}
-  return { OR: [{ shared: true }, { userId: null }, ...(asker.kind === 'user' ? [{ userId: asker.userId }] : [])] }
+  return {
+    OR: [{ shared: true }, { userId: null }, ...(asker.kind === 'user' ? [{ userId: asker.userId }] : [])],
+  }
 }
 
 const noThread = () =>
-  new Problem('BACKEND_002', 'There is no such thread here. Check thread_id, or leave it out to begin a new one.')
+  new Problem(
+    'BACKEND_002',
+    'There is no such thread here. Check thread_id, or leave it out to begin a new one.',
+  )
 
 export async function requireThread(ctx: WorkspaceContext, id: string): Promise<ThreadRow> {
   const row = await ctx.db.thread.findFirst({ where: { id, ...seenBy(ctx) } })

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { declineApproval, getRun, listApprovals, optimize, sendMessage, stopAgent } from '#lib/agents/index'
 import { changeRole, removeMember } from '#lib/identity/index'
+import type { WorkspaceContext } from '#lib/platform/context'
 import { getPrisma } from '#lib/platform/postgres'
 import { approve, askAgents, askForAct, perform, readLog, scriptModel } from '#tests/factories/runs'
 import { createMember, createOwner, type TestMember } from '#tests/factories/workspace'
@@ -13,15 +14,23 @@ beforeEach(async () => {
 
 const dashboard = (name: string) => ({ tool: 'dashboards_create', input: { name } })
 const countDashboards = () => owner.ctx.db.dashboard.count()
+/** As a request that comes now. */
+const atNow = (ctx: WorkspaceContext) => ({ ...ctx, db: ctx.db, log: ctx.log, now: new Date() })
 const statusOf = async (runId: string) => (await getRun(owner.ctx, { id: runId })).status
-const ends = async (runId: string) => (await readLog(owner, runId)).filter(({ type }) => type === 'agent_completed')
+const ends = async (runId: string) =>
+  (await readLog(owner, runId)).filter(({ type }) => type === 'agent_completed')
 
 describe('a run', () => {
   it('hands out parts, keeps what was found and answers', async () => {
     const { runId, threadId } = await askAgents(owner, 'Please, what do we spend on models?')
     const model = scriptModel({
       supervisor: [
-        { calls: [{ tool: 'triage_agent', input: { task: 'Look' } }, { tool: 'data_agent', input: { task: 'Find' } }] },
+        {
+          calls: [
+            { tool: 'triage_agent', input: { task: 'Look' } },
+            { tool: 'data_agent', input: { task: 'Find' } },
+          ],
+        },
         { text: 'We looked. Nothing else stands out.' },
       ],
       triage_agent: [{ calls: [{ tool: 'assess_data' }] }, { text: 'No data.' }],
@@ -33,7 +42,7 @@ describe('a run', () => {
     await perform(owner, runId, model)
     const run = await getRun(owner.ctx, { id: runId })
     expect(run).toMatchObject({ status: 'completed', report: { sufficiency: 'insufficient' } })
-    expect(run.report?.findings).toMatchObject([{ title: 'Quiet', text: 'It cost 42 (unverified) dollars.' }])
+    expect(run.report?.findings).toMatchObject([{ title: 'Quiet', text: 'It cost 42 dollars (unverified).' }])
     const log = await readLog(owner, runId)
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_event, at) => at + 1))
     const messages = await owner.ctx.db.message.findMany({ where: { threadId }, orderBy: { id: 'asc' } })
@@ -63,18 +72,21 @@ describe('a run', () => {
     const model = scriptModel({
       supervisor: [
         async () => {
-          await sendMessage(owner.ctx, { id: threadId, text: 'Only this week, please' })
+          await sendMessage(atNow(owner.ctx), { id: threadId, text: 'Only this week, please' })
           return { calls: [{ tool: 'data_agent', input: { task: 'Find' } }] }
         },
         async () => {
-          await sendMessage(owner.ctx, { id: threadId, text: 'And one more thing' })
+          await sendMessage(atNow(owner.ctx), { id: threadId, text: 'And one more thing' })
           return { calls: [{ tool: 'report_agent', input: { task: 'Word it' } }] }
         },
       ],
       report_agent: [{ text: 'The answer.' }],
     })
     await perform(owner, runId, model)
-    const messages = await owner.ctx.db.message.findMany({ where: { threadId, role: 'user' }, orderBy: { id: 'asc' } })
+    const messages = await owner.ctx.db.message.findMany({
+      where: { threadId, role: 'user' },
+      orderBy: { id: 'asc' },
+    })
     expect(messages.map(({ delivery }) => delivery)).toEqual(['started', 'steered', 'queued'])
     expect(JSON.stringify(model.asked[2]?.prompt)).toContain('Only this week, please')
     const next = await owner.ctx.db.run.findFirstOrThrow({ where: { threadId, id: { not: runId } } })
@@ -147,14 +159,20 @@ describe('an approval', () => {
     expect(model.agents.slice(asked)).toEqual(['actions_agent', 'supervisor'])
     expect(await countDashboards()).toBe(1)
     const { actor } = await getPrisma().event.findFirstOrThrow({
-      where: { workspaceId: owner.workspace.id, name: 'dashboard.created' },
+      where: {
+        workspaceId: owner.workspace.id,
+        name: 'operation.performed',
+        data: { path: ['operation'], equals: 'dashboards.create' },
+      },
     })
     expect(actor).toMatchObject({ kind: 'agent', asker: { kind: 'user', userId: owner.user.id } })
   })
 
   it('is given once: nine of ten are told who decided', async () => {
     const { approvals } = await askForAct(owner, [dashboard('Once')])
-    const all = await Promise.allSettled(Array.from({ length: 10 }, () => approve(owner, approvals[0]?.id ?? '')))
+    const all = await Promise.allSettled(
+      Array.from({ length: 10 }, () => approve(owner, approvals[0]?.id ?? '')),
+    )
     const refused = all.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))
     expect(refused).toHaveLength(9)
     expect(new Set(refused)).toEqual(new Set(['Problem: It was approved already, by Ada Lane.']))
@@ -189,7 +207,11 @@ describe('an approval', () => {
   })
 
   it.each([
-    ['altered arguments', { data: { input: { name: 'Other', description: '', panels: [] } } }, /not what was shown/],
+    [
+      'altered arguments',
+      { data: { input: { name: 'Other', description: '', panels: [] } } },
+      /not what was shown/,
+    ],
     ['a time that is over', { data: { expiresAt: new Date(0) } }, /time to be decided is over/],
   ])('is refused with %s', async (_what, { data }, message) => {
     const { approvals } = await askForAct(owner, [dashboard('Spend')])
@@ -238,7 +260,7 @@ it('goes no further once whoever asked is gone', async () => {
 })
 
 it('a program gets what was found, and a proposal where nobody is there to approve', async () => {
-  const ctx = { ...owner.ctx, db: owner.ctx.db, log: owner.ctx.log, prefersAsync: true }
+  const ctx = { ...atNow(owner.ctx), prefersAsync: true }
   const { run_id: runId, status } = await optimize(ctx, {})
   expect(status).toBe('queued')
   const model = scriptModel({
@@ -248,7 +270,9 @@ it('a program gets what was found, and a proposal where nobody is there to appro
   await perform(owner, runId, model)
   const run = await getRun(owner.ctx, { id: runId })
   expect(run).toMatchObject({ status: 'completed', trigger: 'api' })
-  expect(run.report?.actions).toMatchObject([{ operation: 'dashboards.create', approval_id: expect.any(String) }])
+  expect(run.report?.actions).toMatchObject([
+    { operation: 'dashboards.create', approval_id: expect.any(String) },
+  ])
   expect(await countDashboards()).toBe(0)
   await approve(owner, run.report?.actions[0]?.approval_id ?? '')
   expect(await countDashboards()).toBe(1)
