@@ -2,7 +2,7 @@ import { conflict, notFound, type Problem } from '#lib/core/problem'
 import { askerOf } from '#lib/platform/actor'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { emit } from '#lib/platform/event'
-import type { Approval as ApprovalRow, Prisma } from '#lib/platform/prisma-client/client'
+import type { Approval as ApprovalRow } from '#lib/platform/prisma-client/client'
 
 import { approvalDecided } from '../events.ts'
 import { type Asker, nameAsker } from '../run/asker.ts'
@@ -41,7 +41,7 @@ export async function decideApproval(
       status,
       decidedBy: nameAsker(askerOf(ctx.actor) as Asker),
       decidedAt: now,
-      ...(result == null ? {} : { result: result as Prisma.InputJsonValue }),
+      ...(result == null ? {} : { result }),
     },
   })
   const key = { id: run.row.id, threadId: run.row.threadId }

@@ -81,7 +81,7 @@ function createAnswer(session: Session, about: About, first: number) {
   let gate = openGate()
   let waiting = ''
   let timer: ReturnType<typeof setTimeout> | undefined
-  let failure: unknown = null
+  let failure: Error | null = null
 
   async function flush(): Promise<void> {
     clearTimeout(timer)
@@ -103,7 +103,13 @@ function createAnswer(session: Session, about: About, first: number) {
       if (!isShown) return
       waiting += gate.push(delta)
       if (waiting === '') return
-      timer ??= setTimeout(() => void flush().catch((error: unknown) => (failure = error)), gatherMs)
+      timer ??= setTimeout(
+        () =>
+          void flush().catch(
+            (error: unknown) => (failure = error instanceof Error ? error : new Error(String(error))),
+          ),
+        gatherMs,
+      )
     },
     async drop() {
       await flush()

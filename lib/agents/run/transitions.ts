@@ -53,7 +53,9 @@ export function decideRun(state: RunState, input: RunInput, now: number): Verdic
       return hasEnded(state.status)
         ? refuse('ended')
         : allow({ ...state, status: 'running', holder: input.holder })
-    default:
+    case 'write':
+    case 'wait':
+    case 'end':
       return decideHeld(state, input)
   }
 }
