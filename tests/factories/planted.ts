@@ -105,7 +105,9 @@ const of = (calls: readonly Call[], feature: string) =>
 /** What a feature’s calls cost beyond calls as they were on average. */
 const beyond = (world: World, feature: Feature, part: 'input' | 'output'): number => {
   const [ofInput, ofOutput, ofCached] = prices[features[feature].model]
-  const [were, are] = [of(world.before, feature), of(world.after, feature)]
+  const [were, are] = [world.before, world.after].map((calls) =>
+    calls.filter((call) => call.feature === feature),
+  )
   const grown = (average(are, (call) => call[part]) - average(were, (call) => call[part])) * are.length
   const share = part === 'output' ? 0 : sum(were, (call) => call.cached) / sum(were, (call) => call.input)
   return (grown * (part === 'output' ? ofOutput : ofInput * (1 - share) + ofCached * share)) / 1e6
