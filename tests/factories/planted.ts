@@ -1,94 +1,22 @@
-import { createRandom, type Random } from '#lib/ingest/demo/random'
-import type { Fact } from '#tests/factories/facts'
-
-/** As the price lists say it: dollars per million tokens of input, output and cached input. */
-const prices = {
-  'claude-sonnet-4-5': [3, 15, 0.3],
-  'gpt-4.1': [2, 8, 0.5],
-  'gpt-5-mini': [0.25, 2, 0.025],
-  'gpt-5': [1.25, 10, 0.125],
-  'gpt-4o': [2.5, 10, 1.25],
-  'gpt-4o-mini': [0.15, 0.6, 0.075],
-  'gpt-6-luna': [0.1, 0.5, 0.01],
-} as const satisfies Record<string, readonly [number, number, number]>
-type Model = keyof typeof prices
-
-interface Call {
-  feature: string
-  model: Model
-  subject: string
-  input: number
-  output: number
-  cached: number
-  latency: number
-  failed: boolean
-  hash: string
-  time: number
-  /** In dollars, where a sender says it. */
-  cost?: number
-}
-
-const dayMs = 86_400_000
-export const plantedDays = 7
-
-const costOn = (
-  { input, output, cached }: Pick<Call, 'input' | 'output' | 'cached'>,
-  model: Model,
-): number => {
-  const [ofInput, ofOutput, ofCached] = prices[model]
-  return Math.round((input - cached) * ofInput + output * ofOutput + cached * ofCached) / 1e6
-}
-const costOf = (call: Call) => call.cost ?? costOn(call, call.model)
-const sum = (calls: readonly Call[], of: (call: Call) => number) =>
-  calls.reduce((total, call) => total + of(call), 0)
-const average = (calls: readonly Call[], of: (call: Call) => number) => sum(calls, of) / calls.length
-const monthly = (dollars: number) => (dollars * 30) / plantedDays
-
-const features = {
-  'support-chat': { model: 'claude-sonnet-4-5', input: 2_600, output: 320, share: 0.6, latency: 2_000 },
-  summaries: { model: 'gpt-4.1', input: 3_000, output: 420, share: 0.5, latency: 1_600 },
-  'document-qa': { model: 'gpt-5-mini', input: 2_400, output: 300, share: 0.6, latency: 1_200 },
-} as const
-type Feature = keyof typeof features
-const featureNames = Object.keys(features) as Feature[]
-
-interface World {
-  random: Random
-  end: number
-  callsADay: number
-  before: Call[]
-  after: Call[]
-  makeCall(feature: Feature, from: number): Call
-}
-
-function createWorld(seed: string, end: number): World {
-  const random = createRandom(seed)
-  const callsADay = random.whole(24, 40)
-  const makeCall = (feature: Feature, from: number): Call => {
-    const { model, input, output, share, latency } = features[feature]
-    const failed = random.happens(0.008)
-    const tokens = Math.round(input * random.between(0.8, 1.2))
-    return {
-      feature,
-      model,
-      subject: `user-${random.whole(1, 40)}`,
-      input: failed ? 0 : tokens,
-      output: failed ? 0 : Math.round(output * random.between(0.7, 1.3)),
-      cached: failed ? 0 : Math.floor(tokens * share),
-      latency: Math.round(random.skewed(latency)),
-      failed,
-      hash: `${seed}-${random.whole(0, 2 ** 50)}`,
-      time: Math.floor(from + random.next() * dayMs),
-    }
-  }
-  const days = (first: number) =>
-    Array.from({ length: plantedDays }, (_, day) => end - (first - day) * dayMs).flatMap((from) =>
-      featureNames.flatMap((feature) =>
-        Array.from({ length: callsADay + random.whole(-3, 3) }, () => makeCall(feature, from)),
-      ),
-    )
-  return { random, end, callsADay, before: days(2 * plantedDays), after: days(plantedDays), makeCall }
-}
+import type { Fact } from './facts.ts'
+import {
+  average,
+  type Call,
+  costOf,
+  costOn,
+  createWorld,
+  dayMs,
+  type Feature,
+  featureNames,
+  features,
+  type Model,
+  monthly,
+  plantedDays,
+  prices,
+  sum,
+  toFacts,
+  type World,
+} from './planted-world.ts'
 
 export interface Expectation {
   /** What names the cause: all of it stands in one finding. */
@@ -105,9 +33,8 @@ const of = (calls: readonly Call[], feature: string) =>
 /** What a feature’s calls cost beyond calls as they were on average. */
 const beyond = (world: World, feature: Feature, part: 'input' | 'output'): number => {
   const [ofInput, ofOutput, ofCached] = prices[features[feature].model]
-  const [were, are] = [world.before, world.after].map((calls) =>
-    calls.filter((call) => call.feature === feature),
-  )
+  const own = (calls: readonly Call[]) => calls.filter((call) => call.feature === feature)
+  const [were, are] = [own(world.before), own(world.after)]
   const grown = (average(are, (call) => call[part]) - average(were, (call) => call[part])) * are.length
   const share = part === 'output' ? 0 : sum(were, (call) => call.cached) / sum(were, (call) => call.input)
   return (grown * (part === 'output' ? ofOutput : ofInput * (1 - share) + ofCached * share)) / 1e6
@@ -284,23 +211,3 @@ export function plantNothing(at: number, end: number): PlantedSet {
   const seed = `nothing ${at}`
   return { name: seed, facts: toFacts(createWorld(seed, end)), expected: null }
 }
-
-const toFacts = ({ before, after }: World): Fact[] =>
-  [...before, ...after].map((call) => ({
-    name: 'llm.call',
-    time: call.time,
-    subject: call.subject,
-    value: costOf(call),
-    props: {
-      model: call.model,
-      provider: call.model.startsWith('claude') ? 'anthropic' : 'openai',
-      feature: call.feature,
-      input_tokens: call.input,
-      output_tokens: call.output,
-      cached_tokens: call.cached,
-      cost_usd: costOf(call),
-      latency_ms: call.latency,
-      status: call.failed ? 'error' : 'ok',
-      prompt_hash: call.hash,
-    },
-  }))
