@@ -29,7 +29,10 @@ export const createBudget = (ctx: WorkspaceContext, runId: string): StepBudget =
   async reserve(usd) {
     if (usd > 0) await locked(ctx, (inner) => reserve(inner, runId, usd))
   },
-  settle: (reservedUsd, usage) => locked(ctx, (inner) => settle(inner, runId, reservedUsd, usage)),
+  async settle(reservedUsd, usage) {
+    if (usage.cost_usd > 0) await locked(ctx, (inner) => settle(inner, runId, reservedUsd, usage))
+    else if (reservedUsd > 0 || usage.input_tokens > 0) await settle(ctx, runId, reservedUsd, usage)
+  },
 })
 
 /** One after the other in a workspace, so that no two take what is left. */
