@@ -123,7 +123,11 @@ function findAsks(found: Omit<Question, 'asks'>): Ask[] {
 export function readQuestion(text: string, clock: Clock): Question {
   const asked = text.slice(0, 4_000)
   const { models, names, rest: unnamed } = readNames(asked)
-  const { range, against, rest } = readRanges(unnamed, clock)
+  // “Weekly review” names the time that it is of.
+  const { range, against, rest } = readRanges(
+    unnamed.replace(/\bweekly (?=review|report|summary|digest|recap)/i, 'last 7 days '),
+    clock,
+  )
   const means = findMeanings(rest)
   const feature = ofFeature
     .map((pattern) => pattern.exec(rest)?.[1])

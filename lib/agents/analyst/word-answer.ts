@@ -19,9 +19,6 @@ const restore = (text: string) =>
 const figure = ({ values }: Result, name: string): Figure | undefined =>
   values.find(({ ref, value }) => value !== null && ref.slice(ref.indexOf('.') + 1) === name)
 
-const direction = (change: number, from: Figure, to: Figure) =>
-  `${change > 0 ? 'rose' : 'fell'} from ${cite(from)} to ${cite(to)}`
-
 /** “Spend rose from … to …”, or that it stayed as it was. */
 function wordCourse(
   what: string,
@@ -30,10 +27,22 @@ function wordCourse(
   share?: Figure,
 ): string {
   if (!now) return ''
-  if (!before) return `${what} came to ${cite(now)}.`
-  const change = (now.value ?? 0) - (before.value ?? 0)
+  if (!before?.value) return `${what} came to ${cite(now)}.`
+  const change = (now.value ?? 0) - before.value
   if (change === 0) return `${what} stayed at ${cite(now)}.`
-  return `${what} ${direction(change, before, now)}${share ? ` (${cite(share)})` : ''}.`
+  const course = `${what} ${change > 0 ? 'rose' : 'fell'} from ${cite(before)} to ${cite(now)}`
+  return `${course}${share ? ` (${cite(share)})` : ''}.`
+}
+
+const dayIn = (time: string, zone: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(time))
+
+/** “From 2026-11-23 to 2026-11-29”, days as they are counted where the asker is. */
+function wordRange({ data }: Result, zone: string): string {
+  const { from, to } = (data as { range?: { from?: string; to?: string } } | null)?.range ?? {}
+  if (!from || !to || !Number.isFinite(Date.parse(from)) || !Number.isFinite(Date.parse(to))) return ''
+  const [first, last] = [dayIn(from, zone), dayIn(new Date(Date.parse(to) - 1).toISOString(), zone)]
+  return first === last ? `On ${first}: ` : `From ${first} to ${last}: `
 }
 
 const mostNamed = 4
@@ -139,30 +148,35 @@ function listFindings(results: readonly Result[]) {
     .toSorted((a, b) => (b.saving?.monthly_usd ?? 0) - (a.saving?.monthly_usd ?? 0))
 }
 
+/** How to send it stands in the report, to be copied. */
+const shorten = (missing: string) => `- ${missing.split(' Send it with:')[0]}`
+
 const watch = 'Create an alert, so that you are told when this changes.'
 
 /** The answer, out of nothing but what was found. */
-export function wordAnswer({ question, results, missing, ends }: Situation): string {
+export function wordAnswer({ question, zone, results, missing, ends }: Situation): string {
   const found = listFindings(results)
   const isFact = isPlainFact(question)
-  const hasChange = results.some(({ tool }) => tool === 'explain_change')
+  const has = (tool: string) => results.some((result) => result.tool === tool)
+  const hidden = new Set([
+    ...(isFact ? [] : ['assess_data', ...savers]),
+    ...(has('explain_change') || has('what_if') ? ['spend_breakdown'] : []),
+  ])
   const facts = results
-    .filter(
-      ({ tool }) =>
-        isFact || !(savers.has(tool) || tool === 'assess_data' || (hasChange && tool === 'spend_breakdown')),
-    )
+    .filter(({ tool }) => !hidden.has(tool))
     .map((result) => word(result, question))
     .filter(Boolean)
+  const when = isFact && results[0] && facts.length > 0 ? wordRange(results[0], zone) : ''
   const bullets = found.map(({ title, text }) => `- **${plain(title, 160)}.** ${restore(text)}`)
   const next = found.map(({ tool }) => nextSteps[tool]).find(Boolean) ?? (isFact ? '' : watch)
   const isEmpty = facts.length + found.length === 0
   const parts = [
     isFact || found.length > 0 ? '' : wordCalm(results),
-    ...facts,
+    ...facts.map((fact, at) => (at === 0 ? when + fact : fact)),
     lines(...bullets),
     wordSavings(results),
     missing.length > 0 && !isFact
-      ? lines('More could be said with:', ...missing.map((each) => `- ${each}`))
+      ? lines('More could be said with better data:', ...missing.map(shorten))
       : '',
     isEmpty
       ? `No data was found for this.${ends.length > 0 ? ' Some of it could not be looked up.' : ''}`
