@@ -32,7 +32,11 @@ export function QuestionMessage(props: QuestionMessageProps) {
   const { text, attachments, delivery, author } = message
   const words = delivery ? deliveryWords[delivery] : undefined
   return (
-    <article aria-label="Question" className="group/question flex flex-col items-end gap-1">
+    <article
+      aria-label="Question"
+      data-question={message.id}
+      className="group/question scroll-mt-18 flex flex-col items-end gap-1"
+    >
       {isEditing && onEdit ? (
         <EditForm text={text} onCancel={() => onEdit(false)} onSave={onSave} />
       ) : (
@@ -48,12 +52,6 @@ export function QuestionMessage(props: QuestionMessageProps) {
         </div>
       )}
       <div className="flex min-h-7 items-center gap-1">
-        {words && (
-          <span role="status" className="text-muted flex items-center gap-1.5 px-1 text-sm">
-            {delivery !== 'steered' && <Clock aria-hidden className="size-3" />}
-            {words}
-          </span>
-        )}
         {!isEditing && (
           <span className="flex opacity-0 transition-opacity group-focus-within/question:opacity-100 group-hover/question:opacity-100 pointer-coarse:opacity-100">
             <CopyButton text={text} label="Copy question" />
@@ -71,6 +69,12 @@ export function QuestionMessage(props: QuestionMessageProps) {
           </span>
         )}
         <BranchSwitch message={message} siblings={siblings} onSwitch={onSwitch} />
+        {words && (
+          <span role="status" className="text-muted flex items-center gap-1.5 px-1 text-sm">
+            {delivery !== 'steered' && <Clock aria-hidden className="size-3" />}
+            {words}
+          </span>
+        )}
       </div>
     </article>
   )

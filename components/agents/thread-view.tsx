@@ -2,7 +2,7 @@
 
 import { Users } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 
 import type { Message } from '#lib/agents/schema'
 
@@ -17,7 +17,7 @@ import { getThread, sendMessage, stopAgent, updateThread } from './calls.ts'
 import { Composer, type Draft } from './composer.tsx'
 import { QuestionMessage } from './question-message.tsx'
 import { RunBlock } from './run-block.tsx'
-import { useFollowEnd, useThreadKeys } from './thread-keys.ts'
+import { useQuestionAtTop, useThreadKeys } from './thread-keys.ts'
 import { ThreadList } from './thread-list.tsx'
 import { ThreadMenu } from './thread-menu.tsx'
 import { findLeaf, listBranch, listParts } from './thread-tree.ts'
@@ -38,7 +38,6 @@ export function ThreadView({ home, id, now, mayAsk, mayDecide }: ThreadViewProps
   const [editing, setEditing] = useState<string | null>(null)
   const [sending, setSending] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
-  const end = useRef<HTMLDivElement>(null)
   const send = useOperation(sendMessage)
   const stop = useOperation(stopAgent, { invalidates: [getThread] })
   const turn = useOperation(updateThread)
@@ -48,7 +47,7 @@ export function ThreadView({ home, id, now, mayAsk, mayDecide }: ThreadViewProps
   const active = thread?.active_run ?? null
   const mayWrite = mayAsk && thread !== null && (thread.is_own || thread.shared)
   const lastQuestion = branch.findLast(({ message }) => message.role === 'user')
-  useFollowEnd(end)
+  useQuestionAtTop(sending ? sendingId : (lastQuestion?.message.id ?? null))
 
   async function ask({ text, ...rest }: Pick<Draft, 'text'> & Partial<Draft>, parentId?: string | null) {
     setSending(parentId === undefined ? text : null)
@@ -125,7 +124,7 @@ export function ThreadView({ home, id, now, mayAsk, mayDecide }: ThreadViewProps
             {thread && <CopyLink path={`${home}/ask/${id}`} />}
             {thread && <ThreadMenu thread={thread} onDeleted={() => router.push(`${home}/ask`)} />}
           </header>
-          <div className="flex flex-1 flex-col gap-5 pb-8">
+          <div className="flex flex-1 flex-col gap-5 pb-8 *:last:min-h-[calc(100dvh-19rem)]">
             {parts.map((part, at) =>
               part.kind === 'run' ? (
                 <RunBlock
@@ -158,10 +157,9 @@ export function ThreadView({ home, id, now, mayAsk, mayDecide }: ThreadViewProps
             )}
             {sending !== null && !isShown(branch.at(-1)?.message, sending) && <Sending text={sending} />}
             {!messages && <Skeleton className="h-10 w-2/3 self-end rounded-lg" />}
-            <div ref={end} />
           </div>
           {mayWrite && (
-            <div className="bg-surface sticky bottom-(--bar-height,0px) z-10 -mx-1 px-1 pb-4">
+            <div className="bg-surface sticky bottom-(--bar-height,0px) z-10 -mx-1 -mb-6 px-1 pb-4">
               <Composer
                 label="Message"
                 placeholder={active ? 'Add to the question, or steer the run' : 'Ask a follow-up'}
@@ -184,12 +182,14 @@ function fail(error: unknown): never {
   throw error
 }
 
+const sendingId = 'sending'
+
 const isShown = (last: Message | undefined, text: string) => last?.role === 'user' && last.text === text
 
 /** What was sent is there at once; the server’s word about it follows. */
 function Sending({ text }: { text: string }) {
   return (
-    <div className="flex flex-col items-end gap-1" aria-live="polite">
+    <div data-question={sendingId} className="flex scroll-mt-18 flex-col items-end gap-1" aria-live="polite">
       <p className="bg-sunken max-w-[85%] rounded-lg border px-3.5 py-2 text-lg wrap-anywhere whitespace-pre-wrap">
         {text}
       </p>
