@@ -1,36 +1,7 @@
+import { measures } from './measures.ts'
 import type { Call } from './plan-calls.ts'
 import type { Situation } from './read-prompt.ts'
 import type { Question, Topic } from './read-question.ts'
-
-const calls = { event: 'llm.call' }
-const paid = { event: 'order.paid' }
-
-interface Measure {
-  name: string
-  series: readonly object[]
-  formula?: string
-  window: string
-}
-
-const measures: Record<Topic, Measure> = {
-  cost: { name: 'Spend', series: [{ ...calls, measure: 'sum', of: 'props.cost_usd' }], window: '1d' },
-  usage: { name: 'Calls', series: [calls], window: '1h' },
-  latency: { name: 'Latency', series: [{ ...calls, measure: 'p95', of: 'props.latency_ms' }], window: '15m' },
-  errors: {
-    name: 'Failed calls',
-    series: [{ ...calls, filter: { field: 'props.status', op: 'eq', value: 'error' } }, calls],
-    formula: 'A',
-    window: '1h',
-  },
-  revenue: { name: 'Revenue', series: [{ ...paid, measure: 'sum', of: 'value' }], window: '1d' },
-  orders: { name: 'Orders', series: [paid], window: '1d' },
-  traffic: { name: 'Page views', series: [{ event: 'page.viewed' }], window: '1h' },
-  uptime: {
-    name: 'Failed checks',
-    series: [{ event: 'check.result', filter: { field: 'props.status', op: 'eq', value: 'down' } }],
-    window: '15m',
-  },
-}
 
 const bound =
   /(above|over|exceeds?|exceeding|more than|greater than|higher than|reach(?:es)?|>|below|under|less than|lower than|drops? (?:below|under|to)|<)\s*(?:usd|us\$|\$|€)?\s*(\d[\d,]*(?:\.\d+)?)\s*(k\b|m\b|%|percent|ms\b|milliseconds?|s\b|sec\w*|minutes?\b)?/i

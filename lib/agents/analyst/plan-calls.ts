@@ -1,3 +1,4 @@
+import { measures } from './measures.ts'
 import { readAct } from './plan-act.ts'
 import type { Result, Situation } from './read-prompt.ts'
 import type { Ask, Question, Topic } from './read-question.ts'
@@ -37,8 +38,22 @@ function findSavers({ means, asks: of }: Question): string[] {
   return of.includes('save') && named.length > 0 ? named.map(([, tool]) => tool) : savers
 }
 
-const metricOf = ({ topics }: Question): string =>
-  ({ cost: 'spend', usage: 'calls' } as Record<string, string>)[topics[0] ?? 'cost'] ?? topics[0] ?? 'spend'
+const seriesOf = (topic: Topic = 'cost') => measures[topic].series[0]
+
+const ahead: readonly (readonly [RegExp, number])[] = [
+  [/\btomorrow\b/i, 1],
+  [/\bnext week\b/i, 7],
+  [/\bnext quarter\b/i, 90],
+]
+
+/** How far a forecast looks: a month, unless another time was named. */
+function readDaysAhead({ text }: Question, now: Date): number {
+  const named = ahead.find(([pattern]) => pattern.test(text))
+  if (named) return named[1]
+  if (!/\b(?:end of (?:the |this )?month|this month)\b/i.test(text)) return 30
+  const lastDay = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 0)).getUTCDate()
+  return Math.max(1, lastDay - now.getUTCDate() + 1)
+}
 
 const groupOf = ({ by, models, names }: Question) =>
   by ?? (models.length === 0 && names.length > 0 ? 'feature' : 'model')
@@ -90,17 +105,17 @@ const dataCalls: readonly Row[] = [
   [
     'find_anomalies',
     ({ question }) => asks(question, 'anomaly') || (asks(question, 'change') && !isAboutCost(question)),
-    ({ question }) => ({ metric: metricOf(question) }),
+    ({ question }) => ({ series: seriesOf(question.topics[0]) }),
   ],
   [
     'forecast',
     ({ question }) => asks(question, 'forecast'),
-    ({ question }) => ({ metric: metricOf(question) }),
+    ({ question, now }) => ({ series: seriesOf(question.topics[0]), days: readDaysAhead(question, now) }),
   ],
   [
     'correlate',
     ({ question }) => asks(question, 'correlate'),
-    ({ question: { topics } }) => ({ a: topics[0], b: topics[1] }),
+    ({ question: { topics } }) => ({ first: seriesOf(topics[0]), second: seriesOf(topics[1]) }),
   ],
   ['funnel_change', ({ question }) => asks(question, 'funnel')],
 ]
@@ -134,10 +149,16 @@ function resolveName(said: string, results: readonly Result[]): string {
   )
 }
 
+/** What the data must be there for, in the words of the tool. */
+function readSubjects(question: Question): string[] {
+  if (asks(question, 'review')) return ['cost', 'latency', 'errors', 'traffic', 'revenue', 'uptime']
+  const topics = isOpen(question) ? ['cost'] : question.topics
+  const subjects = topics.map((topic) => (topic === 'orders' ? 'revenue' : topic))
+  return [...new Set([...subjects, ...(asks(question, 'save') ? ['savings'] : [])])]
+}
+
 const rows: Partial<Record<Situation['agent'], readonly Row[]>> = {
-  triage_agent: [
-    ['assess_data', () => true, ({ question }) => ({ topics: question.topics, question: question.text })],
-  ],
+  triage_agent: [['assess_data', () => true, ({ question }) => ({ about: readSubjects(question) })]],
   data_agent: dataCalls,
   optimizer_agent: optimizerCalls,
 }

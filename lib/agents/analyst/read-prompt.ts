@@ -24,6 +24,7 @@ export interface Result {
 
 export interface Situation {
   agent: AgentName
+  now: Date
   question: Question
   /** What the other agents are told, so that they read the same. */
   task: string
@@ -146,6 +147,7 @@ export function readPrompt({ prompt, tools = [] }: LanguageModelV4CallOptions, n
   const { question, parts, last } = readSaid(said, { now: moment, zone }, context)
   return {
     agent,
+    now: moment,
     question,
     task: parts.join(laterMark),
     includePerformance: context.include_performance !== false,
@@ -181,8 +183,8 @@ function readSaid(
     if (isEmpty(read) && at > begun) continue
     const follows =
       !isEmpty(read) && !isEmpty(question) && !read.asks.some((ask) => ask === 'help' || ask === 'self')
-    const next = follows ? continueQuestion(question, read) : read
-    parts = follows && read.topics.length === 0 ? [...parts, text] : [text]
+    const next = follows ? continueQuestion(question, read, at > begun) : read
+    parts = follows && next !== read ? [...parts, text] : [text]
     question = next
     last = at
   }

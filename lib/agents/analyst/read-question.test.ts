@@ -238,7 +238,7 @@ describe('what a question asks', () => {
 
 describe('a later message', () => {
   const first = readQuestion('Why did spend by model go up last week?', clock)
-  const later = (text: string) => continueQuestion(first, readQuestion(text, clock))
+  const later = (text: string) => continueQuestion(first, readQuestion(text, clock), false)
 
   it('changes the time and keeps the topic', () => {
     const { asks, topics, by, range } = later('And in October?')
@@ -249,6 +249,10 @@ describe('a later message', () => {
   it('changes the topic and keeps the time', () => {
     const { topics, asks, range } = later('what about latency?')
     expect({ topics, asks, range }).toEqual({ topics: ['latency'], asks: ['total'], range: first.range })
+  })
+
+  it('asks something else, unless it continues', () => {
+    expect(later('Why did latency get worse?').range).toBeNull()
   })
 })
 

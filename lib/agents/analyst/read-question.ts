@@ -139,9 +139,12 @@ export function readQuestion(text: string, clock: Clock): Question {
   return { ...found, asks }
 }
 
+const continues = /^(?:and|or|but|now|then|also|same|what about|how about|und|oder)\b/i
+
 /** “And last month?”: what a later message leaves out, the one before said. */
-export function continueQuestion(before: Question, later: Question): Question {
+export function continueQuestion(before: Question, later: Question, isSteering: boolean): Question {
   const isWhole = later.topics.length > 0 && later.asks.length > 0
+  if (isWhole && !isSteering && !continues.test(later.text)) return later
   const isNew = isWhole || later.asks.some((ask) => ask !== 'total' && ask !== 'help' && ask !== 'change')
   return {
     ...later,

@@ -127,38 +127,46 @@ function wordSavings(results: readonly Result[]): string {
 const isPlainFact = ({ asks }: Question) =>
   asks.every((ask) => ask === 'total' || ask === 'file' || ask === 'forecast' || ask === 'what_if')
 
+/** Two tools may find the same thing; what both say of it is said once. */
+function listFindings(results: readonly Result[]) {
+  const all = results.flatMap(({ tool, findings }) => findings.map((finding) => ({ ...finding, tool })))
+  return [...Map.groupBy(all, ({ title }) => title).values()]
+    .flatMap((same) => {
+      const bySaving = same.toSorted((a, b) => (b.saving?.monthly_usd ?? 0) - (a.saving?.monthly_usd ?? 0))
+      const sentences = same.flatMap(({ text }) => text.split(/(?<=[.!?]) (?=\p{Lu})/u))
+      return bySaving.slice(0, 1).map((first) => ({ ...first, text: [...new Set(sentences)].join(' ') }))
+    })
+    .toSorted((a, b) => (b.saving?.monthly_usd ?? 0) - (a.saving?.monthly_usd ?? 0))
+}
+
+const watch = 'Create an alert, so that you are told when this changes.'
+
 /** The answer, out of nothing but what was found. */
 export function wordAnswer({ question, results, missing, ends }: Situation): string {
-  const found = results.flatMap((result) =>
-    result.findings.map((finding) => ({ ...finding, tool: result.tool })),
-  )
+  const found = listFindings(results)
   const isFact = isPlainFact(question)
-  const shown = results.filter(({ tool }) => tool !== 'assess_data' && (isFact || !savers.has(tool)))
-  const hasChange = shown.some(({ tool }) => tool === 'explain_change')
-  const facts = shown
-    .filter(({ tool }) => isFact || !hasChange || tool !== 'spend_breakdown')
+  const hasChange = results.some(({ tool }) => tool === 'explain_change')
+  const facts = results
+    .filter(
+      ({ tool }) =>
+        isFact || !(savers.has(tool) || tool === 'assess_data' || (hasChange && tool === 'spend_breakdown')),
+    )
     .map((result) => word(result, question))
     .filter(Boolean)
   const bullets = found.map(({ title, text }) => `- **${plain(title, 160)}.** ${restore(text)}`)
-  const calm = isFact || found.length > 0 ? '' : wordCalm(results)
-  const savings = wordSavings(results)
-  const next =
-    found.map(({ tool }) => nextSteps[tool]).find(Boolean) ??
-    (isFact ? '' : 'Create an alert, so that you are told when this changes.')
-  const partial =
+  const next = found.map(({ tool }) => nextSteps[tool]).find(Boolean) ?? (isFact ? '' : watch)
+  const isEmpty = facts.length + found.length === 0
+  const parts = [
+    isFact || found.length > 0 ? '' : wordCalm(results),
+    ...facts,
+    lines(...bullets),
+    wordSavings(results),
     missing.length > 0 && !isFact
       ? lines('More could be said with:', ...missing.map((each) => `- ${each}`))
-      : ''
-  const failed = facts.length + found.length === 0 ? 'No data was found for this.' : ''
-  const held = ends.length > 0 && failed ? 'Some of what was asked could not be looked up.' : ''
-  const parts = [
-    calm,
-    ...facts,
-    bullets.join('\n'),
-    savings,
-    partial,
-    failed,
-    held,
+      : '',
+    isEmpty
+      ? `No data was found for this.${ends.length > 0 ? ' Some of it could not be looked up.' : ''}`
+      : '',
     next && `**Next step:** ${next}`,
   ]
   return parts.filter(Boolean).join('\n\n')

@@ -5,15 +5,18 @@ import { createBudget, openModels, streamStep } from '#lib/agents/model/index'
 import { openChain } from '#lib/agents/model/open-models'
 import { noUsage } from '#lib/agents/schema'
 import { newId } from '#lib/core/id'
+import { runDrain } from '#lib/ingest/drain/drain'
 import { createSystemContext, type WorkspaceContext } from '#lib/platform/context'
 import { getPrisma } from '#lib/platform/postgres'
-import { getRedis } from '#lib/platform/redis'
 import { createMember, createOwner, type TestMember } from '#tests/factories/workspace'
+import { askTrends } from '#tests/integration/query/ask'
 import { linkTo } from '#tests/support/ask-model'
 import { callOperation } from '#tests/support/call-route'
 import { type ModelServer, startModelServer } from '#tests/support/model-server'
 
 const key = 'sk-a-long-secret-wxyz'
+const stop = new AbortController()
+let drained: Promise<void>
 let owner: TestMember
 let system: WorkspaceContext
 let server: ModelServer
@@ -22,8 +25,12 @@ beforeAll(async () => {
   owner = await createOwner()
   system = createSystemContext('test', owner.workspace) as WorkspaceContext
   server = await startModelServer()
+  drained = runDrain(stop.signal)
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  stop.abort()
+  await Promise.all([drained, server.close()])
+})
 
 const openai = { kind: 'openai' as const, model: 'gpt-5-mini', api_key: key }
 
@@ -120,7 +127,7 @@ describe('a budget', () => {
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(6)
     const refused = asked.find(({ status }) => status === 'rejected')
     expect(String((refused as PromiseRejectedResult).reason)).toBe(
-      'BudgetReached: This run may cost at most $1.00. $0.10 of it is left, and the next step could cost up to $0.15. An owner or admin can raise the limit in the settings of Ask.',
+      'Problem: This run may cost at most $1.00. $0.10 of it is left, and the next step could cost up to $0.15. An owner or admin can raise the limit in the settings of Ask.',
     )
 
     const usage = { ...noUsage, input_tokens: 10, cost_usd: 0.05 }
@@ -151,7 +158,24 @@ it('records what a provider was asked as a call of a model', async () => {
     tools: {},
     signal: new AbortController().signal,
   })
+  const asked = {
+    from: '-1h',
+    interval: 'none' as const,
+    fresh: true,
+    series: [
+      { event: 'llm.call', measure: 'sum' as const, of: 'props.input_tokens' },
+      { event: 'llm.call', measure: 'sum' as const, of: 'value' },
+    ],
+    filter: {
+      and: [
+        { field: 'props.feature', op: 'eq' as const, value: 'bellwether.ask' },
+        { field: 'subject', op: 'eq' as const, value: owner.user.id },
+      ],
+    },
+  }
   await expect
-    .poll(async () => JSON.stringify(await getRedis().xrange('ingest', '-', '+')))
-    .toContain('bellwether.ask')
+    .poll(async () => (await askTrends(owner.workspace.id, asked)).series.map(({ total }) => total), {
+      timeout: 20_000,
+    })
+    .toEqual([100, expect.closeTo(0.000_072, 7)])
 })
