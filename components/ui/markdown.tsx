@@ -9,11 +9,13 @@ export interface MarkdownProps {
   source: string
   /** Where a link leads that is no address of the web; links of which nothing is known are shown as text. */
   resolveLink?: (href: string) => string | null
+  /** How text is shown, where there is more to it than its letters; headings are then no places to link to. */
+  renderText?: (text: string) => ReactNode
 }
 
 /** Shows Markdown that anybody may have written: HTML stays text, images are not fetched, links are looked at. */
-export function Markdown({ source, resolveLink = onlyWithinPage }: MarkdownProps) {
-  return renderBlocks(lexer(source), resolveLink)
+export function Markdown({ source, resolveLink = onlyWithinPage, renderText }: MarkdownProps) {
+  return renderBlocks(lexer(source), { resolve: resolveLink, say: renderText ?? asItIs })
 }
 
 export interface Heading {
@@ -25,21 +27,26 @@ export interface Heading {
 export const listHeadings = (source: string): Heading[] =>
   lexer(source).flatMap((token) => (token.type === 'heading' ? [toHeading(token as Tokens.Heading)] : []))
 
-type Resolve = NonNullable<MarkdownProps['resolveLink']>
+interface Manner {
+  resolve: NonNullable<MarkdownProps['resolveLink']>
+  say: NonNullable<MarkdownProps['renderText']>
+}
+
+const asItIs = (text: string): ReactNode => text
 
 const onlyWithinPage = (href: string) => (href.startsWith('#') ? href : null)
 
-const renderBlocks = (tokens: readonly Token[], resolve: Resolve): ReactNode =>
-  createElement(Fragment, null, ...tokens.map((token) => renderBlock(token as MarkedToken, resolve)))
+const renderBlocks = (tokens: readonly Token[], manner: Manner): ReactNode =>
+  createElement(Fragment, null, ...tokens.map((token) => renderBlock(token as MarkedToken, manner)))
 
-function renderBlock(token: MarkedToken, resolve: Resolve): ReactNode {
+function renderBlock(token: MarkedToken, manner: Manner): ReactNode {
   switch (token.type) {
     case 'heading':
-      return <HeadingLine {...toHeading(token)} />
+      return <HeadingLine {...toHeading(token)} manner={manner} />
     case 'paragraph':
-      return <p className="mt-3 max-w-prose text-lg text-pretty">{renderInline(token.tokens, resolve)}</p>
+      return <p className="mt-3 max-w-prose text-lg text-pretty">{renderInline(token.tokens, manner)}</p>
     case 'blockquote':
-      return <Callout className="mt-4 max-w-2xl [&_p]:mt-0">{renderBlocks(token.tokens, resolve)}</Callout>
+      return <Callout className="mt-4 max-w-2xl [&_p]:mt-0">{renderBlocks(token.tokens, manner)}</Callout>
     case 'list':
       return createElement(
         token.ordered ? 'ol' : 'ul',
@@ -48,13 +55,13 @@ function renderBlock(token: MarkedToken, resolve: Resolve): ReactNode {
           ...(token.ordered && token.start !== 1 ? { start: token.start } : {}),
         },
         ...token.items.map((item) =>
-          createElement('li', { className: 'pl-1 text-pretty' }, renderBlocks(item.tokens, resolve)),
+          createElement('li', { className: 'pl-1 text-pretty' }, renderBlocks(item.tokens, manner)),
         ),
       )
     case 'code':
       return <CodeBlock code={token.text} title={languages[token.lang ?? '']} className="mt-4 max-w-3xl" />
     case 'table':
-      return <DataTable table={token} resolve={resolve} />
+      return <DataTable table={token} manner={manner} />
     case 'hr':
       return <hr className="mt-6" />
     case 'space':
@@ -72,7 +79,7 @@ function renderBlock(token: MarkedToken, resolve: Resolve): ReactNode {
     case 'list_item':
     case 'strong':
     case 'text':
-      return renderInline([token], resolve)
+      return renderInline([token], manner)
   }
 }
 
@@ -90,8 +97,9 @@ const headingClass: Record<number, string> = {
   3: 'mt-6 text-lg',
 }
 
-function HeadingLine({ level, id, text }: Heading) {
+function HeadingLine({ level, id, text, manner: { say } }: Heading & { manner: Manner }) {
   const className = `group scroll-mt-16 font-medium text-balance ${headingClass[level] ?? headingClass[3]}`
+  if (say !== asItIs) return createElement(`h${Math.min(level + 1, 6)}`, { className }, say(text))
   if (level === 1) return <h1 className={className}>{text}</h1>
   return createElement(
     `h${level}`,
@@ -105,7 +113,7 @@ function HeadingLine({ level, id, text }: Heading) {
   )
 }
 
-function DataTable({ table: { header, rows }, resolve }: { table: Tokens.Table; resolve: Resolve }) {
+function DataTable({ table: { header, rows }, manner }: { table: Tokens.Table; manner: Manner }) {
   const cells = (tag: 'th' | 'td', className: string, row: Tokens.TableCell[]) =>
     createElement(
       'tr',
@@ -114,7 +122,7 @@ function DataTable({ table: { header, rows }, resolve }: { table: Tokens.Table; 
         createElement(
           tag,
           { className, ...(tag === 'th' ? { scope: 'col' } : {}) },
-          renderInline(cell.tokens, resolve),
+          renderInline(cell.tokens, manner),
         ),
       ),
     )
@@ -145,33 +153,35 @@ function DataTable({ table: { header, rows }, resolve }: { table: Tokens.Table; 
   )
 }
 
-const renderInline = (tokens: readonly Token[], resolve: Resolve): ReactNode =>
-  createElement(Fragment, null, ...tokens.map((token) => renderPart(token as MarkedToken, resolve)))
+const renderInline = (tokens: readonly Token[], manner: Manner): ReactNode =>
+  createElement(Fragment, null, ...tokens.map((token) => renderPart(token as MarkedToken, manner)))
 
-function renderPart(token: MarkedToken, resolve: Resolve): ReactNode {
+function renderPart(token: MarkedToken, manner: Manner): ReactNode {
   switch (token.type) {
     case 'text':
       return 'tokens' in token && token.tokens
-        ? renderInline(token.tokens, resolve)
-        : unescapeText(token.text)
+        ? renderInline(token.tokens, manner)
+        : manner.say(unescapeText(token.text))
     case 'strong':
-      return <strong className="font-medium">{renderInline(token.tokens, resolve)}</strong>
+      return <strong className="font-medium">{renderInline(token.tokens, manner)}</strong>
     case 'em':
-      return <em>{renderInline(token.tokens, resolve)}</em>
+      return <em>{renderInline(token.tokens, manner)}</em>
     case 'del':
-      return <del>{renderInline(token.tokens, resolve)}</del>
+      return <del>{renderInline(token.tokens, manner)}</del>
     case 'br':
       return <br />
     case 'codespan': {
       const code = (
-        <code className="figures bg-sunken rounded-xs px-1 text-[0.9em] wrap-anywhere">{token.text}</code>
+        <code className="figures bg-sunken rounded-xs px-1 text-[0.9em] wrap-anywhere">
+          {manner.say(token.text)}
+        </code>
       )
       // An address of this instance cannot be a link where the source is read, but it can here.
-      const href = /^\/[\w./-]+$/.test(token.text) ? resolve(token.text) : null
+      const href = /^\/[\w./-]+$/.test(token.text) ? manner.resolve(token.text) : null
       return href === null ? code : <TextLink href={href}>{code}</TextLink>
     }
     case 'link':
-      return <VettedLink href={token.href} label={renderInline(token.tokens, resolve)} resolve={resolve} />
+      return <VettedLink href={token.href} label={renderInline(token.tokens, manner)} manner={manner} />
     case 'image':
     case 'escape':
       return token.text
@@ -191,7 +201,7 @@ function renderPart(token: MarkedToken, resolve: Resolve): ReactNode {
   }
 }
 
-function VettedLink({ href, label, resolve }: { href: string; label: ReactNode; resolve: Resolve }) {
+function VettedLink({ href, label, manner }: { href: string; label: ReactNode; manner: Manner }) {
   if (/^(?:https?:\/\/|mailto:)/i.test(href)) {
     return (
       <TextLink href={href} external>
@@ -199,7 +209,7 @@ function VettedLink({ href, label, resolve }: { href: string; label: ReactNode; 
       </TextLink>
     )
   }
-  const resolved = /^[a-z][a-z0-9+.-]*:/i.test(href) ? null : resolve(href)
+  const resolved = /^[a-z][a-z0-9+.-]*:/i.test(href) ? null : manner.resolve(href)
   return resolved === null ? label : <TextLink href={resolved}>{label}</TextLink>
 }
 

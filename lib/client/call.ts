@@ -52,10 +52,19 @@ async function send(method: string, path: string, input: Record<string, unknown>
   throw new CallError(isProblem(body) ? body : unreadable(response.status))
 }
 
+type FileType = 'text/csv' | 'text/markdown' | 'application/pdf'
+
 /** The same answer as a file of comma-separated values. */
-export async function callForCsv<Op extends Operation>(http: Op['http'], input: InputOf<Op>): Promise<Blob> {
+export const callForCsv = <Op extends Operation>(http: Op['http'], input: InputOf<Op>): Promise<Blob> =>
+  callForFile(http, input, 'text/csv')
+
+export async function callForFile(
+  http: string,
+  input: Record<string, unknown>,
+  type: FileType,
+): Promise<Blob> {
   const [method = 'GET', path = ''] = http.split(' ', 2)
-  const response = await request(method, path, input, 'text/csv')
+  const response = await request(method, path, input, type)
   if (response.ok) return response.blob()
   const body: unknown = await response.json().catch(() => null)
   throw new CallError(isProblem(body) ? body : unreadable(response.status))
@@ -79,7 +88,7 @@ async function request(
   method: string,
   path: string,
   input: Record<string, unknown>,
-  accept: 'application/json' | 'text/csv',
+  accept: 'application/json' | FileType,
 ): Promise<Response> {
   const rest = { ...input }
   const filled = path.replace(/\{(\w+)\}/g, (_match, name: string) => {

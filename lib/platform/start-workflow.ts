@@ -14,7 +14,7 @@ export async function startWorkflow<Input>(
 }
 
 /**
- * Aborts the step that a run is in, wherever it runs, within a moment. It is only the wake-up: that the run is to be
+ * Aborts the step that a run is in, wherever it runs, within a moment; with `run_1` also what is named `run_1:…`. It is only the wake-up: that the run is to be
  * stopped stands in a row of whoever asks, and the run's body reads it.
  */
 export async function interruptWorkflow(id: string): Promise<void> {

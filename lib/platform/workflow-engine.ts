@@ -75,7 +75,9 @@ export async function launchWorkflows(
   })
   await DBOS.launch()
   const stopListening = onBroadcast(stopTopic, (ids) => {
-    for (const id of ids ?? []) stops.get(id)?.abort()
+    for (const [id, stop] of stops) {
+      if (ids?.some((given) => id === given || id.startsWith(`${given}:`))) stop.abort()
+    }
   })
   const recovery = setInterval(() => void recover(presence), recoveryMs)
   return {

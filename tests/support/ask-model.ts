@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 import type { ModelCall, ModelChain, ModelLink, StepRequest } from '#lib/agents/model/chain'
-import { openLink, type ProviderKind } from '#lib/agents/model/open-link'
+import { openLink } from '#lib/agents/model/open-link'
 import { streamStep } from '#lib/agents/model/stream-step'
+import type { ProviderKind } from '#lib/agents/settings/schema'
 import { getCatalogue } from '#lib/models/index'
 
 import type { ModelServer } from './model-server.ts'

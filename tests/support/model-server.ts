@@ -37,7 +37,7 @@ export interface ModelServer {
 
 const usual = { input: 100, output: 20, cached: 0 }
 
-/** Speaks as OpenAI (both of its ways) and as Anthropic do, as far as a streamed answer goes, with their faults. */
+/** Speaks as OpenAI (both of its ways), Anthropic and Google do, as far as a streamed answer goes, with their faults. */
 export async function startModelServer(): Promise<ModelServer> {
   let answers: (ModelAnswer | ((request: ModelRequest) => ModelAnswer))[] = [{ text: 'Hello.' }]
   const requests: ModelRequest[] = []
@@ -89,7 +89,7 @@ async function respond(response: ServerResponse, answer: ModelAnswer, path: stri
   response.writeHead(200, { 'content-type': 'text/event-stream', ...headers })
   response.flushHeaders()
   if (fault === 'stall') return
-  const write = path.endsWith('/messages') ? asAnthropic : path.endsWith('/responses') ? asResponses : asChat
+  const write = shapeOf(path)
   const frames = [...write(answer)]
   for (const [place, frame] of frames.entries()) {
     const isLast = place === frames.length - 1
@@ -100,6 +100,12 @@ async function respond(response: ServerResponse, answer: ModelAnswer, path: stri
     if (pauseMs) await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
   response.end(path.endsWith('/completions') && fault !== 'unfinished' ? 'data: [DONE]\n\n' : undefined)
+}
+
+function shapeOf(path: string): (answer: ModelAnswer) => Generator<string> {
+  if (path.includes(':streamGenerateContent')) return asGoogle
+  if (path.endsWith('/messages')) return asAnthropic
+  return path.endsWith('/responses') ? asResponses : asChat
 }
 
 const piecesOf = (text: string) => text.match(/.{1,8}/gs) ?? []
@@ -224,4 +230,28 @@ function* asAnthropic({ text = '', calls = [], fault, usage = usual }: ModelAnsw
     usage: { output_tokens: output },
   })
   yield named('message_stop', {})
+}
+
+function* asGoogle({ text = '', calls = [], fault, usage = usual }: ModelAnswer): Generator<string> {
+  const chunk = (parts: object[], more: object = {}) =>
+    data({ candidates: [{ content: { role: 'model', parts }, index: 0, ...more }] })
+  for (const piece of piecesOf(text)) yield chunk([{ text: piece }])
+  for (const { id, name, arguments: given } of calls)
+    yield chunk([{ functionCall: { id, name, args: given } }])
+  const { input, output, cached = 0 } = usage
+  yield data({
+    candidates: [
+      {
+        content: { role: 'model', parts: [{ text: '' }] },
+        finishReason: fault === 'length' ? 'MAX_TOKENS' : 'STOP',
+        index: 0,
+      },
+    ],
+    usageMetadata: {
+      promptTokenCount: input,
+      candidatesTokenCount: output,
+      totalTokenCount: input + output,
+      cachedContentTokenCount: cached,
+    },
+  })
 }

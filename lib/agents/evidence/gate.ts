@@ -1,4 +1,7 @@
 import type { Evidence } from '../schema.ts'
+import { checkDirection } from './check-direction.ts'
+import { checkPeriods } from './check-periods.ts'
+import { checkUnits } from './check-units.ts'
 import { listLengths, listNames, findDigits, readAmounts } from './find-digits.ts'
 import type { Allowed } from './find-digits.ts'
 import { findNumberWords, readNumberWords } from './find-number-words.ts'
@@ -80,8 +83,14 @@ function createCheck({ find, question, frame, names }: GateOptions) {
       lengths,
       names: [...cited, ...(names?.() ?? [])].flatMap(listNames),
     }
-    const flagged = [...findDigits(sentence, allowed), ...findNumberWords(sentence, allowed)]
-    const { stored, flags } = writeSentence(sentence, flagged, [])
+    const { flagged, dropped } = checkUnits(sentence)
+    flagged.push(
+      ...findDigits(sentence, allowed),
+      ...findNumberWords(sentence, allowed),
+      ...checkDirection(sentence),
+      ...checkPeriods(sentence, question),
+    )
+    const { stored, flags } = writeSentence(sentence, flagged, dropped)
     return { text: stored, refs: known.map(({ ref }) => ref), flags }
   }
 }

@@ -59,12 +59,12 @@ export class StepFailed extends Error {
 /** Whatever a provider, its library or the network throws. */
 export function explainFailure(error: unknown, name: string, model: string): AttemptFailed {
   if (error instanceof AttemptFailed) return error
-  if (APICallError.isInstance(error) && error.statusCode !== undefined && error.statusCode >= 400) {
-    return explainStatus(error, error.statusCode, name, model)
+  if (APICallError.isInstance(error) && (error.statusCode ?? 200) >= 300) {
+    return explainStatus(error, name, model)
   }
   const outside = findOutsideError(error)
   if (outside) {
-    const isLasting = outside.failure === 'blocked' || outside.failure === 'certificate'
+    const isLasting = outside.failure !== 'unreachable' && outside.failure !== 'timeout'
     const reason = `${name} can’t be reached. ${outside.message}`
     return new AttemptFailed(reason, isLasting ? 'next' : 'repeat', { cause: error })
   }
@@ -74,7 +74,8 @@ export function explainFailure(error: unknown, name: string, model: string): Att
   return new AttemptFailed(`The connection to ${name} broke.`, 'repeat', { cause: error })
 }
 
-function explainStatus(error: APICallError, status: number, name: string, model: string): AttemptFailed {
+function explainStatus(error: APICallError, name: string, model: string): AttemptFailed {
+  const { statusCode: status = 0 } = error
   const fail = (reason: string, after: AfterFailure, waitMs = 0, isProviders = true) =>
     new AttemptFailed(reason, after, { waitMs, isProviders, cause: error })
   if (status === 401 || status === 403) return fail(`${name} refused the API key.`, 'next')
@@ -90,6 +91,8 @@ function explainStatus(error: APICallError, status: number, name: string, model:
         : `${name} answered with an error (${status}).`
     return waitMs > longestWaitMs ? fail(reason, 'next') : fail(reason, 'repeat', waitMs)
   }
+  if (status < 400)
+    return fail(`${name} answered with a redirect (${status}). Enter the address it leads to.`, 'next')
   const detail = error.message.replaceAll(/\s+/g, ' ').slice(0, longestDetail)
   return fail(`${name} refused the request (${status}): ${detail}`, 'next', 0, false)
 }

@@ -1,3 +1,4 @@
+export { createBudget } from '../settings/budget.ts'
 export type {
   ModelChain,
   ModelLink,
@@ -8,4 +9,5 @@ export type {
   ToolForModel,
 } from './chain.ts'
 export { StepFailed } from './failure.ts'
+export { openModels } from './open-models.ts'
 export { streamStep } from './stream-step.ts'

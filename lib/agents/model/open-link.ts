@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 import { createAnthropic } from '@ai-sdk/anthropic'
 import { createGoogle } from '@ai-sdk/google'
 import { createOpenAI } from '@ai-sdk/openai'
@@ -5,12 +7,10 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { LanguageModelV4 } from '@ai-sdk/provider'
 
 import { sha256 } from '#lib/core/hash'
-import { nameProvider } from '#lib/models/index'
 
+import type { ProviderKind } from '../settings/schema.ts'
 import type { ModelLink } from './chain.ts'
 import { fetchGuarded } from './fetch-guarded.ts'
-
-export type ProviderKind = 'openai' | 'google' | 'anthropic' | 'compatible'
 
 /** Which model answers, and how it is reached. */
 export interface ModelChoice {
@@ -28,12 +28,19 @@ export function openLink(choice: ModelChoice, workspaceId: string): ModelLink {
   const { kind, model, key, baseUrl } = choice
   const server = baseUrl ? new URL(baseUrl).host : ''
   return {
-    provider: kind === 'compatible' ? nameProvider(server) : kind,
+    provider: kind === 'compatible' ? nameServer(server) : kind,
     model,
     name: kind === 'compatible' ? server : names[kind],
     language: openLanguage(choice),
     circuit: sha256([workspaceId, kind, baseUrl, model, key].join('\0')),
   }
+}
+
+/** `api.together.xyz` as `together`. */
+function nameServer(host: string): string {
+  const name = host.replace(/:\d+$/, '')
+  const labels = name.split('.')
+  return isIP(name.replace(/^\[|\]$/g, '')) || labels.length < 2 ? 'local' : (labels.at(-2) ?? name)
 }
 
 function openLanguage({ kind, model, key, baseUrl, isOperators }: ModelChoice): LanguageModelV4 {

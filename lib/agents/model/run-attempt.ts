@@ -1,4 +1,4 @@
-import { APICallError, isStepCount, type LanguageModelUsage, type ModelMessage, streamText, tool } from 'ai'
+import { isStepCount, type LanguageModelUsage, type ModelMessage, streamText, tool } from 'ai'
 
 import type { Usage } from '../schema.ts'
 import {
@@ -88,8 +88,8 @@ export async function runAttempt(chain: ModelChain, link: ModelLink, request: St
   } catch (error) {
     if (error === received.thrown) throw error
     const failure = explainFailure(error, link.name, link.model)
-    const isRefused = APICallError.isInstance(error) && received.characters === 0
-    if (!isRefused) failure.usage = usageOf()
+    // Who was not reached, or refused, charges nothing; who was cut off may well do.
+    if (error instanceof AttemptFailed || received.characters > 0) failure.usage = usageOf()
     throw failure
   } finally {
     received.isOver = true
@@ -127,6 +127,7 @@ async function receive(link: ModelLink, request: StepRequest, { received, signal
   for await (const part of result.stream) {
     if (received.isOver) break
     if (part.type === 'error') throw part.error
+    if (part.type === 'reasoning-start' || part.type === 'tool-input-start') noteToken()
     if (part.type === 'text-delta' && part.text) {
       noteToken()
       received.text += part.text

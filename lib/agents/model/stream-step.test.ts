@@ -21,48 +21,62 @@ beforeEach(() => {
   }
 })
 
+/** What 600 tokens of input, 400 of the cache and 100 of output cost. */
+const priced = {
+  compatible: ['gpt-4.1-mini', 0.000_44],
+  openai: ['gpt-4.1-mini', 0.000_44],
+  anthropic: ['claude-haiku-4-5', 0.001_14],
+  google: ['gemini-2.5-flash', 0.000_442],
+} as const
+
 const soon = { 'retry-after-ms': '5' }
 
-describe.each(['compatible', 'openai', 'anthropic'] as const)('a good answer as %s sends it', (kind) => {
-  it('comes with text, usage and cost', async () => {
-    first.script({ text: 'It was [[e1.total]].', usage: { input: 1_000, output: 100, cached: 400 } })
-    const model = kind === 'anthropic' ? 'claude-haiku-4-5' : 'gpt-4.1-mini'
-    const { result, text } = await step(chainOf(linkTo(first, kind, model)))
-    expect(text).toBe('It was [[e1.total]].')
-    expect(result).toMatchObject({ text, finish: 'stop', calls: [], attempt: 1, model })
-    expect(result.usage).toEqual({
-      input_tokens: 1_000,
-      output_tokens: 100,
-      cached_tokens: 400,
-      cost_usd: expect.any(Number) as number,
+describe.each(['compatible', 'openai', 'anthropic', 'google'] as const)(
+  'a good answer as %s sends it',
+  (kind) => {
+    it('comes with text, usage and cost', async () => {
+      first.script({ text: 'It was [[e1.total]].', usage: { input: 1_000, output: 100, cached: 400 } })
+      const [model, cost] = priced[kind]
+      const { result, text } = await step(chainOf(linkTo(first, kind, model)))
+      expect(text).toBe('It was [[e1.total]].')
+      expect(result).toMatchObject({ text, finish: 'stop', calls: [], attempt: 1, model })
+      expect(result.usage).toEqual({
+        input_tokens: 1_000,
+        output_tokens: 100,
+        cached_tokens: 400,
+        cost_usd: expect.any(Number) as number,
+      })
+      expect(result.usage.cost_usd).toBeCloseTo(cost, 6)
     })
-    expect(result.usage.cost_usd).toBeCloseTo(kind === 'anthropic' ? 0.001_14 : 0.000_44, 6)
-  })
 
-  it('comes with its calls, each once, and says what is wrong with them', async () => {
-    first.script({
-      text: 'Let me look.',
-      calls: [
-        { id: 'a', name: 'spend', arguments: { by: 'model' } },
-        { id: 'a', name: 'spend', arguments: { by: 'user' } },
-        { id: 'b', name: 'spend', arguments: { by: 'moon' } },
-        { id: 'c', name: 'fly', arguments: {} },
-        { id: 'd', name: 'spend', arguments: '{"by": ' },
-      ],
+    it('comes with its calls, each once, and says what is wrong with them', async () => {
+      first.script({
+        text: 'Let me look.',
+        calls: [
+          { id: 'a', name: 'spend', arguments: { by: 'model' } },
+          { id: 'a', name: 'spend', arguments: { by: 'user' } },
+          { id: 'b', name: 'spend', arguments: { by: 'moon' } },
+          { id: 'c', name: 'fly', arguments: {} },
+          // Google sends arguments as what they are.
+          ...(kind === 'google' ? [] : [{ id: 'd', name: 'spend', arguments: '{"by": ' }]),
+        ],
+      })
+      const { result } = await step(chainOf(linkTo(first, kind)))
+      expect(result.finish).toBe('tool-calls')
+      // One library gives the second call an id of its own.
+      const calls = result.calls.filter(({ id }) => /^[a-d]$/.test(id))
+      expect(calls).toEqual([
+        { id: 'a', name: 'spend', input: { by: 'model' } },
+        expect.objectContaining({ id: 'b', invalid: expect.stringContaining('by:') as string }),
+        expect.objectContaining({ id: 'c', invalid: 'There is no tool “fly”. There are: spend.' }),
+        ...(kind === 'google'
+          ? []
+          : [expect.objectContaining({ id: 'd', invalid: 'The arguments of spend are not JSON.' })]),
+      ])
+      expect(result.messages.map(({ role }) => role)).toEqual(['assistant'])
     })
-    const { result } = await step(chainOf(linkTo(first, kind)))
-    expect(result.finish).toBe('tool-calls')
-    // One library gives the second call an id of its own.
-    const calls = result.calls.filter(({ id }) => /^[a-d]$/.test(id))
-    expect(calls).toEqual([
-      { id: 'a', name: 'spend', input: { by: 'model' } },
-      expect.objectContaining({ id: 'b', invalid: expect.stringContaining('by:') as string }),
-      expect.objectContaining({ id: 'c', invalid: 'There is no tool “fly”. There are: spend.' }),
-      expect.objectContaining({ id: 'd', invalid: 'The arguments of spend are not JSON.' }),
-    ])
-    expect(result.messages.map(({ role }) => role)).toEqual(['assistant'])
-  })
-})
+  },
+)
 
 describe('what is no complete answer', () => {
   it.each<[string, ModelAnswer, string[]]>([

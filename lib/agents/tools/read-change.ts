@@ -125,11 +125,8 @@ async function findAsides(
   const [failedBefore, failedAfter] = [failures.before?.calls ?? 0, failures.after?.calls ?? 0]
   const usual = calls.before > 0 ? failedBefore / calls.before : 0
   const cost = { before: failures.before?.cost ?? 0, after: failures.after?.cost ?? 0 }
-  if (
-    failedAfter >= fewestFailures &&
-    failedAfter > Math.max(2 * usual, usual + 0.03) * calls.after &&
-    cost.after > 0
-  ) {
+  if (failedAfter >= fewestFailures && failedAfter > Math.max(2 * usual, usual + 0.03) * calls.after) {
+    // Told apart also where they cost nothing: without tokens they would make answers seem shorter.
     asides.push({ kind: 'failed', name: null, filter: failed, ...cost })
   }
   const rest = allOf(filter, asides.length > 0 ? { not: failed } : null, { field: user, op: 'exists' })

@@ -9,6 +9,13 @@ const series = [
   { event: 'order.paid' },
   { event: 'llm.call', measure: 'sum', of: 'props.cost_usd' },
   { event: 'savings.recorded', measure: 'sum', of: 'value' },
+  { event: 'savings.found', measure: 'max', of: 'props.monthly_usd' },
+  {
+    event: 'llm.call',
+    measure: 'sum',
+    of: 'props.cost_usd',
+    filter: { field: 'props.feature', op: 'eq', value: 'bellwether.ask' },
+  },
   { event: 'check.result', filter: { field: 'props.status', op: 'eq', value: 'up' } },
   { event: 'check.result', of: 'props.status' },
 ] as const satisfies readonly Series[]
@@ -25,7 +32,7 @@ export const getSummary = operation({
   async run(ctx, asked): Promise<Summary> {
     const answer = await runQuery(ctx, query.parse({ ...asked, interval: 'none', series }))
     if (answer.kind !== 'trends') throw new Error('trends were asked for')
-    const [revenue, orders, spend, savings, up, checks] = answer.series
+    const [revenue, orders, spend, savings, potential, ownSpend, up, checks] = answer.series
     return {
       from: answer.meta.from,
       to: answer.meta.to,
@@ -34,6 +41,8 @@ export const getSummary = operation({
       orders: toFigure(totals(orders)),
       spend: toFigure(totals(spend)),
       savings: toFigure(totals(savings)),
+      potential_savings: toFigure(totals(potential)),
+      return_on_spend: toFigure(share(totals(savings), totals(ownSpend))),
       uptime: toFigure(share(totals(up), totals(checks))),
     }
   },

@@ -72,6 +72,12 @@ export const summary = z.object({
   orders: figure.describe('Paid orders'),
   spend: figure.describe('What calls of models cost, in USD (llm.call, cost_usd)'),
   savings: figure.describe('What optimisation saved (savings.recorded)'),
+  potential_savings: figure.describe(
+    'The most that one run of the agents found could be saved, a month, in USD (savings.found)',
+  ),
+  return_on_spend: figure.describe(
+    'What optimisation saved for each dollar that the agents themselves cost (llm.call, feature bellwether.ask)',
+  ),
   uptime: figure.describe('Of all checks, the share that found it up (check.result, status up); 0 to 1'),
 })
 export type Summary = z.infer<typeof summary>

@@ -1,0 +1,204 @@
+'use client'
+
+import type { Evidence, Finding, Report } from '#lib/agents/schema'
+import type { Query } from '#lib/query/schema'
+
+import { AnswerChart } from '../query/explore/answer-chart.tsx'
+import { describeQuestion } from '../query/explore/describe-question.ts'
+import { useAnswer } from '../query/explore/use-answer.ts'
+import { Badge } from '../ui/badge.tsx'
+import { Callout } from '../ui/callout.tsx'
+import { ChartSkeleton } from '../ui/chart/chart-state.tsx'
+import { TextLink } from '../ui/link.tsx'
+import { AnswerText } from './answer-text.tsx'
+import { exploreLink } from './number-chip.tsx'
+import { type CallStep, type RunState } from './run-state.ts'
+import { formatCost } from './run-words.ts'
+
+interface FindingListProps {
+  home: string
+  findings: readonly Finding[]
+  evidence: ReadonlyMap<string, Evidence>
+}
+
+const confidenceWords = { high: 'High confidence', medium: 'Medium confidence', low: 'Low confidence' }
+
+export function FindingList({ home, findings, evidence }: FindingListProps) {
+  if (findings.length === 0) return null
+  return (
+    <section aria-label="Findings">
+      <Heading>Findings</Heading>
+      <ul className="bg-raised rounded-lg border">
+        {findings.map(({ id, title, text, saving, confidence }) => (
+          <li key={id} className="border-b px-4 py-3 last:border-b-0">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
+              <h3 className="min-w-0 font-medium text-pretty wrap-anywhere">
+                <AnswerText home={home} text={title} evidence={evidence} className="[&_p]:text-base" />
+              </h3>
+              {saving && (
+                <span className="text-good text-sm whitespace-nowrap">
+                  saves <span className="figures">{formatCost(saving.monthly_usd)}</span> a month
+                </span>
+              )}
+            </div>
+            <AnswerText
+              home={home}
+              text={text}
+              evidence={evidence}
+              className="text-muted mt-0.5 [&_a]:text-text [&_button]:text-text [&_p]:text-base"
+            />
+            <p className="text-muted mt-1 text-sm">{confidenceWords[confidence]}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function Savings({ report: { savings, sufficiency } }: { report: Report }) {
+  const { monthly_usd: monthly, low_usd: low, high_usd: high, confidence } = savings
+  if (monthly <= 0) return null
+  return (
+    <section
+      aria-label="Potential savings"
+      className="bg-raised flex flex-wrap items-end justify-between gap-x-6 gap-y-2 rounded-lg border px-4 py-3"
+    >
+      <div>
+        <h2 className="text-muted text-sm">Potential savings</h2>
+        <p>
+          <span className="figures text-2xl">{formatCost(monthly)}</span>
+          <span className="text-muted"> a month</span>
+        </p>
+        {low < high && (
+          <p className="text-muted text-sm">
+            between <span className="figures">{formatCost(low)}</span> and{' '}
+            <span className="figures">{formatCost(high)}</span>
+          </p>
+        )}
+      </div>
+      <p className="flex flex-wrap gap-1.5">
+        <Badge tone={confidence === 'high' ? 'good' : confidence === 'low' ? 'warn' : 'neutral'}>
+          {confidenceWords[confidence]}
+        </Badge>
+        {sufficiency !== 'sufficient' && <Badge tone="warn">{sufficiency} data</Badge>}
+      </p>
+    </section>
+  )
+}
+
+interface NextStepProps {
+  home: string
+  report: Report
+  pending: number
+  /** Other questions that the data can answer. */
+  followUps: readonly string[]
+  onAsk: (question: string) => void
+}
+
+/** An answer ends with something to do. */
+export function NextStep({ home, report, pending, followUps, onAsk }: NextStepProps) {
+  const { missing, notes } = report
+  return (
+    <>
+      {missing.length > 0 && (
+        <Callout
+          title="Send this to learn more"
+          action={<TextLink href={`${home}/settings/sources`}>Sources</TextLink>}
+        >
+          <ul className="text-muted list-disc pl-4">
+            {missing.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      {notes.length > 0 && (
+        <Callout tone="warn">
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </Callout>
+      )}
+      {pending > 0 ? (
+        <p className="text-muted">
+          Next step: decide about {pending === 1 ? 'the action' : `the ${pending} actions`} above.
+        </p>
+      ) : (
+        followUps.length > 0 && (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <span className="text-muted">Ask next</span>
+            {followUps.map((question) => (
+              <button
+                key={question}
+                type="button"
+                onClick={() => onAsk(question)}
+                className="decoration-line hover:decoration-current rounded-xs text-left underline underline-offset-3 pointer-coarse:py-1.5"
+              >
+                {question}
+              </button>
+            ))}
+          </div>
+        )
+      )}
+    </>
+  )
+}
+
+const mostCharts = 2
+const chartPx = 160
+
+/** What the answer speaks of, drawn: queries over time whose numbers it states. */
+export function Charts({ home, run, text }: { home: string; run: RunState; text: string }) {
+  const drawn = listCalls(run)
+    .filter(({ query, evidence }) => query !== null && evidence.some(({ ref }) => text.includes(`[[${ref}=`)))
+    .slice(0, mostCharts)
+  if (drawn.length === 0) return null
+  return (
+    <div className={`grid gap-3 ${drawn.length > 1 ? 'sm:grid-cols-2' : ''}`}>
+      {drawn.map(({ id, query }) => (
+        <Chart key={id} home={home} query={query as Query} />
+      ))}
+    </div>
+  )
+}
+
+function Chart({ home, query }: { home: string; query: Query }) {
+  const { data, isError } = useAnswer(query)
+  const label = describeQuestion({ query })
+  const chart = query.funnel ? 'funnel' : query.interval === 'none' ? 'table' : 'line'
+  if (isError) return null
+  return (
+    <figure className="bg-raised min-w-0 rounded-lg border px-3 py-2">
+      <figcaption className="flex items-baseline justify-between gap-3 pb-1">
+        <span className="min-w-0 truncate font-medium">{label}</span>
+        <TextLink
+          quiet
+          href={exploreLink(home, query)}
+          prefetch={false}
+          className="text-sm whitespace-nowrap"
+        >
+          Explore
+        </TextLink>
+      </figcaption>
+      {data ? (
+        <AnswerChart label={label} question={{ query, chart }} result={data} heightPx={chartPx} />
+      ) : (
+        <ChartSkeleton heightPx={chartPx} label={`Loading ${label}`} />
+      )}
+    </figure>
+  )
+}
+
+function listCalls({ lead }: RunState): CallStep[] {
+  const collect = (steps: NonNullable<RunState['lead']>['steps']): CallStep[] =>
+    steps.flatMap((step) => {
+      if (step.kind === 'retry') return []
+      if (step.kind === 'agent') return collect(step.steps)
+      return [step, ...(step.child ? collect(step.child.steps) : [])]
+    })
+  return lead ? collect(lead.steps) : []
+}
+
+export const Heading = ({ children }: { children: string }) => (
+  <h2 className="text-muted mb-1.5 text-sm font-normal">{children}</h2>
+)

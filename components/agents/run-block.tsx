@@ -1,0 +1,213 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Download, ListTree, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+
+import { exportRun, listStarters, retryRun } from '#lib/agents/client'
+import { foldAnswer, toPlainText } from '#lib/agents/evidence/answer-schema'
+import type { Message } from '#lib/agents/schema'
+
+import { saveFile, toFileName } from '../query/explore/save-file.ts'
+import { ButtonLink } from '../ui/button-link.tsx'
+import { Button } from '../ui/button.tsx'
+import { Callout } from '../ui/callout.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { Menu, MenuItem } from '../ui/menu.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { showFailure, useOperation } from '../ui/use-operation.ts'
+import { ActivityTree } from './activity-tree.tsx'
+import { AnswerText } from './answer-text.tsx'
+import { ApprovalCard } from './approval-card.tsx'
+import { BranchSwitch } from './branch-switch.tsx'
+import { Charts, FindingList, Heading, NextStep, Savings } from './report-card.tsx'
+import { isOver, type RunState } from './run-state.ts'
+import { useApprovals, useRunLog } from './use-run.ts'
+
+export interface RunBlockProps {
+  home: string
+  runId: string
+  /** Its answer as a message, once there is one. */
+  message: Message | null
+  siblings: readonly Message[]
+  isLast: boolean
+  mayAsk: boolean
+  mayDecide: boolean
+  onSwitch: (id: string) => void
+  onAsk: (question: string) => void
+  onRetried: () => void
+}
+
+/** A run in its thread: what it does, what it found, what it says and what it would do. */
+export function RunBlock(props: RunBlockProps) {
+  const { home, runId, message, siblings, isLast, mayAsk, mayDecide, onSwitch, onAsk, onRetried } = props
+  const { events, run, isPending, error, retry } = useRunLog(runId)
+  if (error && events.length === 0) {
+    return (
+      <Callout
+        tone="bad"
+        title="Couldn’t load this run."
+        action={
+          <Button size="sm" onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </Callout>
+    )
+  }
+  const answer = foldAnswer(events)
+  const text = answer.text || (isPending ? (message?.text ?? '') : '')
+  const isDone = isOver(run.status)
+  return (
+    <article aria-label="Answer" aria-busy={!isDone} className="flex flex-col gap-4">
+      {isPending ? (
+        <span className="flex h-7 items-center">
+          <Skeleton className="w-32" />
+        </span>
+      ) : (
+        <Activity home={home} run={run} />
+      )}
+      {text !== '' && <AnswerText home={home} text={text} evidence={run.evidence} isGrowing={!isDone} />}
+      {answer.superseded.map((former) => (
+        <details key={former.attempt} className="text-muted text-sm">
+          <summary>Text of an attempt that was cut off</summary>
+          <AnswerText
+            home={home}
+            text={former.text}
+            evidence={run.evidence}
+            className="mt-1 line-through [&_p]:text-base"
+          />
+        </details>
+      ))}
+      <Ending run={run} hasText={text !== ''} />
+      {isDone && run.report && <Savings report={run.report} />}
+      {isDone && <Charts home={home} run={run} text={text} />}
+      <FindingList home={home} findings={run.findings} evidence={run.evidence} />
+      <Approvals runId={runId} run={run} mayDecide={mayDecide} />
+      {isDone && (
+        <>
+          <Footer
+            {...{ home, runId, run, text, message, siblings, onSwitch }}
+            onRetried={mayAsk ? onRetried : null}
+          />
+          {isLast && run.report && <Next home={home} run={run} onAsk={onAsk} />}
+        </>
+      )}
+    </article>
+  )
+}
+
+function Activity({ home, run }: { home: string; run: RunState }) {
+  // What was followed live stays open when it ends, so that nothing moves under the reader.
+  const [wasLive] = useState(!isOver(run.status))
+  return <ActivityTree home={home} run={run} defaultOpen={wasLive} />
+}
+
+function Ending({ run: { status, reason, endedBy, problem }, hasText }: { run: RunState; hasText: boolean }) {
+  const kept = hasText ? ' What was found until then is kept.' : ''
+  if (status === 'failed') {
+    return (
+      <Callout tone="bad" title="The run failed.">
+        {reason ?? problem?.message ?? 'Something went wrong.'}
+        {kept}
+      </Callout>
+    )
+  }
+  if (status !== 'stopped') return null
+  return (
+    <Callout title={`Stopped${endedBy ? ` by ${endedBy}` : ''}.`}>
+      {reason}
+      {kept}
+    </Callout>
+  )
+}
+
+function Approvals({ runId, run, mayDecide }: { runId: string; run: RunState; mayDecide: boolean }) {
+  const approvals = useApprovals(runId, run.approvals)
+  if (approvals.length === 0) return null
+  return (
+    <section aria-label="Actions">
+      <Heading>Actions</Heading>
+      <div className="flex flex-col gap-3">
+        {approvals.map((approval) => (
+          <ApprovalCard key={approval.id} approval={approval} mayDecide={mayDecide} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+const mostFollowUps = 3
+
+function Next({ home, run, onAsk }: { home: string; run: RunState; onAsk: (question: string) => void }) {
+  const { data } = useQuery(listStarters.query({}))
+  if (!run.report) return null
+  const others = (data?.items ?? []).map(({ question }) => question).filter((each) => each !== run.question)
+  return (
+    <NextStep
+      home={home}
+      report={run.report}
+      pending={run.approvals.filter(({ status }) => status === 'pending').length}
+      followUps={others.slice(0, mostFollowUps)}
+      onAsk={onAsk}
+    />
+  )
+}
+
+type FooterProps = Pick<RunBlockProps, 'home' | 'runId' | 'message' | 'siblings' | 'onSwitch'> & {
+  run: RunState
+  text: string
+  onRetried: (() => void) | null
+}
+
+function Footer({ home, runId, run, text, message, siblings, onSwitch, onRetried }: FooterProps) {
+  const retry = useOperation(retryRun, { onDone: () => onRetried?.() })
+  const save = (format: 'markdown' | 'pdf') =>
+    void exportRun(runId, format)
+      .then((file) => saveFile(file, toFileName(run.question, format === 'pdf' ? 'pdf' : 'md')))
+      .catch(showFailure)
+  return (
+    <div className="-mx-1.5 -my-1 flex items-center gap-0.5">
+      {text !== '' && <CopyButton text={toPlainText(text)} label="Copy answer" />}
+      <Menu
+        trigger={
+          <Button
+            size="sm"
+            variant="quiet"
+            iconOnly
+            aria-label="Export"
+            title="Export"
+            icon={<Download aria-hidden />}
+          />
+        }
+      >
+        <MenuItem onClick={() => save('markdown')}>Markdown</MenuItem>
+        <MenuItem onClick={() => save('pdf')}>PDF</MenuItem>
+      </Menu>
+      {onRetried && (
+        <Button
+          size="sm"
+          variant="quiet"
+          iconOnly
+          aria-label="Retry"
+          title="Retry"
+          loading={retry.isPending}
+          icon={<RotateCcw aria-hidden />}
+          onClick={() => retry.start({ id: runId })}
+        />
+      )}
+      <ButtonLink
+        size="sm"
+        variant="quiet"
+        iconOnly
+        aria-label="Open the run"
+        title="Open the run"
+        icon={<ListTree aria-hidden />}
+        href={`${home}/runs/${runId}`}
+      />
+      {message && <BranchSwitch message={message} siblings={siblings} onSwitch={onSwitch} />}
+    </div>
+  )
+}

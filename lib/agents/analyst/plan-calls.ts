@@ -1,0 +1,185 @@
+import { measures } from './measures.ts'
+import { readAct } from './plan-act.ts'
+import type { Result, Situation } from './read-prompt.ts'
+import type { Ask, Question, Topic } from './read-question.ts'
+import type { Meaning } from './words.ts'
+
+export interface Call {
+  tool: string
+  input: Record<string, unknown>
+}
+
+type Row = readonly [
+  tool: string,
+  isNeeded: (situation: Situation) => boolean,
+  input?: (situation: Situation) => object,
+]
+
+const asks = (question: Question, ...any: Ask[]) => any.some((ask) => question.asks.includes(ask))
+const isAbout = ({ topics }: Question, ...any: Topic[]) => any.some((topic) => topics.includes(topic))
+/** Nothing said means whatever costs money: that is what most come for. */
+const isOpen = ({ topics }: Question) => topics.length === 0
+const isAboutCost = (question: Question) => isOpen(question) || isAbout(question, 'cost')
+const looksAround = (question: Question) => asks(question, 'review', 'anomaly') && isOpen(question)
+
+const business: readonly Topic[] = ['revenue', 'orders', 'traffic', 'uptime']
+
+const kinds: Partial<Record<Meaning, string>> = {
+  cache: 'cache_savings',
+  duplicate: 'duplicate_savings',
+  prompt: 'long_prompts',
+  retry: 'retry_waste',
+}
+const savers = ['compare_models', ...Object.values(kinds)]
+
+/** “Where could caching save?” asks for nothing but caching. */
+function findSavers({ means, asks: of }: Question): string[] {
+  const named = Object.entries(kinds).filter(([meaning]) => means.has(meaning as Meaning))
+  return of.includes('save') && named.length > 0 ? named.map(([, tool]) => tool) : savers
+}
+
+const seriesOf = (topic: Topic = 'cost') => measures[topic].series[0]
+
+const ahead: readonly (readonly [RegExp, number])[] = [
+  [/\btomorrow\b/i, 1],
+  [/\bnext week\b/i, 7],
+  [/\bnext quarter\b/i, 90],
+]
+
+/** How far a forecast looks: a month, unless another time was named. */
+function readDaysAhead({ text }: Question, now: Date): number {
+  const named = ahead.find(([pattern]) => pattern.test(text))
+  if (named) return named[1]
+  if (!/\b(?:end of (?:the |this )?month|this month)\b/i.test(text)) return 30
+  const lastDay = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 0)).getUTCDate()
+  return Math.max(1, lastDay - now.getUTCDate() + 1)
+}
+
+const groupOf = ({ by, models, names }: Question) =>
+  by ?? (models.length === 0 && names.length > 0 ? 'feature' : 'model')
+
+const dataCalls: readonly Row[] = [
+  ['read_attachment', ({ question, hasFile }) => hasFile && asks(question, 'file')],
+  [
+    'spend_breakdown',
+    ({ question }) =>
+      asks(question, 'what_if') ||
+      (isAboutCost(question) && asks(question, 'total', 'change', 'save', 'review')),
+    ({ question }) => ({ by: asks(question, 'what_if') ? 'feature' : groupOf(question) }),
+  ],
+  [
+    'explain_change',
+    ({ question }) => isAboutCost(question) && asks(question, 'change', 'save', 'review', 'anomaly'),
+  ],
+  [
+    'query_events',
+    ({ question }) => isAbout(question, 'usage') && asks(question, 'total', 'change'),
+    ({ question: { by } }) => ({
+      series: [
+        { event: 'llm.call', label: 'Calls' },
+        { event: 'llm.call', measure: 'sum', of: 'props.input_tokens', label: 'Input tokens' },
+        { event: 'llm.call', measure: 'sum', of: 'props.output_tokens', label: 'Output tokens' },
+      ],
+      interval: 'none',
+      ...(by ? { group_by: by === 'user' ? 'subject' : `props.${by}` } : {}),
+    }),
+  ],
+  [
+    'latency_profile',
+    ({ question, includePerformance }) =>
+      (isAbout(question, 'latency') && asks(question, 'total', 'change', 'anomaly', 'save')) ||
+      (includePerformance && looksAround(question)),
+    ({ question }) => ({ by: groupOf(question) }),
+  ],
+  [
+    'error_bursts',
+    ({ question }) =>
+      (isAbout(question, 'errors') && asks(question, 'total', 'change', 'anomaly')) || looksAround(question),
+  ],
+  [
+    'measure_business',
+    ({ question }) =>
+      (isAbout(question, ...business) && asks(question, 'total', 'change', 'anomaly')) ||
+      asks(question, 'review'),
+  ],
+  [
+    'find_anomalies',
+    ({ question }) => asks(question, 'anomaly') || (asks(question, 'change') && !isAboutCost(question)),
+    ({ question }) => ({ series: seriesOf(question.topics[0]) }),
+  ],
+  [
+    'forecast',
+    ({ question }) => asks(question, 'forecast'),
+    ({ question, now }) => ({ series: seriesOf(question.topics[0]), days: readDaysAhead(question, now) }),
+  ],
+  [
+    'correlate',
+    ({ question }) => asks(question, 'correlate'),
+    ({ question: { topics } }) => ({ first: seriesOf(topics[0]), second: seriesOf(topics[1]) }),
+  ],
+  ['funnel_change', ({ question }) => asks(question, 'funnel')],
+]
+
+const optimizerCalls: readonly Row[] = [
+  ['what_if', ({ question }) => asks(question, 'what_if'), readWhatIf],
+  ...savers.map((tool): Row => [
+    tool,
+    ({ question }) => !asks(question, 'what_if') && findSavers(question).includes(tool),
+  ]),
+]
+
+function readWhatIf({ question: { models, names }, results }: Situation): object {
+  const [to, from] = [models.at(0), models.at(1)]
+  const feature = names[0] && resolveName(names[0], results)
+  return { to, to_model: to, ...(from ? { from, from_model: from } : {}), ...(feature ? { feature } : {}) }
+}
+
+/** People call “search” what is recorded as “search-rerank”. */
+function resolveName(said: string, results: readonly Result[]): string {
+  const groups = results.flatMap(
+    ({ data }) => (data as { groups?: { feature?: unknown }[] } | null)?.groups ?? [],
+  )
+  const names = groups.flatMap(({ feature }) => (typeof feature === 'string' ? [feature] : []))
+  const wanted = said.toLowerCase()
+  return (
+    names.find((name) => name.toLowerCase() === wanted) ??
+    names.find((name) => name.toLowerCase().startsWith(wanted)) ??
+    names.find((name) => name.toLowerCase().includes(wanted)) ??
+    said
+  )
+}
+
+/** What the data must be there for, in the words of the tool. */
+function readSubjects(question: Question): string[] {
+  if (asks(question, 'review')) return ['cost', 'latency', 'errors', 'traffic', 'revenue', 'uptime']
+  const topics = isOpen(question) ? ['cost'] : question.topics
+  const subjects = topics.map((topic) => (topic === 'orders' ? 'revenue' : topic))
+  return [...new Set([...subjects, ...(asks(question, 'save') ? ['savings'] : [])])]
+}
+
+const rows: Partial<Record<Situation['agent'], readonly Row[]>> = {
+  triage_agent: [['assess_data', () => true, ({ question }) => ({ about: readSubjects(question) })]],
+  data_agent: dataCalls,
+  optimizer_agent: optimizerCalls,
+}
+
+const mostCalls = 8
+
+/** What to look at, all in one step; nothing once it was looked at. */
+export function planCalls(situation: Situation): Call[] {
+  const { agent, called, offered, question } = situation
+  if (called.size > 0) return []
+  if (agent === 'actions_agent') return readAct(situation)
+  const { range, against } = question
+  const span = {
+    ...(range ? { from: range.from, to: range.to } : {}),
+    ...(against ? { previous_from: against.from, previous_to: against.to } : {}),
+  }
+  return (rows[agent] ?? [])
+    .filter(([tool, isNeeded]) => offered.has(tool) && isNeeded(situation))
+    .slice(0, mostCalls)
+    .map(([tool, , input]) => {
+      const given = Object.entries({ ...span, ...input?.(situation) })
+      return { tool, input: Object.fromEntries(given.filter(([name]) => offered.get(tool)?.has(name))) }
+    })
+}
