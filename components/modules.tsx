@@ -1,6 +1,7 @@
 import { Activity, type LucideProps } from 'lucide-react'
 import { createElement } from 'react'
 
+import { agentsManifest } from './agents/manifest.ts'
 import { alertsManifest } from './alerts/manifest.ts'
 import { dashboardsManifest } from './dashboards/manifest.ts'
 import { identityManifest } from './identity/manifest.tsx'
@@ -15,6 +16,7 @@ import type { ShellManifest } from './shell/manifest.tsx'
 /** Pages, actions, findable things and tiles of Home stand in the order of this list. */
 export const modules: readonly ShellManifest[] = [
   identityManifest,
+  agentsManifest,
   dashboardsManifest,
   queryManifest,
   ingestManifest,

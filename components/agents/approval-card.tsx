@@ -3,6 +3,7 @@
 import { Check, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
+import { approveApproval, declineApproval, listApprovals } from '#lib/agents/client'
 import type { Approval } from '#lib/agents/schema'
 
 import { Badge } from '../ui/badge.tsx'
@@ -13,7 +14,6 @@ import { FormDialog } from '../ui/operation-form.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { StatusDot } from '../ui/status-dot.tsx'
 import { useOperation } from '../ui/use-operation.ts'
-import { approveApproval, declineApproval, listApprovals } from './calls.ts'
 import { approvalWords, formatCost } from './run-words.ts'
 
 export interface ApprovalCardProps {
@@ -48,14 +48,7 @@ export function ApprovalCard({ approval, mayDecide, from }: ApprovalCardProps) {
           </Part>
           {preview !== null && preview !== undefined && (
             <Part title="Preview">
-              {typeof preview === 'string' ? (
-                <p className="text-pretty">{preview}</p>
-              ) : (
-                <JsonView
-                  value={preview}
-                  className="bg-sunken max-h-60 overflow-y-auto rounded-md border p-2"
-                />
-              )}
+              <Preview preview={preview as ProposalPreview} />
             </Part>
           )}
         </div>
@@ -116,6 +109,37 @@ export function ApprovalCard({ approval, mayDecide, from }: ApprovalCardProps) {
         )}
       </FormDialog>
     </section>
+  )
+}
+
+interface ProposalPreview {
+  summary: string
+  changes?: readonly { field: string; before: unknown; after: unknown }[]
+}
+
+/** What the dry run says: in a sentence, and what would change, field by field. */
+function Preview({ preview: { summary, changes, ...drawn } }: { preview: ProposalPreview }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-pretty">{summary}</p>
+      {changes && changes.length > 0 && (
+        <ul className="figures text-sm">
+          {changes.map(({ field, before, after }) => (
+            <li key={field} className="wrap-anywhere">
+              <span className="text-muted">{field}: </span>
+              <del className="text-muted">{JSON.stringify(before)}</del> {JSON.stringify(after)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {Object.keys(drawn).length > 0 && (
+        <JsonView
+          value={drawn}
+          openDepth={1}
+          className="bg-sunken max-h-48 overflow-y-auto rounded-md border p-2"
+        />
+      )}
+    </div>
   )
 }
 

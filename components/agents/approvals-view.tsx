@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ShieldCheck } from 'lucide-react'
 
+import { getRun, listApprovals } from '#lib/agents/client'
 import { type Approval, approvalStatuses } from '#lib/agents/schema'
 import { usePages } from '#lib/client/use-pages'
 
@@ -15,7 +16,6 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { ApprovalCard } from './approval-card.tsx'
-import { getRun, listApprovals } from './calls.ts'
 import { agentLabels, approvalWords } from './run-words.ts'
 
 export interface ApprovalsViewProps {

@@ -5,9 +5,10 @@ import { ArrowRight } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 
+import { listStarters, listThreads, startAgent } from '#lib/agents/client'
+
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showFailure, useOperation } from '../ui/use-operation.ts'
-import { listStarters, listThreads, startAgent } from './calls.ts'
 import { Composer, type Draft } from './composer.tsx'
 import { ThreadList } from './thread-list.tsx'
 

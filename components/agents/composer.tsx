@@ -176,7 +176,7 @@ export function Composer(props: ComposerProps) {
         aria-controls={isListing ? listId : undefined}
         aria-activedescendant={isListing ? `${listId}-${active}` : undefined}
         value={text}
-        rows={size === 'lg' ? 3 : 1}
+        rows={1}
         maxLength={longestMessage}
         placeholder={placeholder}
         onChange={({ target }) => {
@@ -191,7 +191,10 @@ export function Composer(props: ComposerProps) {
           event.preventDefault()
           void attach([...event.dataTransfer.files])
         }}
-        className="placeholder:text-muted block field-sizing-content max-h-60 w-full resize-none bg-transparent px-3.5 pt-3 text-lg outline-none"
+        className={classNames(
+          'placeholder:text-muted block field-sizing-content max-h-60 w-full resize-none bg-transparent px-3.5 pt-3 text-lg outline-none',
+          size === 'lg' && 'min-h-22',
+        )}
       />
       {attachments.length > 0 && (
         <ul className="flex flex-wrap gap-1.5 px-3.5 pt-2">

@@ -1,8 +1,9 @@
 import { ListTree, MessageCircleQuestionMark, ShieldCheck, Sparkles } from 'lucide-react'
 import { lazy } from 'react'
 
+import { listApprovals, listRuns, listThreads } from '#lib/agents/client'
+
 import { readingOf, type ShellManifest } from '../shell/manifest.tsx'
-import { listApprovals, listRuns, listThreads } from './calls.ts'
 
 /** What the tile of Home reads: the runs that found something last. */
 export const lastRuns = listRuns.query({ status: 'completed', limit: 20 })

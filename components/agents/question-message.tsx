@@ -11,11 +11,12 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { Textarea } from '../ui/textarea.tsx'
 import { BranchSwitch, type BranchSwitchProps } from './branch-switch.tsx'
 
-export interface QuestionMessageProps extends BranchSwitchProps {
-  isEditing: boolean
-  /** Null where nobody may edit it: the thread is somebody else’s. */
-  onEdit: ((isEditing: boolean) => void) | null
-  onSave: (text: string) => Promise<unknown>
+export interface QuestionMessageProps
+  extends Pick<BranchSwitchProps, 'message'>, Partial<Pick<BranchSwitchProps, 'siblings' | 'onSwitch'>> {
+  isEditing?: boolean
+  /** Left out where it cannot be edited: the thread is somebody else’s, or it was written to a run. */
+  onEdit?: ((isEditing: boolean) => void) | null
+  onSave?: (text: string) => Promise<unknown>
   /** Whose question it is, where several ask in one thread. */
   showAuthor: boolean
 }
@@ -28,12 +29,16 @@ const deliveryWords: Partial<Record<NonNullable<Message['delivery']>, string>> =
 
 /** What a person asked. It can be asked again in other words, which begins a branch. */
 export function QuestionMessage(props: QuestionMessageProps) {
-  const { message, siblings, onSwitch, isEditing, onEdit, onSave, showAuthor } = props
+  const { message, siblings, onSwitch, isEditing = false, onEdit = null, onSave, showAuthor } = props
   const { text, attachments, delivery, author } = message
   const words = delivery ? deliveryWords[delivery] : undefined
   return (
-    <article aria-label="Question" className="group/question flex flex-col items-end gap-1">
-      {isEditing && onEdit ? (
+    <article
+      aria-label="Question"
+      data-question={message.id}
+      className="group/question scroll-mt-18 flex flex-col items-end gap-1"
+    >
+      {isEditing && onEdit && onSave ? (
         <EditForm text={text} onCancel={() => onEdit(false)} onSave={onSave} />
       ) : (
         <div className="bg-sunken max-w-[85%] rounded-lg border px-3.5 py-2">
@@ -48,12 +53,6 @@ export function QuestionMessage(props: QuestionMessageProps) {
         </div>
       )}
       <div className="flex min-h-7 items-center gap-1">
-        {words && (
-          <span role="status" className="text-muted flex items-center gap-1.5 px-1 text-sm">
-            {delivery !== 'steered' && <Clock aria-hidden className="size-3" />}
-            {words}
-          </span>
-        )}
         {!isEditing && (
           <span className="flex opacity-0 transition-opacity group-focus-within/question:opacity-100 group-hover/question:opacity-100 pointer-coarse:opacity-100">
             <CopyButton text={text} label="Copy question" />
@@ -70,7 +69,13 @@ export function QuestionMessage(props: QuestionMessageProps) {
             )}
           </span>
         )}
-        <BranchSwitch message={message} siblings={siblings} onSwitch={onSwitch} />
+        {siblings && onSwitch && <BranchSwitch {...{ message, siblings, onSwitch }} />}
+        {words && (
+          <span role="status" className="text-muted flex items-center gap-1.5 px-1 text-sm">
+            {delivery !== 'steered' && <Clock aria-hidden className="size-3" />}
+            {words}
+          </span>
+        )}
       </div>
     </article>
   )
@@ -84,7 +89,7 @@ function focus(input: HTMLTextAreaElement | null): void {
 interface EditFormProps {
   text: string
   onCancel: () => void
-  onSave: QuestionMessageProps['onSave']
+  onSave: NonNullable<QuestionMessageProps['onSave']>
 }
 
 function EditForm({ text: before, onCancel, onSave }: EditFormProps) {

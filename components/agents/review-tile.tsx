@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 
+import { getRun, startAgent } from '#lib/agents/client'
 import { toPlainText } from '#lib/agents/evidence/answer-schema'
 
 import type { TileProps } from '../shell/manifest.tsx'
@@ -10,7 +11,6 @@ import { TextLink } from '../ui/link.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { useOperation } from '../ui/use-operation.ts'
-import { getRun, startAgent } from './calls.ts'
 import { Composer } from './composer.tsx'
 import { lastRuns } from './manifest.ts'
 import { formatCost } from './run-words.ts'

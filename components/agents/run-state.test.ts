@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { NewRunEvent, RunEvent } from '#lib/agents/run/run-events'
+import type { NewRunEvent, RunEvent } from '#lib/agents/client'
 import { type Approval, noUsage, type Report } from '#lib/agents/schema'
 
 import { type CallStep, foldRun, mergeEvents } from './run-state.ts'

@@ -1,4 +1,4 @@
-import type { AgentState, RunEvent, RunEventData, ToolOutcome } from '#lib/agents/run/run-events'
+import type { AgentState, RunEvent, RunEventData, ToolOutcome } from '#lib/agents/client'
 import {
   type AgentName,
   type Approval,

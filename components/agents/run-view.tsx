@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Pause, Play, RotateCcw, SkipBack, SkipForward, Square } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 
+import type { RunEvent } from '#lib/agents/client'
+import { getRun, listRuns, retryRun, stopAgent } from '#lib/agents/client'
 import { foldAnswer } from '#lib/agents/evidence/answer-schema'
-import type { RunEvent } from '#lib/agents/run/run-events'
 
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Button } from '../ui/button.tsx'
@@ -21,7 +22,6 @@ import { Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from '.
 import { useOperation } from '../ui/use-operation.ts'
 import { ActivityTree } from './activity-tree.tsx'
 import { AnswerText } from './answer-text.tsx'
-import { getRun, listRuns, retryRun, stopAgent } from './calls.ts'
 import { FindingList } from './report-card.tsx'
 import { foldRun, isOver, type RunState } from './run-state.ts'
 import {

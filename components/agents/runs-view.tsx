@@ -2,6 +2,7 @@
 
 import { ListTree, Play, RotateCcw, Square } from 'lucide-react'
 
+import { getRun, listRuns, retryRun, stopAgent } from '#lib/agents/client'
 import type { Run, RunStatus } from '#lib/agents/schema'
 import { usePages } from '#lib/client/use-pages'
 
@@ -12,7 +13,6 @@ import { RelativeTime } from '../ui/relative-time.tsx'
 import { ResourceList } from '../ui/resource-list.tsx'
 import { StatusDot } from '../ui/status-dot.tsx'
 import { useOperation } from '../ui/use-operation.ts'
-import { getRun, listRuns, retryRun, stopAgent } from './calls.ts'
 import { isOver } from './run-state.ts'
 import {
   describeTrigger,

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent, type RefObject } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 export interface ThreadKeys {
   /** Null while nothing could be stopped. */
@@ -29,24 +29,10 @@ export function useThreadKeys({ onStop, onStep }: ThreadKeys): void {
   }, [])
 }
 
-const nearPx = 160
-
-/** Stays at the end while more comes, for who is there; who has scrolled up to read is left alone. */
-export function useFollowEnd(end: RefObject<HTMLElement | null>): void {
+/** A new question goes to the top, and its answer grows below it: nothing moves while it is read. */
+export function useQuestionAtTop(questionId: string | null): void {
   useEffect(() => {
-    const column = end.current?.parentElement
-    if (!column) return
-    let isNear = true
-    const root = document.documentElement
-    const look = () => (isNear = root.scrollHeight - window.scrollY - window.innerHeight < nearPx)
-    const watcher = new ResizeObserver(() => {
-      if (isNear) window.scrollTo({ top: root.scrollHeight })
-    })
-    watcher.observe(column)
-    window.addEventListener('scroll', look, { passive: true })
-    return () => {
-      watcher.disconnect()
-      window.removeEventListener('scroll', look)
-    }
-  }, [end])
+    if (questionId === null) return
+    document.querySelector(`[data-question="${questionId}"]`)?.scrollIntoView({ block: 'start' })
+  }, [questionId])
 }

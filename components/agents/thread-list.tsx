@@ -4,6 +4,7 @@ import { Plus, Search, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useDeferredValue, useState } from 'react'
 
+import { listThreads } from '#lib/agents/client'
 import type { Thread } from '#lib/agents/schema'
 import { usePages } from '#lib/client/use-pages'
 
@@ -13,7 +14,6 @@ import { Input } from '../ui/input.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { StatusDot } from '../ui/status-dot.tsx'
-import { listThreads } from './calls.ts'
 import { statusWords } from './run-words.ts'
 import { ThreadMenu } from './thread-menu.tsx'
 import { groupByAge } from './thread-tree.ts'
@@ -34,7 +34,7 @@ export function ThreadList({ home, now, currentId, onCurrentDeleted }: ThreadLis
   const threads = usePages(
     listThreads,
     { ...(search ? { search } : {}), ...(archived ? { archived } : {}) },
-    { refreshOn: ['thread.'] },
+    { refreshOn: ['thread', 'run.', 'messages.'] },
   )
   return (
     <nav aria-label="Threads" className="flex min-h-0 flex-col gap-2">

@@ -3,13 +3,13 @@
 import { Archive, ArchiveRestore, Pencil, Trash2, UserRound, Users } from 'lucide-react'
 import { useState } from 'react'
 
+import { deleteThread, getThread, listThreads, updateThread } from '#lib/agents/client'
 import { longestTitle, type Thread } from '#lib/agents/schema'
 
 import { ActionMenu, type ActionMenuProps } from '../ui/action-menu.tsx'
 import { TextField } from '../ui/form-fields.tsx'
 import { FormDialog } from '../ui/operation-form.tsx'
 import { useOperation } from '../ui/use-operation.ts'
-import { deleteThread, getThread, listThreads, updateThread } from './calls.ts'
 
 export interface ThreadMenuProps extends Pick<ActionMenuProps, 'size' | 'variant'> {
   thread: Thread

@@ -2,39 +2,45 @@ import { expect, it } from 'vitest'
 
 import type { Message, Thread } from '#lib/agents/schema'
 
-import { findLeaf, groupByAge, listBranch, listParts } from './thread-tree.ts'
+import { findLeaf, groupByAge, listBranch } from './thread-tree.ts'
 
-const message = (id: string, parent: string | null, role: 'user' | 'assistant', run: string | null) =>
-  ({ id, parent_id: parent, role, run_id: run, text: id }) as Message
+const message = (
+  id: string,
+  parent: string | null,
+  role: 'user' | 'assistant',
+  run: string,
+  delivery: Message['delivery'] = null,
+) => ({ id, parent_id: parent, role, run_id: run, delivery, text: id }) as Message
 
 const messages = [
-  message('q1', null, 'user', 'r1'),
+  message('q1', null, 'user', 'r1', 'started'),
   message('a1', 'q1', 'assistant', 'r1'),
-  message('q2', 'a1', 'user', 'r2'),
+  message('s1', 'a1', 'user', 'r1', 'steered'),
+  message('q2', 'a1', 'user', 'r2', 'started'),
   message('a2', 'q2', 'assistant', 'r2'),
-  message('q2b', 'a1', 'user', 'r3'),
-  message('q3b', 'q2b', 'user', 'r3'),
+  message('q2b', 'a1', 'user', 'r3', 'queued'),
+  message('a2b', 'q2b', 'assistant', 'r3'),
+  message('p1', 'a2b', 'user', 'r3', 'pending'),
 ]
-const ids = (leaf: string | null) => listBranch(messages, leaf).map((each) => each.message.id)
+const ids = (list: readonly Message[] | undefined) => list?.map(({ id }) => id)
+const shown = (leaf: string | null) => ids(listBranch(messages, leaf).map((part) => part.message))
 
 it('follows a branch from the first message to its leaf', () => {
-  expect(ids('a2')).toEqual(['q1', 'a1', 'q2', 'a2'])
-  expect(ids(null)).toEqual(['q1', 'a1', 'q2b', 'q3b'])
-  expect(ids('unknown')).toEqual(ids(null))
-  expect(listBranch(messages, 'a2')[2]?.siblings.map(({ id }) => id)).toEqual(['q2', 'q2b'])
+  expect(shown('a2')).toEqual(['q1', 'a1', 'q2', 'a2'])
+  expect(shown(null)).toEqual(['q1', 'a1', 'q2b', 'a2b'])
+  expect(shown('unknown')).toEqual(shown(null))
   expect(findLeaf(messages, 'q2')).toBe('a2')
-  expect(findLeaf(messages, 'q2b')).toBe('q3b')
+  expect(findLeaf(messages, 'q2b')).toBe('a2b')
 })
 
-it('shows a run at its answer, and one without an answer after what it has read', () => {
-  const shown = (leaf: string) =>
-    listParts(listBranch(messages, leaf)).map((part) => (part.kind === 'run' ? part.runId : part.message.id))
-  expect(shown('a2')).toEqual(['q1', 'r1', 'q2', 'r2'])
-  expect(shown('q3b')).toEqual(['q1', 'r1', 'q2b', 'q3b', 'r3'])
+it('keeps what was written to a run with that run, and out of the branches', () => {
+  const branch = listBranch(messages, 'a2b')
+  expect(branch.map(({ asides }) => ids(asides))).toEqual([[], ['s1'], [], ['p1']])
+  expect(ids(branch[2]?.siblings)).toEqual(['q2', 'q2b'])
 })
 
 it('ends also where messages stand in a circle', () => {
-  const circle = [message('x', 'y', 'user', null), message('y', 'x', 'user', null)]
+  const circle = [message('x', 'y', 'user', 'r'), message('y', 'x', 'user', 'r')]
   expect(listBranch(circle, 'x')).toHaveLength(2)
 })
 

@@ -2,9 +2,9 @@
 
 import { Users } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { Fragment, useState } from 'react'
 
-import type { Message } from '#lib/agents/schema'
+import { getThread, sendMessage, stopAgent, updateThread } from '#lib/agents/client'
 
 import { Badge } from '../ui/badge.tsx'
 import { Callout } from '../ui/callout.tsx'
@@ -13,14 +13,13 @@ import { TextLink } from '../ui/link.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showFailure, useOperation } from '../ui/use-operation.ts'
 import { AskFrame } from './ask-view.tsx'
-import { getThread, sendMessage, stopAgent, updateThread } from './calls.ts'
 import { Composer, type Draft } from './composer.tsx'
 import { QuestionMessage } from './question-message.tsx'
 import { RunBlock } from './run-block.tsx'
-import { useFollowEnd, useThreadKeys } from './thread-keys.ts'
+import { useQuestionAtTop, useThreadKeys } from './thread-keys.ts'
 import { ThreadList } from './thread-list.tsx'
 import { ThreadMenu } from './thread-menu.tsx'
-import { findLeaf, listBranch, listParts } from './thread-tree.ts'
+import { findLeaf, listBranch } from './thread-tree.ts'
 import { useThread } from './use-run.ts'
 
 export interface ThreadViewProps {
@@ -38,31 +37,27 @@ export function ThreadView({ home, id, now, mayAsk, mayDecide }: ThreadViewProps
   const [editing, setEditing] = useState<string | null>(null)
   const [sending, setSending] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
-  const end = useRef<HTMLDivElement>(null)
   const send = useOperation(sendMessage)
   const stop = useOperation(stopAgent, { invalidates: [getThread] })
   const turn = useOperation(updateThread)
   const leafId = chosen ?? thread?.leaf_id ?? null
   const branch = listBranch(messages ?? [], leafId)
-  const parts = listParts(branch)
   const active = thread?.active_run ?? null
   const mayWrite = mayAsk && thread !== null && (thread.is_own || thread.shared)
+  const last = branch.at(-1)?.message
   const lastQuestion = branch.findLast(({ message }) => message.role === 'user')
-  useFollowEnd(end)
+  useQuestionAtTop(sending !== null && !active ? sendingId : (lastQuestion?.message.id ?? null))
 
   async function ask({ text, ...rest }: Pick<Draft, 'text'> & Partial<Draft>, parentId?: string | null) {
     setSending(parentId === undefined ? text : null)
     try {
-      const leaf = branch.at(-1)?.message.id ?? null
-      const { message } = await send.run({
-        id,
-        text,
-        parent_id: parentId === undefined ? leaf : parentId,
-        ...rest,
-      })
+      // Without a place it goes on with the thread, or reaches the run that is going.
+      const other = chosen !== null && chosen !== thread?.leaf_id && !active ? chosen : undefined
+      const place = parentId === undefined ? other : parentId
+      await send.run({ id, text, ...(place === undefined ? {} : { parent_id: place }), ...rest })
       setEditing(null)
-      setChosen(message.delivery === 'started' && parentId !== undefined ? message.id : null)
-      refresh()
+      setChosen(null)
+      await refresh()
     } finally {
       setSending(null)
     }
@@ -125,43 +120,44 @@ export function ThreadView({ home, id, now, mayAsk, mayDecide }: ThreadViewProps
             {thread && <CopyLink path={`${home}/ask/${id}`} />}
             {thread && <ThreadMenu thread={thread} onDeleted={() => router.push(`${home}/ask`)} />}
           </header>
-          <div className="flex flex-1 flex-col gap-5 pb-8">
-            {parts.map((part, at) =>
-              part.kind === 'run' ? (
-                <RunBlock
-                  key={part.runId}
-                  {...{ home, mayDecide }}
-                  mayAsk={mayWrite}
-                  runId={part.runId}
-                  message={part.message}
-                  siblings={part.siblings}
-                  isLast={at === parts.length - 1}
+          <div className="flex flex-1 flex-col gap-5 pb-8 *:last:min-h-[calc(100dvh-19rem)]">
+            {branch.map(({ message, siblings, asides }) =>
+              message.role === 'user' ? (
+                <QuestionMessage
+                  key={message.id}
+                  {...{ message, siblings }}
                   onSwitch={switchTo}
-                  onAsk={(text) => void ask({ text }).catch(showFailure)}
-                  onRetried={() => {
-                    setChosen(null)
-                    refresh()
-                  }}
+                  showAuthor={thread?.shared === true}
+                  isEditing={editing === message.id}
+                  onEdit={mayWrite ? (isEditing) => setEditing(isEditing ? message.id : null) : null}
+                  onSave={(text) => ask({ text }, message.parent_id).catch(fail)}
                 />
               ) : (
-                <QuestionMessage
-                  key={part.message.id}
-                  message={part.message}
-                  siblings={part.siblings}
-                  onSwitch={switchTo}
-                  showAuthor={thread?.shared === true || part.message.author.name === ''}
-                  isEditing={editing === part.message.id}
-                  onEdit={mayWrite ? (isEditing) => setEditing(isEditing ? part.message.id : null) : null}
-                  onSave={(text) => ask({ text }, part.message.parent_id).catch(fail)}
-                />
+                <Fragment key={message.id}>
+                  {asides.map((aside) => (
+                    <QuestionMessage key={aside.id} message={aside} showAuthor={thread?.shared === true} />
+                  ))}
+                  {sending !== null && message.run_id === active?.id && <Sending text={sending} />}
+                  <RunBlock
+                    {...{ home, message, siblings, mayDecide }}
+                    runId={message.run_id ?? ''}
+                    mayAsk={mayWrite}
+                    isLast={message === last}
+                    onSwitch={switchTo}
+                    onAsk={(text) => void ask({ text }).catch(showFailure)}
+                    onRetried={() => {
+                      setChosen(null)
+                      void refresh()
+                    }}
+                  />
+                </Fragment>
               ),
             )}
-            {sending !== null && !isShown(branch.at(-1)?.message, sending) && <Sending text={sending} />}
+            {sending !== null && !active && <Sending text={sending} isNew />}
             {!messages && <Skeleton className="h-10 w-2/3 self-end rounded-lg" />}
-            <div ref={end} />
           </div>
           {mayWrite && (
-            <div className="bg-surface sticky bottom-(--bar-height,0px) z-10 -mx-1 px-1 pb-4">
+            <div className="bg-surface sticky bottom-(--bar-height,0px) z-10 -mx-1 -mb-6 px-1 pb-4">
               <Composer
                 label="Message"
                 placeholder={active ? 'Add to the question, or steer the run' : 'Ask a follow-up'}
@@ -184,12 +180,16 @@ function fail(error: unknown): never {
   throw error
 }
 
-const isShown = (last: Message | undefined, text: string) => last?.role === 'user' && last.text === text
+const sendingId = 'sending'
 
 /** What was sent is there at once; the server’s word about it follows. */
-function Sending({ text }: { text: string }) {
+function Sending({ text, isNew = false }: { text: string; isNew?: boolean }) {
   return (
-    <div className="flex flex-col items-end gap-1" aria-live="polite">
+    <div
+      {...(isNew ? { 'data-question': sendingId } : {})}
+      className="flex scroll-mt-18 flex-col items-end gap-1"
+      aria-live="polite"
+    >
       <p className="bg-sunken max-w-[85%] rounded-lg border px-3.5 py-2 text-lg wrap-anywhere whitespace-pre-wrap">
         {text}
       </p>

@@ -3,12 +3,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 
-import type { RunEvent } from '#lib/agents/run/run-events'
+import type { RunEvent } from '#lib/agents/client'
+import { getThread, listApprovals, listMessages, listRunEvents, listThreads } from '#lib/agents/client'
 import type { Approval } from '#lib/agents/schema'
 import type { LiveEnvelope } from '#lib/client/live-link'
 import { useLiveRoom } from '#lib/client/live-provider'
 
-import { getThread, listApprovals, listMessages, listRunEvents, listThreads } from './calls.ts'
 import { foldRun, isOver, mergeEvents } from './run-state.ts'
 
 const logKey = (id: string) => [...listRunEvents.key({ id }), 'log']
@@ -44,7 +44,8 @@ export function useRunLog(id: string) {
 const none: readonly RunEvent[] = []
 
 async function readAfter(id: string, after: number): Promise<RunEvent[]> {
-  const { items, next_cursor: next } = await listRunEvents({ id, after })
+  const { items: read, next_cursor: next } = await listRunEvents({ id, after })
+  const items = read as RunEvent[]
   const last = items.at(-1)?.seq
   return next === null || last === undefined ? items : [...items, ...(await readAfter(id, last))]
 }
@@ -75,12 +76,12 @@ export function useApprovals(runId: string, logged: readonly Approval[]): readon
 export function useThread(id: string) {
   const client = useQueryClient()
   const refresh = () =>
-    void Promise.all(
+    Promise.all(
       [getThread.key({ id }), listMessages.key({ id }), listThreads.key()].map((queryKey) =>
         client.invalidateQueries({ queryKey }),
       ),
     )
-  useLiveRoom(`thread:${id}`, { onMessages: refresh, onGap: refresh })
+  useLiveRoom(`thread:${id}`, { onMessages: () => void refresh(), onGap: () => void refresh() })
   const thread = useQuery(getThread.query({ id }))
   const messages = useQuery(listMessages.query({ id }))
   return {

@@ -1,6 +1,8 @@
-import { call } from '#lib/client/call'
+import { call, callForFile } from '#lib/client/call'
 
 import type * as agents from './index.ts'
+
+export type { AgentState, NewRunEvent, RunEvent, RunEventData, ToolOutcome } from './run/run-events.ts'
 
 type Ops = typeof agents
 
@@ -27,3 +29,16 @@ export const declineApproval = call<Ops['declineApproval']>(
   'approvals.decline',
   'POST /api/approvals/{id}/decline',
 )
+export const getAgentSettings = call<Ops['getAgentSettings']>('agent-settings.get', 'GET /api/agent-settings')
+export const updateAgentSettings = call<Ops['updateAgentSettings']>(
+  'agent-settings.update',
+  'PATCH /api/agent-settings',
+)
+export const testModel = call<Ops['testModel']>('agent-settings.test', 'POST /api/agent-settings/test')
+
+export const exportRun = (id: string, format: 'markdown' | 'pdf') =>
+  callForFile(
+    'GET /api/runs/{id}/export',
+    { id, format },
+    format === 'pdf' ? 'application/pdf' : 'text/markdown',
+  )

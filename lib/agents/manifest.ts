@@ -1,5 +1,6 @@
 import { defineModule } from '#lib/platform/module'
 
+import { forgetSubject } from './forget-subject.ts'
 import * as exports from './index.ts'
 import { liveActions } from './live-actions.ts'
 
@@ -13,6 +14,7 @@ defineModule({
   },
   ids: { thr: 'thread', msg: 'message', run: 'run', apr: 'approval', fnd: 'finding' },
   liveActions,
+  forgetSubject,
   health: { needs: ['postgres', 'redis', 'clickhouse', 'worker'] },
   secrets: ['api_key'],
 })

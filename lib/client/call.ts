@@ -56,11 +56,11 @@ type FileType = 'text/csv' | 'text/markdown' | 'application/pdf'
 
 /** The same answer as a file of comma-separated values. */
 export const callForCsv = <Op extends Operation>(http: Op['http'], input: InputOf<Op>): Promise<Blob> =>
-  callForFile<Op>(http, input, 'text/csv')
+  callForFile(http, input, 'text/csv')
 
-export async function callForFile<Op extends Operation>(
-  http: Op['http'],
-  input: InputOf<Op>,
+export async function callForFile(
+  http: string,
+  input: Record<string, unknown>,
   type: FileType,
 ): Promise<Blob> {
   const [method = 'GET', path = ''] = http.split(' ', 2)

@@ -1,4 +1,4 @@
-export { BudgetReached, createBudget } from '../settings/budget.ts'
+export { createBudget } from '../settings/budget.ts'
 export type {
   ModelChain,
   ModelLink,

@@ -12,7 +12,7 @@ import { ask } from './ask.ts'
 import { readReport, requireRun } from './rows.ts'
 
 const lookEveryMs = 50
-const waitMs = 110_000
+const longestWaitS = 110
 const usualQuestion = 'Optimize my AI workload: analyze costs and performance and recommend what to change.'
 
 const asked = z.object({
@@ -20,6 +20,12 @@ const asked = z.object({
   from: z.string().max(40).optional(),
   to: z.string().max(40).optional(),
   parameters: runParameters.optional(),
+  wait_s: z
+    .number()
+    .min(0)
+    .max(longestWaitS)
+    .default(longestWaitS)
+    .describe('How long to wait for the report; the run goes on in any case'),
 })
 
 export const optimize = operation({
@@ -41,7 +47,7 @@ export const optimize = operation({
   statusOf: ({ status }) => (hasEnded(status) ? 200 : 202),
   async run(ctx, given) {
     const { id } = await start(ctx, given)
-    const until = Date.now() + (ctx.prefersAsync ? 0 : waitMs)
+    const until = Date.now() + (ctx.prefersAsync ? 0 : given.wait_s * 1_000)
     for (;;) {
       const row = await requireRun(ctx, id)
       const status = row.status as RunStatus

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { Problem } from '#lib/core/problem'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { lockName } from '#lib/platform/locks'
 import { runWrite } from '#lib/platform/write'
@@ -9,14 +10,6 @@ import type { Usage } from '../schema.ts'
 import { readSettings, type StoredSettings } from './read-settings.ts'
 
 const activeStatuses = ['queued', 'running', 'waiting']
-
-/** A limit that the next step could exceed; the message says which, and who can change it. */
-export class BudgetReached extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'BudgetReached'
-  }
-}
 
 export interface Spent {
   todayUsd: number
@@ -50,7 +43,7 @@ async function reserve(ctx: WorkspaceContext, runId: string, usd: number): Promi
     await db.run.findUniqueOrThrow({ where: { id: runId } }),
   ]
   const fault = findBudgetFault(settings, spent, run.costUsd + run.reservedUsd, usd)
-  if (fault) throw new BudgetReached(fault)
+  if (fault) throw new Problem('BACKEND_003', fault)
   await db.run.update({ where: { id: runId }, data: { reservedUsd: { increment: usd } } })
 }
 

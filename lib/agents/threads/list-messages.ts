@@ -14,17 +14,21 @@ export const listMessages = operation({
   kind: 'read',
   http: 'GET /api/threads/{id}/messages',
   scope: 'threads:read',
-  input: z.object({ id: z.string().max(100), after: z.string().max(100).optional() }),
+  input: z.object({
+    id: z.string().max(100),
+    limit: z.coerce.number().int().min(1).max(mostMessages).default(mostMessages),
+    cursor: z.string().max(100).optional().describe('The next_cursor of the answer before'),
+  }),
   output: pageOf(message),
-  async run(ctx, { id, after }) {
+  async run(ctx, { id, limit, cursor }) {
     await requireThread(ctx, id)
     const rows = await ctx.db.message.findMany({
-      where: { threadId: id, ...(after ? { id: { gt: after } } : {}) },
+      where: { threadId: id, ...(cursor ? { id: { gt: cursor } } : {}) },
       orderBy: { id: 'asc' },
-      take: mostMessages + 1,
+      take: limit + 1,
     })
-    const shown = rows.slice(0, mostMessages)
+    const shown = rows.slice(0, limit)
     const last = shown.at(-1)
-    return { items: shown.map(toMessage), next_cursor: rows.length > mostMessages && last ? last.id : null }
+    return { items: shown.map(toMessage), next_cursor: rows.length > limit && last ? last.id : null }
   },
 })

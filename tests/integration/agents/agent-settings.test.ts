@@ -127,7 +127,7 @@ describe('a budget', () => {
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(6)
     const refused = asked.find(({ status }) => status === 'rejected')
     expect(String((refused as PromiseRejectedResult).reason)).toBe(
-      'BudgetReached: This run may cost at most $1.00. $0.10 of it is left, and the next step could cost up to $0.15. An owner or admin can raise the limit in the settings of Ask.',
+      'Problem: This run may cost at most $1.00. $0.10 of it is left, and the next step could cost up to $0.15. An owner or admin can raise the limit in the settings of Ask.',
     )
 
     const usage = { ...noUsage, input_tokens: 10, cost_usd: 0.05 }

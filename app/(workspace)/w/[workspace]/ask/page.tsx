@@ -1,7 +1,10 @@
+import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 
 import { AskView } from '#components/agents/ask-view'
+import { listStarters, listThreads } from '#lib/agents/index'
 import { requirePageContext } from '#lib/http/page-context'
+import { prefetch, read, readPages } from '#lib/http/prefetch'
 import { allows } from '#lib/platform/permission'
 
 export const metadata: Metadata = { title: 'Ask' }
@@ -18,11 +21,13 @@ export default async function AskPage({ params, searchParams }: AskPageProps) {
   const ctx = await requirePageContext(slug)
   const { q } = await searchParams
   return (
-    <AskView
-      home={`/w/${slug}`}
-      now={ctx.now.getTime()}
-      mayAsk={allows(ctx.permissions, 'threads:write')}
-      question={typeof q === 'string' ? q.slice(0, longestQuestion) : ''}
-    />
+    <HydrationBoundary state={await prefetch(ctx, readPages(listThreads), read(listStarters, {}))}>
+      <AskView
+        home={`/w/${slug}`}
+        now={ctx.now.getTime()}
+        mayAsk={allows(ctx.permissions, 'threads:write')}
+        question={typeof q === 'string' ? q.slice(0, longestQuestion) : ''}
+      />
+    </HydrationBoundary>
   )
 }

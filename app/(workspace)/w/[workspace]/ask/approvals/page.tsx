@@ -1,7 +1,10 @@
+import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 
 import { ApprovalsView } from '#components/agents/approvals-view'
+import { listApprovals } from '#lib/agents/index'
 import { requirePageContext } from '#lib/http/page-context'
+import { prefetch, readPages } from '#lib/http/prefetch'
 import { allows } from '#lib/platform/permission'
 
 export const metadata: Metadata = { title: 'Approvals' }
@@ -13,5 +16,9 @@ interface ApprovalsPageProps {
 export default async function ApprovalsPage({ params }: ApprovalsPageProps) {
   const { workspace: slug } = await params
   const ctx = await requirePageContext(slug)
-  return <ApprovalsView home={`/w/${slug}`} mayDecide={allows(ctx.permissions, 'approvals:write')} />
+  return (
+    <HydrationBoundary state={await prefetch(ctx, readPages(listApprovals, { status: 'pending' }))}>
+      <ApprovalsView home={`/w/${slug}`} mayDecide={allows(ctx.permissions, 'approvals:write')} />
+    </HydrationBoundary>
+  )
 }

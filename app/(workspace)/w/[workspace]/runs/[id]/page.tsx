@@ -1,7 +1,12 @@
+import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 
 import { RunView } from '#components/agents/run-view'
+import { getRun } from '#lib/agents/index'
+import { Problem } from '#lib/core/problem'
 import { requirePageContext } from '#lib/http/page-context'
+import { prefetch, read } from '#lib/http/prefetch'
 import { allows } from '#lib/platform/permission'
 
 export const metadata: Metadata = { title: 'Run' }
@@ -14,12 +19,18 @@ interface RunPageProps {
 export default async function RunPage({ params, searchParams }: RunPageProps) {
   const { workspace: slug, id } = await params
   const ctx = await requirePageContext(slug)
+  const state = await prefetch(ctx, read(getRun, { id })).catch((error: unknown) => {
+    if (error instanceof Problem && error.status === 404) notFound()
+    throw error
+  })
   return (
-    <RunView
-      home={`/w/${slug}`}
-      id={id}
-      mayAsk={allows(ctx.permissions, 'threads:write')}
-      replays={(await searchParams).replay === 'yes'}
-    />
+    <HydrationBoundary state={state}>
+      <RunView
+        home={`/w/${slug}`}
+        id={id}
+        mayAsk={allows(ctx.permissions, 'threads:write')}
+        replays={(await searchParams).replay === 'yes'}
+      />
+    </HydrationBoundary>
   )
 }
