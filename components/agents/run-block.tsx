@@ -71,7 +71,7 @@ export function RunBlock(props: RunBlockProps) {
       )}
       {text !== '' && <AnswerText home={home} text={text} evidence={run.evidence} isGrowing={!isDone} />}
       {answer.superseded.map((former) => (
-        <details key={former.attempt} className="text-muted text-sm">
+        <details key={former.id} className="text-muted text-sm">
           <summary>Text of an attempt that was cut off</summary>
           <AnswerText
             home={home}

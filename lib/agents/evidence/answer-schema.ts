@@ -32,33 +32,36 @@ export const listRefs = (text: string): string[] => [
 export interface Answer {
   text: string
   /** What earlier attempts had shown before they broke off. */
-  superseded: { attempt: number; text: string }[]
+  superseded: { id: string; text: string }[]
   evidence: Map<string, Evidence>
 }
 
 type Written = RunEventData['agent_message']
 
-const isBefore = (a: Written, b: Written) =>
-  a.agent_id === b.agent_id && a.step === b.step && a.attempt < b.attempt
+const stepOf = ({ agent_id: id, step }: Pick<Written, 'agent_id' | 'step'>) => `${id} ${step}`
 
 /** What a run has answered so far, with the numbers that it found. */
 export function foldAnswer(events: readonly RunEvent[]): Answer {
   const written: Written[] = []
   const evidence = new Map<string, Evidence>()
-  for (const event of events) {
-    if (event.type === 'agent_message') written.push(event.data)
-    if (event.type !== 'tool_result') continue
-    for (const found of event.data.evidence) evidence.set(found.ref, found)
+  // The attempt at each step that counts: one that broke off counts no longer, whether or not another one says anything.
+  const counting = new Map<string, number>()
+  const count = (of: Pick<Written, 'agent_id' | 'step'>, attempt: number) =>
+    counting.set(stepOf(of), Math.max(counting.get(stepOf(of)) ?? 0, attempt))
+  for (const { type, data } of events) {
+    if (type === 'agent_message') {
+      written.push(data)
+      count(data, data.attempt)
+    } else if (type === 'agent_log') {
+      if (data.kind === 'step') count(data, data.attempt)
+      if (data.kind === 'retry') count(data, data.attempt + 1)
+    } else if (type === 'tool_result') for (const found of data.evidence) evidence.set(found.ref, found)
   }
-  const isSuperseded = (one: Written) => written.some((other) => isBefore(one, other))
-  const gone = written.filter(isSuperseded)
-  const attempts = [...new Set(gone.map(({ agent_id, step, attempt }) => `${agent_id} ${step} ${attempt}`))]
+  const isSuperseded = (one: Written) => one.attempt < (counting.get(stepOf(one)) ?? 0)
+  const gone = Map.groupBy(written.filter(isSuperseded), (one) => `${stepOf(one)} ${one.attempt}`)
   return {
     text: joinSteps(written.filter((one) => !isSuperseded(one))),
-    superseded: attempts.map((key) => {
-      const parts = gone.filter(({ agent_id, step, attempt }) => `${agent_id} ${step} ${attempt}` === key)
-      return { attempt: parts[0]?.attempt ?? 0, text: joinSteps(parts) }
-    }),
+    superseded: [...gone].map(([id, parts]) => ({ id, text: joinSteps(parts) })),
     evidence,
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { foldAnswer } from '../evidence/answer-schema.ts'
 import type { RunEvent, RunEventData } from '../run/run-events.ts'
 import type { Evidence, Finding } from '../schema.ts'
 import { buildReport } from './build-report.ts'
@@ -53,6 +54,17 @@ describe('a report', () => {
       evidence: [{ ref: 'e1.a' }, { ref: 'e1.b' }],
       notes: ['Budget reached'],
     })
+  })
+
+  it('is not of an attempt that broke off, also where the next one says nothing', () => {
+    const events = log(
+      said('Broken.'),
+      ['agent_log', { ...of, kind: 'retry', step: 1, attempt: 1, reason: 'Cut' }],
+      ['agent_log', { ...of, kind: 'step', step: 1, attempt: 2 }],
+      said('Whole.', 2),
+    )
+    expect(buildReport(events).summary).toBe('Whole.')
+    expect(foldAnswer(events).superseded.map(({ text }) => text)).toEqual(['Broken.'])
   })
 
   it('says of an empty log that there is not enough', () => {
