@@ -124,3 +124,55 @@ it('says what is missing, and how to send it', async () => {
   const none = await run('assess_data', { about: ['traffic'] })
   expect(none.sufficiency).toBe('insufficient')
 })
+
+it.each([
+  ['latency_profile', {}, 'p95'],
+  ['error_bursts', {}, 'rate'],
+  ['find_anomalies', { from: '-14d' }, null],
+  ['forecast', { days: 7 }, 'expected'],
+  ['correlate', { first: { event: 'llm.call' }, second: { event: 'order.paid' }, from: '-14d' }, 'r'],
+  [
+    'funnel_change',
+    { steps: [{ event: 'llm.call' }, { event: 'order.paid' }], group_by: 'props.feature' },
+    's1',
+  ],
+  ['measure_business', {}, 'revenue'],
+  ['read_attachment', { group_by: 'region', of: 'amount' }, 'g1'],
+  ['cache_savings', {}, 'share'],
+  ['duplicate_savings', {}, 'saving'],
+  ['long_prompts', {}, 'g1'],
+  ['retry_waste', {}, 'rate'],
+  ['what_if', { feature: 'search', to_model: 'gpt-4o-mini' }, 'monthly_saving'],
+  [
+    'query_events',
+    {
+      series: [{ event: 'llm.call' }, { event: 'llm.call', measure: 'p95', of: 'props.latency_ms' }],
+      group_by: 'props.feature',
+      compare: 'previous_period',
+      interval: 'none',
+    },
+    'v1_before',
+  ],
+  ['query_events', { series: [{ event: 'llm.call' }, { event: 'order.paid' }], formula: 'A / B' }, 'v1'],
+  ['query_events', { funnel: { steps: [{ event: 'llm.call' }, { event: 'order.paid' }] } }, 'f1_s1'],
+])('%s answers with numbers that can be checked', async (name, input, expected) => {
+  const output = await run(name, input)
+  const values = await check(output)
+  if (expected !== null) expect(values).toHaveProperty([expected])
+})
+
+/** A failed call has no answer that could have been kept, so of ten repeats a day one is none. */
+it('counts repeated prompts exactly, and what failed', async () => {
+  const repeats = await run('duplicate_savings')
+  expect(repeats.values.repeats).toMatchObject({ value: 7 * 9 })
+  expect(repeats.values.repeats_cost?.value).toBeCloseTo(7 * 9 * 0.00018, 6)
+  const lost = await run('retry_waste')
+  expect(lost.values.failed_cost?.value).toBeCloseTo(7 * 2 * 0.00018, 9)
+})
+
+it('prices another model at the tokens of now', async () => {
+  const { values } = await run('what_if', { feature: 'search', to_model: 'gpt-4o-mini' })
+  expect(values.difference?.value).toBeCloseTo(-7 * 40 * 0.00282, 6)
+  const across = await run('what_if', { feature: 'search', to_model: 'claude-sonnet-4-5' })
+  expect(across.values.would_be?.low).toBeLessThan(across.values.would_be?.high ?? 0)
+})
