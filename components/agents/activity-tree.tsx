@@ -193,7 +193,7 @@ function Row({ name, strong = false, status, note, facts, children }: RowProps) 
       >
         <StatusDot tone={tone} label={label} hideLabel />
         <span className={classNames('shrink-0', strong && 'font-medium')}>{name}</span>
-        <span className="text-muted min-w-0 flex-1 truncate">{note}</span>
+        <span className="text-muted min-w-0 flex-1 truncate">{note.replaceAll(/[*`#]+/g, '')}</span>
         <Facts parts={facts} />
         <Chevron open={open} />
       </button>

@@ -143,7 +143,7 @@ function isSlower(was: Latency | undefined, is: Latency | undefined): boolean {
 
 const tell = (name: string, prefix: string): Omit<Finding, 'id'> => ({
   title: `Calls of ${name} became slower`,
-  text: `Half of the calls of ${name} took up to [[${prefix}p50]], where it was [[${prefix}p50_before]] before; the slowest twentieth took [[${prefix}p95]] and more.`,
+  text: `The median of ${name} went from [[${prefix}p50_before]] before to [[${prefix}p50]]; the 95th percentile is [[${prefix}p95]].`,
   evidence: [`${prefix}p50`, `${prefix}p50_before`, `${prefix}p95`],
   confidence: 'high',
 })
