@@ -29,31 +29,48 @@ export function FindingList({ home, findings, evidence }: FindingListProps) {
     <section aria-label="Findings">
       <Heading>Findings</Heading>
       <ul className="bg-raised rounded-lg border">
-        {findings.map(({ id, title, text, saving, confidence }) => (
-          <li key={id} className="border-b px-4 py-3 last:border-b-0">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
-              <h3 className="min-w-0 font-medium text-pretty wrap-anywhere">
-                <AnswerText home={home} text={title} evidence={evidence} className="[&_p]:text-base" />
-              </h3>
-              {saving && (
-                <span className="text-good text-sm whitespace-nowrap">
-                  saves <span className="figures">{formatCost(saving.monthly_usd)}</span> a month
+        {groupByTitle(findings).map(([title, group]) => (
+          <li key={title} className="border-b px-4 py-3 last:border-b-0">
+            <h3 className="font-medium text-pretty wrap-anywhere">
+              <AnswerText home={home} text={title} evidence={evidence} className="[&_p]:text-base" />
+            </h3>
+            {group.map(({ id, text, saving, confidence }) => (
+              <div key={id} className="mt-1 flex flex-wrap items-baseline justify-between gap-x-4">
+                <AnswerText
+                  home={home}
+                  text={text}
+                  evidence={evidence}
+                  className="text-muted [&_a]:text-text [&_button]:text-text flex-1 basis-72 [&_p]:text-base"
+                />
+                <span className="text-muted text-sm">
+                  {saving && (
+                    <>
+                      <Saving usd={saving.monthly_usd} /> ·{' '}
+                    </>
+                  )}
+                  {confidenceWords[confidence].toLowerCase()}
                 </span>
-              )}
-            </div>
-            <AnswerText
-              home={home}
-              text={text}
-              evidence={evidence}
-              className="text-muted mt-0.5 [&_a]:text-text [&_button]:text-text [&_p]:text-base"
-            />
-            <p className="text-muted mt-1 text-sm">{confidenceWords[confidence]}</p>
+              </div>
+            ))}
           </li>
         ))}
       </ul>
     </section>
   )
 }
+
+/** Two tools may find the same thing, each with a number of its own. */
+function groupByTitle(findings: readonly Finding[]): [title: string, group: Finding[]][] {
+  const groups = new Map<string, Finding[]>()
+  for (const each of findings) groups.set(each.title, [...(groups.get(each.title) ?? []), each])
+  return [...groups]
+}
+
+export const Saving = ({ usd }: { usd: number }) => (
+  <span className="text-good text-sm whitespace-nowrap">
+    saves <span className="figures">{formatCost(usd)}</span> a month
+  </span>
+)
 
 export function Savings({ report: { savings, sufficiency } }: { report: Report }) {
   const { monthly_usd: monthly, low_usd: low, high_usd: high, confidence } = savings

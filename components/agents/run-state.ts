@@ -21,6 +21,7 @@ export interface CallStep {
   summary: string | null
   output: unknown
   evidence: readonly Evidence[]
+  findings: readonly Finding[]
   query: unknown
   startedAt: string
   elapsedMs: number | null
@@ -69,7 +70,6 @@ export interface RunState {
   evidence: ReadonlyMap<string, Evidence>
   approvals: readonly Approval[]
   notes: readonly string[]
-  steered: readonly string[]
   problem: { code: string; message: string } | null
   report: Report | null
   usage: Usage
@@ -115,7 +115,6 @@ class Fold {
   readonly #evidence = new Map<string, Evidence>()
   readonly #modelSteps: ModelStep[] = []
   readonly #notes: string[] = []
-  readonly #steered: string[] = []
   #question = ''
   #isBegun = false
   #problem: RunState['problem'] = null
@@ -170,7 +169,6 @@ class Fold {
       evidence: this.#evidence,
       approvals,
       notes: this.#notes,
-      steered: this.#steered,
       problem: this.#problem,
       report: this.#end?.report ?? null,
       usage: this.#usage,
@@ -238,6 +236,7 @@ class Fold {
       summary: null,
       output: null,
       evidence: [],
+      findings: [],
       query: null,
       startedAt: time,
       elapsedMs: null,
@@ -256,6 +255,7 @@ class Fold {
     call.summary = data.summary
     call.output = data.output
     call.evidence = data.evidence
+    call.findings = data.findings
     call.query = data.query ?? null
     call.elapsedMs = data.elapsed_ms
   }
@@ -278,8 +278,6 @@ class Fold {
         return
       }
       case 'steered':
-        this.#steered.push(data.message_id)
-        return
       case 'leg':
         this.#isBegun = true
         return

@@ -21,6 +21,8 @@ import {
 export interface Expectation {
   /** What names the cause: all of it stands in one finding. */
   finding: readonly string[]
+  /** What is asked instead of why the spend changed. */
+  question?: string
   /** Dollars that the cause added in the week, exact to the cent. */
   added?: number
   /** Dollars a month that undoing it saves: exact to the cent, or within the interval that is stated. */
@@ -103,7 +105,7 @@ const kinds: Record<string, (world: World) => Expectation> = {
       cached: 0,
     }))
     after.push(...down)
-    return { finding: ['support-chat', 'fail'] }
+    return { finding: ['support-chat', 'fail'], question: 'Were there unusual errors?' }
   },
   'a price change': ({ after, random }) => {
     const by = random.pick([1.2, 1.35, 1.5])
@@ -160,7 +162,7 @@ const kinds: Record<string, (world: World) => Expectation> = {
   },
   'slower answers': ({ after }) => {
     for (const call of of(after, 'document-qa')) call.latency = Math.round(call.latency * 2.6)
-    return { finding: ['document-qa', 'slow'] }
+    return { finding: ['document-qa', 'slow'], question: 'Why did latency get worse?' }
   },
   'a dear model for simple calls': ({ before, after, makeCall, end, callsADay }) => {
     const simple = (first: number) =>
@@ -189,8 +191,18 @@ const kinds: Record<string, (world: World) => Expectation> = {
   },
 }
 
+const usual = 'Why did our spend change, and what can we save?'
+const others = [
+  usual,
+  'Anything unusual?',
+  'Where can we cut costs?',
+  'Why did latency get worse?',
+  'Why did errors go up?',
+]
+
 export interface PlantedSet {
   name: string
+  question: string
   facts: Fact[]
   /** Null where nothing was planted. */
   expected: Expectation | null
@@ -203,11 +215,12 @@ export function plant(at: number, end: number): PlantedSet {
   const seed = `${kind} ${at}`
   const world = createWorld(seed, end)
   const expected = kinds[kind]?.(world) ?? null
-  return { name: seed, facts: toFacts(world), expected }
+  return { name: seed, question: expected?.question ?? usual, facts: toFacts(world), expected }
 }
 
 /** Ordinary weeks: calls come and go, nothing happens. */
 export function plantNothing(at: number, end: number): PlantedSet {
   const seed = `nothing ${at}`
-  return { name: seed, facts: toFacts(createWorld(seed, end)), expected: null }
+  const question = others[at % others.length] ?? usual
+  return { name: `${seed}: ${question}`, question, facts: toFacts(createWorld(seed, end)), expected: null }
 }

@@ -88,7 +88,7 @@ export function readAct({ question, offered, results }: Situation): Call[] {
   const { name, series, window } = measures.cost
   const alert = roundUp(perDay * usualRoom)
   const input = {
-    name: `Daily ${name.toLowerCase()} above $${alert}`,
+    name: `Daily ${name.toLowerCase()} above $${Number.isInteger(alert) ? alert : alert.toFixed(2)}`,
     query: { series },
     condition: { kind: 'threshold', when: 'above', alert },
     window,

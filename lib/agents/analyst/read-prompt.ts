@@ -25,6 +25,7 @@ export interface Result {
 export interface Situation {
   agent: AgentName
   now: Date
+  zone: string
   question: Question
   /** What the other agents are told, so that they read the same. */
   task: string
@@ -148,6 +149,7 @@ export function readPrompt({ prompt, tools = [] }: LanguageModelV4CallOptions, n
   return {
     agent,
     now: moment,
+    zone,
     question,
     task: parts.join(laterMark),
     includePerformance: context.include_performance !== false,

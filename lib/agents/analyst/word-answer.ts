@@ -1,87 +1,10 @@
 import type { Figure, Result, Situation } from './read-prompt.ts'
 import type { Question } from './read-question.ts'
-
-const cite = ({ ref }: Figure) => `[[${ref}]]`
-
-/** Names come from strangers: in a sentence they are plain words of one line. */
-const plain = (text: string, most = 80): string => {
-  const line = text
-    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .replaceAll(/[[\]<>*_`|\\!#~]/g, (mark) => (mark === '_' ? mark : ''))
-    .trim()
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line
-}
+import { cite, lines, plain, wordFacts, wordRange } from './word-facts.ts'
 
 /** A finding’s text as a model writes it: the server puts its numbers in anew. */
 const restore = (text: string) =>
   text.replaceAll(/\[\[([^\]=?]+)=[^\]]*\]\]/g, '[[$1]]').replaceAll(/\[\[\?([^\]]*)\]\]/g, '$1')
-
-const figure = ({ values }: Result, name: string): Figure | undefined =>
-  values.find(({ ref, value }) => value !== null && ref.slice(ref.indexOf('.') + 1) === name)
-
-const direction = (change: number, from: Figure, to: Figure) =>
-  `${change > 0 ? 'rose' : 'fell'} from ${cite(from)} to ${cite(to)}`
-
-/** “Spend rose from … to …”, or that it stayed as it was. */
-function wordCourse(
-  what: string,
-  before: Figure | undefined,
-  now: Figure | undefined,
-  share?: Figure,
-): string {
-  if (!now) return ''
-  if (!before) return `${what} came to ${cite(now)}.`
-  const change = (now.value ?? 0) - (before.value ?? 0)
-  if (change === 0) return `${what} stayed at ${cite(now)}.`
-  return `${what} ${direction(change, before, now)}${share ? ` (${cite(share)})` : ''}.`
-}
-
-const mostNamed = 4
-
-function wordGroups({ values }: Result, question: Question): string[] {
-  const groups = values.filter(({ ref, value }) => /\.g\d+$/.test(ref) && value !== null && value !== 0)
-  const wanted = [...question.models, ...question.names].map((name) => name.toLowerCase())
-  const isNamed = ({ label }: Figure) => wanted.some((name) => label.toLowerCase().includes(name))
-  const first = groups.filter(isNamed)
-  return [...first, ...groups.filter((each) => !isNamed(each))].slice(0, mostNamed).map((each) => {
-    const name = each.label.replace(/^[\p{L} ]+? (?:for|of) /u, '')
-    const share = values.find(({ ref }) => ref === `${each.ref}_share`)
-    return `- ${plain(name)}: ${cite(each)}${share ? `, ${cite(share)} of it` : ''}`
-  })
-}
-
-const lines = (...parts: readonly string[]) => parts.filter(Boolean).join('\n')
-
-/** What each tool found, in a sentence; those without one are listed by their labels. */
-const wordings: Record<string, (result: Result, question: Question) => string> = {
-  spend_breakdown: (result, question) =>
-    lines(
-      wordCourse(
-        'Spend',
-        figure(result, 'total_before'),
-        figure(result, 'total'),
-        figure(result, 'change_share'),
-      ),
-      ...wordGroups(result, question),
-    ),
-  explain_change: (result) =>
-    wordCourse(
-      'Spend',
-      figure(result, 'spend_before'),
-      figure(result, 'spend_after'),
-      figure(result, 'change_share'),
-    ),
-}
-
-const mostListed = 6
-
-function wordList({ title, values }: Result): string {
-  const known = values.filter(({ value }) => value !== null)
-  const listed = known.slice(0, mostListed).map((each) => `- ${plain(each.label)}: ${cite(each)}`)
-  return listed.length > 0 ? lines(`${plain(title)}:`, ...listed) : ''
-}
-
-const word = (result: Result, question: Question) => (wordings[result.tool] ?? wordList)(result, question)
 
 const nextSteps: Record<string, string> = {
   compare_models:
@@ -139,30 +62,35 @@ function listFindings(results: readonly Result[]) {
     .toSorted((a, b) => (b.saving?.monthly_usd ?? 0) - (a.saving?.monthly_usd ?? 0))
 }
 
+/** How to send it stands in the report, to be copied. */
+const shorten = (missing: string) => `- ${missing.split(' Send it with:')[0]}`
+
 const watch = 'Create an alert, so that you are told when this changes.'
 
 /** The answer, out of nothing but what was found. */
-export function wordAnswer({ question, results, missing, ends }: Situation): string {
+export function wordAnswer({ question, zone, results, missing, ends }: Situation): string {
   const found = listFindings(results)
   const isFact = isPlainFact(question)
-  const hasChange = results.some(({ tool }) => tool === 'explain_change')
+  const has = (tool: string) => results.some((result) => result.tool === tool)
+  const hidden = new Set([
+    ...(isFact ? [] : ['assess_data', ...savers]),
+    ...(has('explain_change') || has('what_if') ? ['spend_breakdown'] : []),
+  ])
   const facts = results
-    .filter(
-      ({ tool }) =>
-        isFact || !(savers.has(tool) || tool === 'assess_data' || (hasChange && tool === 'spend_breakdown')),
-    )
-    .map((result) => word(result, question))
+    .filter(({ tool }) => !hidden.has(tool))
+    .map((result) => wordFacts(result, question))
     .filter(Boolean)
+  const when = isFact && results[0] && facts.length > 0 ? wordRange(results[0], zone) : ''
   const bullets = found.map(({ title, text }) => `- **${plain(title, 160)}.** ${restore(text)}`)
   const next = found.map(({ tool }) => nextSteps[tool]).find(Boolean) ?? (isFact ? '' : watch)
   const isEmpty = facts.length + found.length === 0
   const parts = [
     isFact || found.length > 0 ? '' : wordCalm(results),
-    ...facts,
+    ...facts.map((fact, at) => (at === 0 ? when + fact : fact)),
     lines(...bullets),
     wordSavings(results),
     missing.length > 0 && !isFact
-      ? lines('More could be said with:', ...missing.map((each) => `- ${each}`))
+      ? lines('More could be said with better data:', ...missing.map(shorten))
       : '',
     isEmpty
       ? `No data was found for this.${ends.length > 0 ? ' Some of it could not be looked up.' : ''}`

@@ -256,7 +256,7 @@ const trim = (label: string) => {
 
 /** Names come from whoever sends events: one that is more than a name is not repeated in sentences. */
 export const inText = (name: string | null, kind: string): string =>
-  name !== null && /^[\p{L}\p{N}][\p{L}\p{N} ._:/@+-]{0,59}$/u.test(name) ? name : `one ${kind}`
+  name !== null && /^[\p{L}\p{N}][\p{L}\p{N} ._:/@+-]{0,59}$/u.test(name) ? name : `a ${kind}`
 
 export const nameOf = (value: string | null | undefined): string => value ?? '(none)'
 export const usd = (value: number) => Math.round(value * 1e6) / 1e6

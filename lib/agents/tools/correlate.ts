@@ -18,7 +18,7 @@ export const correlate = tool({
     const { lag, r, points, isCertain } = findCoincidence(one, other, Math.min(7, Math.floor(one.length / 4)))
     const names = [first, second].map((series) => inText(labelOf(series), 'series')).join(' and ')
     const note = `Of the steps from ${interval} to ${interval}.`
-    const text = `${names} moved ${r > 0 ? 'in the same direction' : 'in opposite directions'}: the correlation is [[r]]. They coincided; that does not say that one caused the other.`
+    const text = `${names} moved ${r > 0 ? 'in the same direction' : 'in opposite directions'}: the correlation is [[r]]. They coincided; that does not say that either caused the other.`
     return {
       title: `${names} beside each other`,
       values: {
@@ -38,7 +38,7 @@ export const correlate = tool({
         range: span,
       },
       findings: isCertain
-        ? [{ title: 'Two series coincided', text, evidence: ['r', 'lag'], confidence: 'low' }]
+        ? [{ title: 'The series coincided', text, evidence: ['r', 'lag'], confidence: 'low' }]
         : [],
     }
   },

@@ -50,7 +50,7 @@ export const findAnomalies = tool({
       const note = 'The median, with the usual course of a week or a day.'
       values[name] = measureOne(context, spans[at] ?? span, { ...series, label: `${label}, ${when}` }, value)
       values[usual] = computed([`${label}: usual then`, unit, expected], ['median'], { note })
-      const title = `${named} was unusually ${value > expected ? 'high' : 'low'} once`
+      const title = `${named} was unusually ${value > expected ? 'high' : 'low'}`
       const text = `On ${when}, ${named} was [[${name}]] where [[${usual}]] would have been usual.`
       findings.push({ title, text, evidence: [name, usual], confidence: 'medium' })
       return { time: when, value: name, usual }

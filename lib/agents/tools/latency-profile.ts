@@ -102,7 +102,7 @@ function isMuchSlower([callsBefore, before]: Measured = [], [calls, now]: Measur
 
 const tell = (name: string, key: string): NewFinding => ({
   title: `Calls of ${name} became slower`,
-  text: `Half of the calls of ${name} took up to [[${key}p50]], where it was [[${key}p50_before]] before; the slowest twentieth took [[${key}p95]] and more.`,
+  text: `The median of ${name} went from [[${key}p50_before]] before to [[${key}p50]]; the 95th percentile is [[${key}p95]].`,
   evidence: [`${key}p50`, `${key}p50_before`, `${key}p95`],
   confidence: 'high',
 })

@@ -124,7 +124,7 @@ export function wordCause({ factor, usd: amount, was, is, ...names }: Contributi
     case 'customer':
       return {
         label: `Spend for ${nameOf(names.customer)}`,
-        title: 'One customer makes most of the growth',
+        title: 'A customer makes most of the growth',
         happened: `The spend for ${inText(names.customer ?? null, 'customer')} grew far more than for anyone else.`,
         unit: 'usd',
       }
