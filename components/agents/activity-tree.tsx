@@ -84,17 +84,16 @@ function currentWork(run: RunState): string {
   const call = agent.steps.findLast(
     (step): step is CallStep => step.kind === 'call' && step.status === 'running',
   )
-  const work = call && !call.child ? nameTool(call.tool) : agent.message || 'Thinking'
+  const work = call ? nameTool(call.tool) : agent.message || 'Thinking'
   return agent.agent === 'supervisor' ? work : `${agentLabels[agent.agent]}: ${work}`
 }
 
 function findActive(agent: AgentStep | null): AgentStep | null {
-  if (!agent) return null
-  const children = agent.steps.flatMap((step) =>
-    step.kind === 'agent' ? step : step.kind === 'call' ? (step.child ?? []) : [],
+  const child = agent?.steps.findLast(
+    (step): step is AgentStep =>
+      step.kind === 'agent' && (step.status === 'started' || step.status === 'processing'),
   )
-  const child = children.findLast(({ status }) => status === 'started' || status === 'processing')
-  return findActive(child ?? null) ?? agent
+  return child ? findActive(child) : agent
 }
 
 function summarise(run: RunState): string {
@@ -106,11 +105,10 @@ function summarise(run: RunState): string {
 }
 
 const countCalls = (agent: AgentStep): number =>
-  agent.steps.reduce((sum, step) => {
-    if (step.kind === 'retry') return sum
-    const child = step.kind === 'agent' ? step : step.child
-    return sum + (step.kind === 'call' ? 1 : 0) + (child ? countCalls(child) : 0)
-  }, 0)
+  agent.steps.reduce(
+    (sum, step) => sum + (step.kind === 'agent' ? countCalls(step) : step.kind === 'call' ? 1 : 0),
+    0,
+  )
 
 function Steps({ home, steps }: { home: string; steps: AgentStep['steps'] }) {
   return (
@@ -124,19 +122,14 @@ function Steps({ home, steps }: { home: string; steps: AgentStep['steps'] }) {
             </p>
           )}
           {step.kind === 'agent' && <Agent home={home} agent={step} />}
-          {step.kind === 'call' &&
-            (step.child ? (
-              <Agent home={home} agent={step.child} call={step} />
-            ) : (
-              <Call home={home} call={step} />
-            ))}
+          {step.kind === 'call' && <Call home={home} call={step} />}
         </li>
       ))}
     </ol>
   )
 }
 
-function Agent({ home, agent, call }: { home: string; agent: AgentStep; call?: CallStep }) {
+function Agent({ home, agent }: { home: string; agent: AgentStep }) {
   const isGoing = agent.status === 'started' || agent.status === 'processing'
   const elapsedMs = useElapsed(agent.startedAt, isGoing, agent.elapsedMs)
   const label = agentLabels[agent.agent]
@@ -149,10 +142,10 @@ function Agent({ home, agent, call }: { home: string; agent: AgentStep; call?: C
         note={agent.message}
         facts={[elapsedMs === null ? null : formatElapsed(elapsedMs), ...describeUsage(agent.usage)]}
       >
-        {call && <Detail title="Task" value={call.input} />}
+        {agent.task !== null && <Detail title="Task" value={agent.task} />}
         {agent.preliminary && <Detail title="Found so far" value={agent.preliminary} />}
         {agent.models.length > 0 && <p className="text-muted">Model: {agent.models.join(', ')}</p>}
-        {call?.output !== null && call !== undefined && <Detail title="Result" value={call.output} />}
+        {agent.result !== null && <Detail title="Result" value={agent.result} />}
       </Row>
       {isGoing && (
         <Progress

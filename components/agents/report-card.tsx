@@ -9,10 +9,11 @@ import { useAnswer } from '../query/explore/use-answer.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Callout } from '../ui/callout.tsx'
 import { ChartSkeleton } from '../ui/chart/chart-state.tsx'
+import { CodeBlock } from '../ui/code-block.tsx'
 import { TextLink } from '../ui/link.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { exploreLink } from './number-chip.tsx'
-import { type CallStep, type RunState } from './run-state.ts'
+import type { AgentStep, CallStep, RunState } from './run-state.ts'
 import { formatCost } from './run-words.ts'
 
 interface FindingListProps {
@@ -118,16 +119,19 @@ export function NextStep({ home, report, pending, followUps, onAsk }: NextStepPr
   return (
     <>
       {missing.length > 0 && (
-        <Callout
-          title="Send this to learn more"
-          action={<TextLink href={`${home}/settings/sources`}>Sources</TextLink>}
-        >
-          <ul className="text-muted list-disc pl-4">
+        <section aria-label="More data" className="rounded-lg border px-4 py-3">
+          <h2 className="flex items-baseline justify-between gap-4">
+            <span className="font-medium">Send this to learn more</span>
+            <TextLink href={`${home}/settings/sources`} className="text-sm">
+              Sources
+            </TextLink>
+          </h2>
+          <ul>
             {missing.map((each) => (
-              <li key={each}>{each}</li>
+              <Missing key={each} text={each} />
             ))}
           </ul>
-        </Callout>
+        </section>
       )}
       {notes.length > 0 && (
         <Callout tone="warn">
@@ -158,6 +162,17 @@ export function NextStep({ home, report, pending, followUps, onAsk }: NextStepPr
         )
       )}
     </>
+  )
+}
+
+/** What is missing, and the command that would send it. */
+function Missing({ text }: { text: string }) {
+  const [what, command] = text.split(/ Send it with: (?=curl )/)
+  return (
+    <li className="mt-2">
+      <p className="text-muted text-pretty">{what}</p>
+      {command && <CodeBlock code={command} label="Copy command" className="mt-1.5" />}
+    </li>
   )
 }
 
@@ -207,13 +222,9 @@ function Chart({ home, query }: { home: string; query: Query }) {
 }
 
 function listCalls({ lead }: RunState): CallStep[] {
-  const collect = (steps: NonNullable<RunState['lead']>['steps']): CallStep[] =>
-    steps.flatMap((step) => {
-      if (step.kind === 'retry') return []
-      if (step.kind === 'agent') return collect(step.steps)
-      return [step, ...(step.child ? collect(step.child.steps) : [])]
-    })
-  return lead ? collect(lead.steps) : []
+  const collect = ({ steps }: AgentStep): CallStep[] =>
+    steps.flatMap((step) => (step.kind === 'agent' ? collect(step) : step.kind === 'call' ? step : []))
+  return lead ? collect(lead) : []
 }
 
 export const Heading = ({ children }: { children: string }) => (
