@@ -16,9 +16,9 @@ import type { ShellManifest } from './shell/manifest.tsx'
 /** Pages, actions, findable things and tiles of Home stand in the order of this list. */
 export const modules: readonly ShellManifest[] = [
   identityManifest,
-  agentsManifest,
   dashboardsManifest,
   queryManifest,
+  agentsManifest,
   ingestManifest,
   alertsManifest,
   modelsManifest,

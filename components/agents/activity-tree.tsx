@@ -1,8 +1,9 @@
 'use client'
 
-import { ChevronRight, RotateCw } from 'lucide-react'
-import { useEffect, useId, useState, type ReactNode } from 'react'
+import { ChevronRight, Lightbulb, RotateCw } from 'lucide-react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 
+import { toPlainText } from '#lib/agents/evidence/answer-schema'
 import type { Query } from '#lib/query/schema'
 
 import { classNames } from '../ui/class-names.ts'
@@ -11,6 +12,7 @@ import { TextLink } from '../ui/link.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { StatusDot } from '../ui/status-dot.tsx'
 import { exploreLink } from './number-chip.tsx'
+import { Saving } from './report-card.tsx'
 import { type AgentStep, type CallStep, isOver, type RunState } from './run-state.ts'
 import { agentLabels, describeUsage, formatElapsed, nameTool, statusWords, stepWords } from './run-words.ts'
 
@@ -19,18 +21,26 @@ export interface ActivityTreeProps {
   run: RunState
   /** Open from the beginning. */
   defaultOpen?: boolean
-  children?: ReactNode
+  /** In a window of fixed height that follows what happens, until somebody looks closer. */
+  follows?: boolean
 }
 
 const tickMs = 500
 
 /** What the agents did and are doing: one line, and all of it when opened. */
-export function ActivityTree({ home, run, defaultOpen = false, children }: ActivityTreeProps) {
+export function ActivityTree({ home, run, defaultOpen = false, follows = false }: ActivityTreeProps) {
   const [open, setOpen] = useState(defaultOpen)
+  const [isFollowing, setFollowing] = useState(follows)
+  const steps = useRef<HTMLDivElement>(null)
   const id = useId()
   const isGoing = !isOver(run.status)
   const { label, tone } = statusWords[run.status]
   const elapsedMs = useElapsed(run.startedAt, isGoing, run.elapsedMs)
+
+  useEffect(() => {
+    if (isFollowing) steps.current?.scrollTo({ top: steps.current.scrollHeight })
+  })
+
   return (
     <div className="text-sm">
       <button
@@ -38,21 +48,32 @@ export function ActivityTree({ home, run, defaultOpen = false, children }: Activ
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
-        className="text-muted hover:text-text group -mx-1.5 flex min-h-7 max-w-full items-center gap-2 rounded-md px-1.5 text-left pointer-coarse:min-h-9"
+        className={rowClass}
       >
         <StatusDot tone={tone} label={label} hideLabel />
-        <span className="text-text min-w-0 truncate">{isGoing ? currentWork(run) : summarise(run)}</span>
+        <span className="min-w-0 flex-1 truncate">{isGoing ? currentWork(run) : summarise(run)}</span>
         <Facts parts={[elapsedMs === null ? null : formatElapsed(elapsedMs), ...describeUsage(run.usage)]} />
         <Chevron open={open} />
       </button>
-      <div id={id} hidden={!open} className="border-line mt-1 ml-1 border-l pl-3">
-        {run.lead && <Steps home={home} steps={run.lead.steps} />}
-        {!run.lead && <p className="text-muted py-1">Waiting for a worker to begin.</p>}
-        {children}
+      <div
+        id={id}
+        ref={steps}
+        hidden={!open}
+        onClickCapture={() => setFollowing(false)}
+        className={classNames('mt-1 ml-1 border-l pr-1.5 pl-3', isFollowing && 'max-h-64 overflow-y-auto')}
+      >
+        {run.lead ? (
+          <Steps home={home} steps={run.lead.steps} />
+        ) : (
+          <p className="text-muted py-1">Waiting for a worker to begin.</p>
+        )}
       </div>
     </div>
   )
 }
+
+const rowClass =
+  'hover:bg-hover -mx-1.5 flex min-h-7 w-[calc(100%+0.75rem)] items-center gap-2 rounded-md px-1.5 text-left pointer-coarse:min-h-9'
 
 /** What is shown in one line while a run goes on: the work that began last. */
 function currentWork(run: RunState): string {
@@ -63,17 +84,16 @@ function currentWork(run: RunState): string {
   const call = agent.steps.findLast(
     (step): step is CallStep => step.kind === 'call' && step.status === 'running',
   )
-  const work = call && !call.child ? nameTool(call.tool) : agent.message || 'Thinking'
+  const work = call ? nameTool(call.tool) : agent.message || 'Thinking'
   return agent.agent === 'supervisor' ? work : `${agentLabels[agent.agent]}: ${work}`
 }
 
 function findActive(agent: AgentStep | null): AgentStep | null {
-  if (!agent) return null
-  const children = agent.steps.flatMap((step) =>
-    step.kind === 'agent' ? step : step.kind === 'call' ? (step.child ?? []) : [],
+  const child = agent?.steps.findLast(
+    (step): step is AgentStep =>
+      step.kind === 'agent' && (step.status === 'started' || step.status === 'processing'),
   )
-  const child = children.findLast(({ status }) => status === 'started' || status === 'processing')
-  return findActive(child ?? null) ?? agent
+  return child ? findActive(child) : agent
 }
 
 function summarise(run: RunState): string {
@@ -85,11 +105,10 @@ function summarise(run: RunState): string {
 }
 
 const countCalls = (agent: AgentStep): number =>
-  agent.steps.reduce((sum, step) => {
-    if (step.kind === 'retry') return sum
-    const child = step.kind === 'agent' ? step : step.child
-    return sum + (step.kind === 'call' ? 1 : 0) + (child ? countCalls(child) : 0)
-  }, 0)
+  agent.steps.reduce(
+    (sum, step) => sum + (step.kind === 'agent' ? countCalls(step) : step.kind === 'call' ? 1 : 0),
+    0,
+  )
 
 function Steps({ home, steps }: { home: string; steps: AgentStep['steps'] }) {
   return (
@@ -103,19 +122,14 @@ function Steps({ home, steps }: { home: string; steps: AgentStep['steps'] }) {
             </p>
           )}
           {step.kind === 'agent' && <Agent home={home} agent={step} />}
-          {step.kind === 'call' &&
-            (step.child ? (
-              <Agent home={home} agent={step.child} call={step} />
-            ) : (
-              <Call home={home} call={step} />
-            ))}
+          {step.kind === 'call' && <Call home={home} call={step} />}
         </li>
       ))}
     </ol>
   )
 }
 
-function Agent({ home, agent, call }: { home: string; agent: AgentStep; call?: CallStep }) {
+function Agent({ home, agent }: { home: string; agent: AgentStep }) {
   const isGoing = agent.status === 'started' || agent.status === 'processing'
   const elapsedMs = useElapsed(agent.startedAt, isGoing, agent.elapsedMs)
   const label = agentLabels[agent.agent]
@@ -128,10 +142,10 @@ function Agent({ home, agent, call }: { home: string; agent: AgentStep; call?: C
         note={agent.message}
         facts={[elapsedMs === null ? null : formatElapsed(elapsedMs), ...describeUsage(agent.usage)]}
       >
-        {call && <Detail title="Task" value={call.input} />}
+        {agent.task !== null && <Detail title="Task" value={agent.task} />}
         {agent.preliminary && <Detail title="Found so far" value={agent.preliminary} />}
         {agent.models.length > 0 && <p className="text-muted">Model: {agent.models.join(', ')}</p>}
-        {call?.output !== null && call !== undefined && <Detail title="Result" value={call.output} />}
+        {agent.result !== null && <Detail title="Result" value={agent.result} />}
       </Row>
       {isGoing && (
         <Progress
@@ -151,20 +165,32 @@ function Agent({ home, agent, call }: { home: string; agent: AgentStep; call?: C
 function Call({ home, call }: { home: string; call: CallStep }) {
   const elapsedMs = useElapsed(call.startedAt, call.status === 'running', call.elapsedMs)
   return (
-    <Row
-      name={nameTool(call.tool)}
-      status={call.status}
-      note={call.summary ?? ''}
-      facts={[elapsedMs === null ? null : formatElapsed(elapsedMs)]}
-    >
-      <Detail title="Arguments" value={call.input} />
-      {call.output !== null && <Detail title="Result" value={call.output} />}
-      {call.query !== null && (
-        <TextLink href={exploreLink(home, call.query as Query)} prefetch={false}>
-          Open in Explore
-        </TextLink>
-      )}
-    </Row>
+    <>
+      <Row
+        name={nameTool(call.tool)}
+        status={call.status}
+        note={call.summary ?? ''}
+        facts={[elapsedMs === null ? null : formatElapsed(elapsedMs)]}
+      >
+        <Detail title="Arguments" value={call.input} />
+        {call.output !== null && <Detail title="Result" value={call.output} />}
+        {call.query !== null && (
+          <TextLink href={exploreLink(home, call.query as Query)} prefetch={false}>
+            Open in Explore
+          </TextLink>
+        )}
+      </Row>
+      {call.findings.map(({ id, title, saving }) => (
+        <p key={id} className="flex min-h-7 items-center gap-2 pl-4.5">
+          <Lightbulb aria-hidden className="text-warn size-3 shrink-0" />
+          <span className="min-w-0 flex-1 truncate">
+            <span className="sr-only">Found: </span>
+            {toPlainText(title)}
+          </span>
+          {saving && <Saving usd={saving.monthly_usd} />}
+        </p>
+      ))}
+    </>
   )
 }
 
@@ -189,11 +215,11 @@ function Row({ name, strong = false, status, note, facts, children }: RowProps) 
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
-        className="hover:bg-hover -mx-1.5 flex min-h-7 w-[calc(100%+0.75rem)] items-center gap-2 rounded-md px-1.5 text-left pointer-coarse:min-h-9"
+        className={rowClass}
       >
         <StatusDot tone={tone} label={label} hideLabel />
         <span className={classNames('shrink-0', strong && 'font-medium')}>{name}</span>
-        <span className="text-muted min-w-0 flex-1 truncate">{note}</span>
+        <span className="text-muted min-w-0 flex-1 truncate">{note.replaceAll(/[*`#]+/g, '')}</span>
         <Facts parts={facts} />
         <Chevron open={open} />
       </button>

@@ -5,7 +5,10 @@ import { useState, type ReactNode } from 'react'
 
 import { approveApproval, declineApproval, listApprovals } from '#lib/agents/client'
 import type { Approval } from '#lib/agents/schema'
+import type { AlertCondition, AlertPreview, AlertQuery } from '#lib/alerts/schema'
 
+import { PreviewChart } from '../alerts/preview-chart.tsx'
+import { useZone } from '../query/explore/use-zone.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/form-fields.tsx'
@@ -22,6 +25,8 @@ export interface ApprovalCardProps {
   /** Where it came from, where that is not in sight. */
   from?: ReactNode
 }
+
+const previewPx = 150
 
 /** What an agent would do, exactly, and the decision about it. */
 export function ApprovalCard({ approval, mayDecide, from }: ApprovalCardProps) {
@@ -48,7 +53,7 @@ export function ApprovalCard({ approval, mayDecide, from }: ApprovalCardProps) {
           </Part>
           {preview !== null && preview !== undefined && (
             <Part title="Preview">
-              <Preview preview={preview as ProposalPreview} />
+              <Preview preview={preview as ProposalPreview} input={input} />
             </Part>
           )}
         </div>
@@ -115,10 +120,14 @@ export function ApprovalCard({ approval, mayDecide, from }: ApprovalCardProps) {
 interface ProposalPreview {
   summary: string
   changes?: readonly { field: string; before: unknown; after: unknown }[]
+  /** When an alert would have fired. */
+  alert?: AlertPreview
 }
 
 /** What the dry run says: in a sentence, and what would change, field by field. */
-function Preview({ preview: { summary, changes, ...drawn } }: { preview: ProposalPreview }) {
+function Preview({ preview, input }: { preview: ProposalPreview; input: Approval['input'] }) {
+  const { summary, changes, alert, ...drawn } = preview
+  const timezone = useZone(null)
   return (
     <div className="flex flex-col gap-2">
       <p className="text-pretty">{summary}</p>
@@ -131,6 +140,16 @@ function Preview({ preview: { summary, changes, ...drawn } }: { preview: Proposa
             </li>
           ))}
         </ul>
+      )}
+      {alert && alert.series.length > 0 && (
+        <PreviewChart
+          label={summary}
+          query={input.query as AlertQuery}
+          condition={input.condition as AlertCondition}
+          preview={alert}
+          timezone={timezone}
+          heightPx={previewPx}
+        />
       )}
       {Object.keys(drawn).length > 0 && (
         <JsonView

@@ -34,7 +34,7 @@ export function ApprovalsView({ home, mayDecide }: ApprovalsViewProps) {
     <>
       <PageHeader
         title="Approvals"
-        description="What agents would change. Nothing is done until somebody approves it, and then exactly what is shown."
+        description="What agents would change. Nothing happens until somebody approves it."
       />
       <FilterBar
         fields={[

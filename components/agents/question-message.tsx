@@ -52,7 +52,7 @@ export function QuestionMessage(props: QuestionMessageProps) {
           ))}
         </div>
       )}
-      <div className="flex min-h-7 items-center gap-1">
+      <div className="-mb-2 flex min-h-7 items-center gap-1">
         {!isEditing && (
           <span className="flex opacity-0 transition-opacity group-focus-within/question:opacity-100 group-hover/question:opacity-100 pointer-coarse:opacity-100">
             <CopyButton text={text} label="Copy question" />

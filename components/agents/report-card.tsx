@@ -9,10 +9,11 @@ import { useAnswer } from '../query/explore/use-answer.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Callout } from '../ui/callout.tsx'
 import { ChartSkeleton } from '../ui/chart/chart-state.tsx'
+import { CodeBlock } from '../ui/code-block.tsx'
 import { TextLink } from '../ui/link.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { exploreLink } from './number-chip.tsx'
-import { type CallStep, type RunState } from './run-state.ts'
+import type { AgentStep, CallStep, RunState } from './run-state.ts'
 import { formatCost } from './run-words.ts'
 
 interface FindingListProps {
@@ -29,31 +30,48 @@ export function FindingList({ home, findings, evidence }: FindingListProps) {
     <section aria-label="Findings">
       <Heading>Findings</Heading>
       <ul className="bg-raised rounded-lg border">
-        {findings.map(({ id, title, text, saving, confidence }) => (
-          <li key={id} className="border-b px-4 py-3 last:border-b-0">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
-              <h3 className="min-w-0 font-medium text-pretty wrap-anywhere">
-                <AnswerText home={home} text={title} evidence={evidence} className="[&_p]:text-base" />
-              </h3>
-              {saving && (
-                <span className="text-good text-sm whitespace-nowrap">
-                  saves <span className="figures">{formatCost(saving.monthly_usd)}</span> a month
+        {groupByTitle(findings).map(([title, group]) => (
+          <li key={title} className="border-b px-4 py-3 last:border-b-0">
+            <h3 className="font-medium text-pretty wrap-anywhere">
+              <AnswerText home={home} text={title} evidence={evidence} className="[&_p]:text-base" />
+            </h3>
+            {group.map(({ id, text, saving, confidence }) => (
+              <div key={id} className="mt-1 flex flex-wrap items-baseline justify-between gap-x-4">
+                <AnswerText
+                  home={home}
+                  text={text}
+                  evidence={evidence}
+                  className="text-muted [&_a]:text-text [&_button]:text-text flex-1 basis-72 [&_p]:text-base"
+                />
+                <span className="text-muted text-sm">
+                  {saving && (
+                    <>
+                      <Saving usd={saving.monthly_usd} /> ·{' '}
+                    </>
+                  )}
+                  {confidenceWords[confidence].toLowerCase()}
                 </span>
-              )}
-            </div>
-            <AnswerText
-              home={home}
-              text={text}
-              evidence={evidence}
-              className="text-muted mt-0.5 [&_a]:text-text [&_button]:text-text [&_p]:text-base"
-            />
-            <p className="text-muted mt-1 text-sm">{confidenceWords[confidence]}</p>
+              </div>
+            ))}
           </li>
         ))}
       </ul>
     </section>
   )
 }
+
+/** Two tools may find the same thing, each with a number of its own. */
+function groupByTitle(findings: readonly Finding[]): [title: string, group: Finding[]][] {
+  const groups = new Map<string, Finding[]>()
+  for (const each of findings) groups.set(each.title, [...(groups.get(each.title) ?? []), each])
+  return [...groups]
+}
+
+export const Saving = ({ usd }: { usd: number }) => (
+  <span className="text-good text-sm whitespace-nowrap">
+    saves <span className="figures">{formatCost(usd)}</span> a month
+  </span>
+)
 
 export function Savings({ report: { savings, sufficiency } }: { report: Report }) {
   const { monthly_usd: monthly, low_usd: low, high_usd: high, confidence } = savings
@@ -101,16 +119,19 @@ export function NextStep({ home, report, pending, followUps, onAsk }: NextStepPr
   return (
     <>
       {missing.length > 0 && (
-        <Callout
-          title="Send this to learn more"
-          action={<TextLink href={`${home}/settings/sources`}>Sources</TextLink>}
-        >
-          <ul className="text-muted list-disc pl-4">
+        <section aria-label="More data" className="rounded-lg border px-4 py-3">
+          <h2 className="flex items-baseline justify-between gap-4">
+            <span className="font-medium">Send this to learn more</span>
+            <TextLink href={`${home}/settings/sources`} className="text-sm">
+              Sources
+            </TextLink>
+          </h2>
+          <ul>
             {missing.map((each) => (
-              <li key={each}>{each}</li>
+              <Missing key={each} text={each} />
             ))}
           </ul>
-        </Callout>
+        </section>
       )}
       {notes.length > 0 && (
         <Callout tone="warn">
@@ -141,6 +162,17 @@ export function NextStep({ home, report, pending, followUps, onAsk }: NextStepPr
         )
       )}
     </>
+  )
+}
+
+/** What is missing, and the command that would send it. */
+function Missing({ text }: { text: string }) {
+  const [what, command] = text.split(/ Send it with: (?=curl )/)
+  return (
+    <li className="mt-2">
+      <p className="text-muted text-pretty">{what}</p>
+      {command && <CodeBlock code={command} label="Copy command" className="mt-1.5" />}
+    </li>
   )
 }
 
@@ -190,13 +222,9 @@ function Chart({ home, query }: { home: string; query: Query }) {
 }
 
 function listCalls({ lead }: RunState): CallStep[] {
-  const collect = (steps: NonNullable<RunState['lead']>['steps']): CallStep[] =>
-    steps.flatMap((step) => {
-      if (step.kind === 'retry') return []
-      if (step.kind === 'agent') return collect(step.steps)
-      return [step, ...(step.child ? collect(step.child.steps) : [])]
-    })
-  return lead ? collect(lead.steps) : []
+  const collect = ({ steps }: AgentStep): CallStep[] =>
+    steps.flatMap((step) => (step.kind === 'agent' ? collect(step) : step.kind === 'call' ? step : []))
+  return lead ? collect(lead) : []
 }
 
 export const Heading = ({ children }: { children: string }) => (

@@ -27,7 +27,8 @@ export function ReviewTile({ home, now, scopes }: TileProps) {
   const items = runs?.items ?? []
   const latest = items.find(({ trigger }) => trigger === 'schedule') ?? items[0]
   const { data: run } = useQuery({ ...getRun.query({ id: latest?.id ?? '' }), enabled: latest !== undefined })
-  const report = run?.report
+  // What would save money says it once more, and better.
+  const findings = [...new Map((run?.report?.findings ?? []).map((each) => [each.title, each])).values()]
   return (
     <Panel title="Ask" actions={<TextLink href={`${home}/ask`}>All threads</TextLink>}>
       <div className="flex flex-col gap-4">
@@ -38,7 +39,7 @@ export function ReviewTile({ home, now, scopes }: TileProps) {
             onSend={({ text, ...rest }) => start.run({ message: text, ...rest })}
           />
         )}
-        {latest && report && report.findings.length > 0 && (
+        {latest && findings.length > 0 && (
           <section aria-label="Last findings">
             <h3 className="text-muted flex flex-wrap justify-between gap-x-4 text-sm">
               <TextLink quiet href={`${home}/ask/${latest.thread_id}`}>
@@ -47,7 +48,7 @@ export function ReviewTile({ home, now, scopes }: TileProps) {
               <RelativeTime at={latest.created_at} now={now} />
             </h3>
             <ul className="mt-1">
-              {report.findings.slice(0, mostFindings).map(({ id, title, saving }) => (
+              {findings.slice(0, mostFindings).map(({ id, title, saving }) => (
                 <li
                   key={id}
                   className="flex items-baseline justify-between gap-4 border-b py-1.5 last:border-b-0"

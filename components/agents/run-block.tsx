@@ -6,7 +6,7 @@ import { useState } from 'react'
 
 import { exportRun, listStarters, retryRun } from '#lib/agents/client'
 import { foldAnswer, toPlainText } from '#lib/agents/evidence/answer-schema'
-import type { Message } from '#lib/agents/schema'
+import type { Approval, Message } from '#lib/agents/schema'
 
 import { saveFile, toFileName } from '../query/explore/save-file.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
@@ -42,6 +42,7 @@ export interface RunBlockProps {
 export function RunBlock(props: RunBlockProps) {
   const { home, runId, message, siblings, isLast, mayAsk, mayDecide, onSwitch, onAsk, onRetried } = props
   const { events, run, isPending, error, retry } = useRunLog(runId)
+  const approvals = useApprovals(runId, run.approvals)
   if (error && events.length === 0) {
     return (
       <Callout
@@ -84,15 +85,18 @@ export function RunBlock(props: RunBlockProps) {
       <Ending run={run} hasText={text !== ''} />
       {isDone && run.report && <Savings report={run.report} />}
       {isDone && <Charts home={home} run={run} text={text} />}
-      <FindingList home={home} findings={run.findings} evidence={run.evidence} />
-      <Approvals runId={runId} run={run} mayDecide={mayDecide} />
+      {isDone && <FindingList home={home} findings={run.findings} evidence={run.evidence} />}
+      <Approvals
+        approvals={approvals.filter(({ kind }) => isDone || kind === 'call')}
+        mayDecide={mayDecide}
+      />
       {isDone && (
         <>
           <Footer
             {...{ home, runId, run, text, message, siblings, onSwitch }}
             onRetried={mayAsk ? onRetried : null}
           />
-          {isLast && run.report && <Next home={home} run={run} onAsk={onAsk} />}
+          {isLast && run.report && <Next {...{ home, run, approvals, onAsk }} />}
         </>
       )}
     </article>
@@ -102,30 +106,29 @@ export function RunBlock(props: RunBlockProps) {
 function Activity({ home, run }: { home: string; run: RunState }) {
   // What was followed live stays open when it ends, so that nothing moves under the reader.
   const [wasLive] = useState(!isOver(run.status))
-  return <ActivityTree home={home} run={run} defaultOpen={wasLive} />
+  return <ActivityTree home={home} run={run} defaultOpen={wasLive} follows={wasLive} />
 }
 
-function Ending({ run: { status, reason, endedBy, problem }, hasText }: { run: RunState; hasText: boolean }) {
-  const kept = hasText ? ' What was found until then is kept.' : ''
-  if (status === 'failed') {
-    return (
-      <Callout tone="bad" title="The run failed.">
-        {reason ?? problem?.message ?? 'Something went wrong.'}
-        {kept}
-      </Callout>
-    )
-  }
-  if (status !== 'stopped') return null
+/** Why it ended, where the line above does not say it. */
+function Ending({ run: { status, reason, problem }, hasText }: { run: RunState; hasText: boolean }) {
+  if (status !== 'failed' && (status !== 'stopped' || !reason || reason.startsWith('Stopped by'))) return null
   return (
-    <Callout title={`Stopped${endedBy ? ` by ${endedBy}` : ''}.`}>
-      {reason}
-      {kept}
+    <Callout
+      tone={status === 'failed' ? 'bad' : 'info'}
+      title={status === 'failed' ? 'The run failed.' : 'Stopped.'}
+    >
+      {reason ?? problem?.message ?? 'Something went wrong.'}
+      {hasText && ' What was found until then is kept.'}
     </Callout>
   )
 }
 
-function Approvals({ runId, run, mayDecide }: { runId: string; run: RunState; mayDecide: boolean }) {
-  const approvals = useApprovals(runId, run.approvals)
+interface ApprovalsProps {
+  approvals: readonly Approval[]
+  mayDecide: boolean
+}
+
+function Approvals({ approvals, mayDecide }: ApprovalsProps) {
   if (approvals.length === 0) return null
   return (
     <section aria-label="Actions">
@@ -141,7 +144,12 @@ function Approvals({ runId, run, mayDecide }: { runId: string; run: RunState; ma
 
 const mostFollowUps = 3
 
-function Next({ home, run, onAsk }: { home: string; run: RunState; onAsk: (question: string) => void }) {
+interface NextProps extends Pick<RunBlockProps, 'home' | 'onAsk'> {
+  run: RunState
+  approvals: readonly Approval[]
+}
+
+function Next({ home, run, approvals, onAsk }: NextProps) {
   const { data } = useQuery(listStarters.query({}))
   if (!run.report) return null
   const others = (data?.items ?? []).map(({ question }) => question).filter((each) => each !== run.question)
@@ -149,7 +157,7 @@ function Next({ home, run, onAsk }: { home: string; run: RunState; onAsk: (quest
     <NextStep
       home={home}
       report={run.report}
-      pending={run.approvals.filter(({ status }) => status === 'pending').length}
+      pending={approvals.filter(({ status }) => status === 'pending').length}
       followUps={others.slice(0, mostFollowUps)}
       onAsk={onAsk}
     />

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { NewRunEvent, RunEvent } from '#lib/agents/client'
 import { type Approval, noUsage, type Report } from '#lib/agents/schema'
 
-import { type CallStep, foldRun, mergeEvents } from './run-state.ts'
+import { type AgentStep, foldRun } from './run-state.ts'
 
 const numbered = (events: readonly NewRunEvent[]) =>
   events.map((event, at) => ({
@@ -63,7 +63,10 @@ const step = (of: typeof main | typeof data): NewRunEvent => ({
     model: 'm-1',
     usage,
     finish: 'stop',
-    calls: [],
+    calls:
+      of.agent_id === 'main'
+        ? [{ call_id: 'c1', provider_call_id: 'p', tool: 'data_agent', input: 'x' }]
+        : [],
     elapsed_ms: 9,
     first_token_ms: 1,
     messages: [],
@@ -86,13 +89,12 @@ const completed = (status: 'completed' | 'stopped'): NewRunEvent => ({
 })
 
 describe('foldRun', () => {
-  it('hangs sub-agents on the calls that began them, with what they found and cost', () => {
+  it('hangs sub-agents on the agent that began them, with what they found and cost', () => {
     const run = foldRun(
       numbered([
         started,
         update(main, 'started', 0),
         step(main),
-        call(main, 'c1', 'data_agent'),
         update(data, 'started', 10),
         call(data, 'c9', 'spend_breakdown'),
         result(data, 'c9', 'spend_breakdown'),
@@ -100,15 +102,16 @@ describe('foldRun', () => {
         update(data, 'completed', 100),
       ]),
     )
-    const delegate = run.lead?.steps[0] as CallStep
+    const delegate = run.lead?.steps[0] as AgentStep
     expect(run.status).toBe('running')
-    expect(delegate.child).toMatchObject({
+    expect(delegate).toMatchObject({
+      task: 'x',
       agent: 'data_agent',
       status: 'completed',
       elapsedMs: 4_000,
       usage,
     })
-    expect(delegate.child?.steps[0]).toMatchObject({ status: 'ok', summary: 'Spend by model', elapsedMs: 40 })
+    expect(delegate.steps[0]).toMatchObject({ status: 'ok', summary: 'Spend by model', elapsedMs: 40 })
     expect(run.findings).toHaveLength(1)
     expect(run.evidence.get('e1.total')?.value).toBe(3)
     expect(run.usage.cost_usd).toBe(0.5)
@@ -131,31 +134,18 @@ describe('foldRun', () => {
       numbered([
         started,
         update(main, 'started', 0),
-        call(main, 'c1', 'data_agent'),
         update(data, 'started', 5),
         call(data, 'c9', 'x'),
         completed('stopped'),
       ]),
     )
-    const delegate = run.lead?.steps[0] as CallStep
+    const delegate = run.lead?.steps[0] as AgentStep
     expect([run.status, run.endedBy, run.lead?.status]).toEqual(['stopped', 'Ada', 'stopped'])
-    expect(delegate).toMatchObject({
-      status: 'stopped',
-      child: { status: 'stopped', steps: [{ status: 'stopped' }] },
-    })
+    expect(delegate).toMatchObject({ status: 'stopped', steps: [{ status: 'stopped' }] })
     expect(run.usage).toEqual(usage)
   })
 
   it('is empty before anything happened', () => {
     expect(foldRun([])).toMatchObject({ status: 'queued', lead: null, usage: noUsage, lastSeq: 0 })
-  })
-})
-
-describe('mergeEvents', () => {
-  const all = numbered([started, update(main, 'started', 0), step(main)])
-
-  it('takes each once, in order, and says when one is missing', () => {
-    expect(mergeEvents(all.slice(0, 1), [all[2], all[1], all[0]] as RunEvent[])).toEqual(all)
-    expect(mergeEvents(all.slice(0, 1), all.slice(2))).toBeNull()
   })
 })

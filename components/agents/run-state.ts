@@ -10,7 +10,6 @@ import {
   type Usage,
 } from '#lib/agents/schema'
 
-/** A call of a tool; one that began a sub-agent holds it. */
 export interface CallStep {
   kind: 'call'
   id: string
@@ -21,10 +20,10 @@ export interface CallStep {
   summary: string | null
   output: unknown
   evidence: readonly Evidence[]
+  findings: readonly Finding[]
   query: unknown
   startedAt: string
   elapsedMs: number | null
-  child: AgentStep | null
 }
 
 export interface RetryStep {
@@ -41,6 +40,9 @@ export interface AgentStep {
   /** Of a hundred. */
   progress: number
   message: string
+  /** What it was told to do; null for the one that leads. */
+  task: unknown
+  result: unknown
   preliminary: Readonly<Record<string, unknown>> | null
   usage: Usage
   models: readonly string[]
@@ -69,7 +71,6 @@ export interface RunState {
   evidence: ReadonlyMap<string, Evidence>
   approvals: readonly Approval[]
   notes: readonly string[]
-  steered: readonly string[]
   problem: { code: string; message: string } | null
   report: Report | null
   usage: Usage
@@ -85,18 +86,6 @@ export function foldRun(events: readonly RunEvent[]): RunState {
   return fold.finish()
 }
 
-/** In order, each once; null where one between them is missing. */
-export function mergeEvents(known: readonly RunEvent[], heard: readonly RunEvent[]): RunEvent[] | null {
-  const merged = [...known]
-  for (const event of heard.toSorted((a, b) => a.seq - b.seq)) {
-    const last = merged.at(-1)?.seq ?? 0
-    if (event.seq <= last) continue
-    if (event.seq > last + 1) return null
-    merged.push(event)
-  }
-  return merged
-}
-
 export const isOver = (status: RunStatus) =>
   status === 'completed' || status === 'stopped' || status === 'failed'
 
@@ -110,12 +99,12 @@ const addUsage = (a: Usage, b: Usage): Usage => ({
 class Fold {
   readonly #agents = new Map<string, AgentStep>()
   readonly #calls = new Map<string, CallStep>()
+  readonly #tasks = new Map<string, unknown>()
   readonly #findings = new Map<string, Finding>()
   readonly #approvals = new Map<string, Approval>()
   readonly #evidence = new Map<string, Evidence>()
   readonly #modelSteps: ModelStep[] = []
   readonly #notes: string[] = []
-  readonly #steered: string[] = []
   #question = ''
   #isBegun = false
   #problem: RunState['problem'] = null
@@ -170,7 +159,6 @@ class Fold {
       evidence: this.#evidence,
       approvals,
       notes: this.#notes,
-      steered: this.#steered,
       problem: this.#problem,
       report: this.#end?.report ?? null,
       usage: this.#usage,
@@ -183,7 +171,7 @@ class Fold {
   /** Open calls of others may still be going on while one waits, but a run that can do something does not say so. */
   #isWaiting(approvals: readonly Approval[]): boolean {
     const open = approvals.filter(({ kind, status }) => kind === 'call' && status === 'pending')
-    const going = [...this.#calls.values()].filter(({ status, child }) => status === 'running' && !child)
+    const going = [...this.#calls.values()].filter(({ status }) => status === 'running')
     return open.length > 0 && going.every(({ id }) => open.some(({ call_id: callId }) => callId === id))
   }
 
@@ -202,6 +190,8 @@ class Fold {
       status: 'started',
       progress: 0,
       message: '',
+      task: this.#tasks.get(id) ?? null,
+      result: null,
       preliminary: null,
       usage: noUsage,
       models: [],
@@ -210,9 +200,7 @@ class Fold {
       steps: [],
     }
     this.#agents.set(id, made)
-    const call = this.#calls.get(id)
-    if (call) call.child = made
-    else if (id !== 'main') this.#agents.get(parentId ?? 'main')?.steps.push(made)
+    if (id !== 'main') this.#agents.get(parentId ?? 'main')?.steps.push(made)
     return made
   }
 
@@ -238,10 +226,10 @@ class Fold {
       summary: null,
       output: null,
       evidence: [],
+      findings: [],
       query: null,
       startedAt: time,
       elapsedMs: null,
-      child: null,
     }
     this.#calls.set(call.id, call)
     this.#agentOf(data, time).steps.push(call)
@@ -251,11 +239,14 @@ class Fold {
     const call = this.#calls.get(data.call_id)
     for (const each of data.evidence) this.#evidence.set(each.ref, each)
     for (const each of data.findings) this.#findings.set(each.id, each)
+    const agent = this.#agents.get(data.call_id)
+    if (agent) agent.result = data.output
     if (!call) return
     call.status = data.status
     call.summary = data.summary
     call.output = data.output
     call.evidence = data.evidence
+    call.findings = data.findings
     call.query = data.query ?? null
     call.elapsedMs = data.elapsed_ms
   }
@@ -263,6 +254,7 @@ class Fold {
   #log(data: RunEventData['agent_log'], seq: number, time: string): void {
     switch (data.kind) {
       case 'step': {
+        for (const call of data.calls) this.#tasks.set(call.call_id, call.input)
         const agent = this.#agentOf(data, time)
         agent.usage = addUsage(agent.usage, data.usage)
         agent.models = [...new Set([...agent.models, data.model])]
@@ -278,8 +270,6 @@ class Fold {
         return
       }
       case 'steered':
-        this.#steered.push(data.message_id)
-        return
       case 'leg':
         this.#isBegun = true
         return

@@ -18,7 +18,6 @@ import { Panel } from '../ui/panel.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { StatusDot } from '../ui/status-dot.tsx'
-import { Table, TableBody, TableCell, TableColumn, TableHead, TableRow } from '../ui/table.tsx'
 import { useOperation } from '../ui/use-operation.ts'
 import { ActivityTree } from './activity-tree.tsx'
 import { AnswerText } from './answer-text.tsx'
@@ -263,36 +262,29 @@ function describeEvent({ type, data }: RunEvent): string {
   }
 }
 
-function Costs({ run }: { run: RunState }) {
-  if (run.modelSteps.length === 0) return null
+function Costs({ run: { modelSteps } }: { run: RunState }) {
+  const paid = modelSteps.filter(({ usage }) => countTokens(usage) > 0)
+  if (paid.length === 0) return null
   return (
     <Panel title="Cost by step" flush>
-      <Table label="Cost by step">
-        <TableHead>
-          <TableColumn>Agent</TableColumn>
-          <TableColumn align="end">Tokens</TableColumn>
-          <TableColumn align="end">Time</TableColumn>
-          <TableColumn align="end">Cost</TableColumn>
-        </TableHead>
-        <TableBody>
-          {run.modelSteps.map(({ seq, agent, model, usage, elapsedMs }) => (
-            <TableRow key={seq}>
-              <TableCell>
-                <span title={model}>{agentLabels[agent]}</span>
-              </TableCell>
-              <TableCell label="Tokens" align="end" mono>
-                {countTokens(usage)}
-              </TableCell>
-              <TableCell label="Time" align="end" mono>
-                {formatElapsed(elapsedMs)}
-              </TableCell>
-              <TableCell label="Cost" align="end" mono>
-                {usage.cost_usd > 0 ? formatCost(usage.cost_usd) : '–'}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <ol className="text-sm">
+        {paid.map(({ seq, agent, model, usage, elapsedMs }) => (
+          <li key={seq} className="flex items-baseline gap-3 border-b px-4 py-1.5 last:border-b-0">
+            <span className="min-w-0 flex-1">
+              <span className="block">{agentLabels[agent]}</span>
+              <span className="text-muted block truncate">{model}</span>
+            </span>
+            <span className="figures text-muted text-right text-xs">
+              {describeUsage(usage)[0]}
+              <br />
+              {formatElapsed(elapsedMs)}
+            </span>
+            <span className="figures w-16 text-right">
+              {usage.cost_usd > 0 ? formatCost(usage.cost_usd) : '–'}
+            </span>
+          </li>
+        ))}
+      </ol>
     </Panel>
   )
 }

@@ -118,5 +118,5 @@ export function RunsView({ home, mayAsk }: RunsViewProps) {
   )
 }
 
-const formatDuration = ({ started_at: from, ended_at: to }: Run) =>
-  from && to ? formatElapsed(Date.parse(to) - Date.parse(from)) : '–'
+const formatDuration = ({ created_at: from, ended_at: to }: Run) =>
+  to ? formatElapsed(Date.parse(to) - Date.parse(from)) : '–'

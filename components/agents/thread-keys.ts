@@ -30,9 +30,10 @@ export function useThreadKeys({ onStop, onStep }: ThreadKeys): void {
 }
 
 /** A new question goes to the top, and its answer grows below it: nothing moves while it is read. */
-export function useQuestionAtTop(questionId: string | null): void {
+export function useQuestionAtTop(questionId: string | null, isFirst: boolean): void {
   useEffect(() => {
     if (questionId === null) return
-    document.querySelector(`[data-question="${questionId}"]`)?.scrollIntoView({ block: 'start' })
-  }, [questionId])
+    if (isFirst) window.scrollTo({ top: 0 })
+    else document.querySelector(`[data-question="${questionId}"]`)?.scrollIntoView({ block: 'start' })
+  }, [questionId, isFirst])
 }

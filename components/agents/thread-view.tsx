@@ -46,7 +46,11 @@ export function ThreadView({ home, id, now, mayAsk, mayDecide }: ThreadViewProps
   const mayWrite = mayAsk && thread !== null && (thread.is_own || thread.shared)
   const last = branch.at(-1)?.message
   const lastQuestion = branch.findLast(({ message }) => message.role === 'user')
-  useQuestionAtTop(sending !== null && !active ? sendingId : (lastQuestion?.message.id ?? null))
+  const isStarting = sending !== null && !active
+  useQuestionAtTop(
+    isStarting ? sendingId : (lastQuestion?.message.id ?? null),
+    !isStarting && branch.length <= 2,
+  )
 
   async function ask({ text, ...rest }: Pick<Draft, 'text'> & Partial<Draft>, parentId?: string | null) {
     setSending(parentId === undefined ? text : null)
@@ -120,7 +124,7 @@ export function ThreadView({ home, id, now, mayAsk, mayDecide }: ThreadViewProps
             {thread && <CopyLink path={`${home}/ask/${id}`} />}
             {thread && <ThreadMenu thread={thread} onDeleted={() => router.push(`${home}/ask`)} />}
           </header>
-          <div className="flex flex-1 flex-col gap-5 pb-8 *:last:min-h-[calc(100dvh-19rem)]">
+          <div className="flex flex-1 flex-col gap-4 pb-8 *:last:min-h-[calc(100dvh-19rem)]">
             {branch.map(({ message, siblings, asides }) =>
               message.role === 'user' ? (
                 <QuestionMessage
@@ -153,7 +157,7 @@ export function ThreadView({ home, id, now, mayAsk, mayDecide }: ThreadViewProps
                 </Fragment>
               ),
             )}
-            {sending !== null && !active && <Sending text={sending} isNew />}
+            {isStarting && <Sending text={sending} isNew />}
             {!messages && <Skeleton className="h-10 w-2/3 self-end rounded-lg" />}
           </div>
           {mayWrite && (

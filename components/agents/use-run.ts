@@ -9,7 +9,8 @@ import type { Approval } from '#lib/agents/schema'
 import type { LiveEnvelope } from '#lib/client/live-link'
 import { useLiveRoom } from '#lib/client/live-provider'
 
-import { foldRun, isOver, mergeEvents } from './run-state.ts'
+import { mergeEvents } from './merge-events.ts'
+import { foldRun, isOver } from './run-state.ts'
 
 const logKey = (id: string) => [...listRunEvents.key({ id }), 'log']
 

@@ -16,12 +16,13 @@ export interface PreviewChartProps {
   condition: AlertCondition
   preview: AlertPreview
   timezone: string
+  heightPx?: number
 }
 
 const mostLines = 6
 
 /** What was measured, with the limits across it and the periods in which it fires behind it. */
-export function PreviewChart({ label, query, condition, preview, timezone }: PreviewChartProps) {
+export function PreviewChart({ label, query, condition, preview, timezone, heightPx }: PreviewChartProps) {
   const unit = unitOfAlert(query)
   return (
     <TimeChart
@@ -29,6 +30,7 @@ export function PreviewChart({ label, query, condition, preview, timezone }: Pre
       kind="line"
       unit={unit}
       timezone={timezone}
+      {...(heightPx ? { heightPx, legend: 'none' as const } : {})}
       data={toChartData(preview, condition)}
       marks={{ lines: limitsOf(condition, unit), spans: spansOf(preview) }}
     />

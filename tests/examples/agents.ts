@@ -57,6 +57,7 @@ export default defineExamples({
         provider: { kind: 'compatible', model: 'ours', base_url: 'https://llm.example.test/v1' },
       }),
     },
+    'agent-settings.schedule': { input: () => ({ weekly_review: false }) },
     'agent-settings.update': { input: () => ({ run_budget_usd: 5 }) },
     'agents.optimize': { input: () => ({ wait_s: 0 }), by: 'member' },
     'agents.start': { input: ({ threadId }) => ({ message: 'What?', thread_id: threadId }), by: 'member' },

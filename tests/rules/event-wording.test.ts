@@ -88,7 +88,12 @@ it('leaves markup as text, and keeps what is filled in short', () => {
 
 it('lets rules name what people are told of, and a new workspace the usual ones', () => {
   const usual = listEventTypes().filter(({ wording }) => wording.notify === 'usual')
-  expect(usual.map(({ name }) => name)).toEqual(['alert.fired', 'alert.recovered', 'alert.went_silent'])
+  expect(usual.map(({ name }) => name)).toEqual([
+    'alert.fired',
+    'alert.recovered',
+    'alert.went_silent',
+    'approval.requested',
+  ])
   expect(findEventType('alert.interrupted')?.wording.notify).toBe(true)
   expect(findEventType('mail.queued')?.wording.notify).toBeUndefined()
 })

@@ -1,4 +1,17 @@
 const named = { name: 'Norrvik', slug: 'norrvik' }
+const aRun = { run_id: 'run_1', thread_id: 'thr_1' }
+const act = { title: 'Create a dashboard', operation: 'dashboards.create' }
+const ended = {
+  ...aRun,
+  status: 'completed',
+  reason: null,
+  summary: 'Spend rose.',
+  findings: 1,
+  monthly_savings_usd: 0,
+  cost_usd: 0,
+  elapsed_ms: 900,
+}
+
 export const member = { user_id: 'usr_2', email: 'bo@example.test' }
 export const key = { name: 'Export', start: 'bw_4Zr9', scopes: ['events:read'] }
 const channel = { name: 'Chat', kind: 'slack' }
@@ -194,6 +207,50 @@ export const table: [name: string, data: object, sentence: string, title?: strin
     'Ada Winter ended the alert Checkout errors',
     'No longer evaluated: Checkout errors',
     'Its state was OK.',
+  ],
+  ['thread.created', { thread_id: 'thr_1', title: 'Spend' }, 'Ada Winter began a thread: Spend'],
+  [
+    'message.sent',
+    { thread_id: 'thr_1', message_id: 'msg_1', characters: 12 },
+    'Ada Winter asked the agents',
+  ],
+  ['run.queued', { ...aRun, trigger: 'page' }, 'Ada Winter started a run'],
+  ['run.ended', { ...ended, trigger: 'page' }, 'A run completed', 'A run completed', 'Spend rose.'],
+  [
+    'run.ended',
+    { ...ended, trigger: 'schedule' },
+    'The weekly review is ready',
+    'The weekly review is ready',
+    'Spend rose.',
+  ],
+  [
+    'run.ended',
+    { ...ended, trigger: 'page', status: 'failed', reason: 'No model answered.' },
+    'A run failed',
+    'A run failed',
+    'No model answered.',
+  ],
+  [
+    'approval.requested',
+    { ...aRun, ...act },
+    'The agents ask for an approval: Create a dashboard',
+    'The agents ask for an approval: Create a dashboard',
+    'The run waits until somebody approves or declines it.',
+  ],
+  [
+    'approval.decided',
+    { ...aRun, ...act, decision: 'declined', resumes: true },
+    'Ada Winter declined: Create a dashboard',
+  ],
+  [
+    'approval.decided',
+    { ...aRun, ...act, decision: 'expired', resumes: true },
+    'Nobody decided in time: Create a dashboard',
+  ],
+  [
+    'savings.found',
+    { ...aRun, trigger: 'page', monthly_usd: 88.4, low_usd: 80, high_usd: 95 },
+    'The agents found savings of about $88 a month',
   ],
   ['operation.performed', { operation: 'dashboards.create', input: {} }, 'Ada Winter created a dashboard'],
   [

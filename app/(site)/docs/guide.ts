@@ -17,6 +17,7 @@ export const guidePages = [
   { name: 'dashboards', title: 'Dashboards' },
   { name: 'query', title: 'Querying events' },
   { name: 'alerts', title: 'Alerts' },
+  { name: 'ask', title: 'Ask' },
   { name: 'mcp', title: 'MCP' },
   { name: 'notifications', title: 'Notifications' },
   { name: 'operations', title: 'Activity and delivery log' },

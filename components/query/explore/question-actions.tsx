@@ -1,6 +1,6 @@
 'use client'
 
-import { BellPlus, LayoutDashboard } from 'lucide-react'
+import { BellPlus, LayoutDashboard, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 
 import type { Question } from '#lib/dashboards/schema'
@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { CsvButton } from './csv-button.tsx'
 import { describeQuestion } from './describe-question.ts'
 import { kindOf, tidyQuery } from './question.ts'
+import { describeRange } from './ranges.ts'
 import { SaveDialog } from './save-dialog.tsx'
 
 export interface QuestionActionsProps {
@@ -24,6 +25,13 @@ export function QuestionActions({ slug, question, maySave }: QuestionActionsProp
   const query = tidyQuery(question.query)
   return (
     <>
+      <ButtonLink
+        icon={<Sparkles aria-hidden />}
+        href={`/w/${slug}/ask?q=${encodeURIComponent(`Why did “${describeQuestion(question)}” change? Time range: ${describeRange(query)}`)}`}
+        prefetch={false}
+      >
+        Why?
+      </ButtonLink>
       <CsvButton
         label="Download results as CSV"
         title={describeQuestion(question)}

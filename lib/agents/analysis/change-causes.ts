@@ -10,6 +10,8 @@ const together: Record<Factor, readonly ('feature' | 'model' | 'formerModel')[]>
   output: ['feature'],
   cache: ['feature'],
   price: ['model'],
+  failed: [],
+  customer: [],
 }
 
 const counted = new Set<Factor>(['calls', 'new', 'ended'])
@@ -72,6 +74,8 @@ export function standsOut(part: Contribution, spend: { before: number; after: nu
     case 'new':
     case 'ended':
     case 'model':
+    case 'failed':
+    case 'customer':
       return true
     case 'calls':
       return ratio(was, is) >= 1.3 && Math.abs(is - was) >= (certain + 1) * Math.sqrt(is + was)

@@ -9,7 +9,18 @@ export interface Segment extends Tokens {
 }
 
 export type Period = 'before' | 'after'
-export type Factor = 'calls' | 'new' | 'ended' | 'model' | 'input' | 'output' | 'cache' | 'price'
+/** Failed calls and one heavy customer are told apart by whoever asks, before the rest is split. */
+export type Factor =
+  | 'calls'
+  | 'new'
+  | 'ended'
+  | 'model'
+  | 'input'
+  | 'output'
+  | 'cache'
+  | 'price'
+  | 'failed'
+  | 'customer'
 
 /** What one factor added to the spend of a feature, in US dollars. */
 export interface Contribution {
@@ -18,6 +29,7 @@ export interface Contribution {
   model: string | null
   /** Of a change of model: which one answered before. */
   formerModel: string | null
+  customer?: string | null
   usd: number
   /** The calls of the second period that it concerns. */
   calls: number

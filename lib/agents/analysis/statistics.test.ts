@@ -6,9 +6,8 @@ import {
   compareShares,
   correlation,
   findBursts,
-  findChanges,
+  findAnomalies,
   findCoincidence,
-  findOutliers,
   mean,
   median,
   quantile,
@@ -49,29 +48,35 @@ describe('anomalies', () => {
 
   it('finds a wild day, also where weekdays differ', () => {
     const values = draw(35, ({ normal }, at) => weekly(at) + 3 * normal() + (at === 20 ? 120 : 0))
-    const found = findOutliers(values, 7)
+    const found = findAnomalies(values, 7).outliers
     expect(found.map(({ at }) => at)).toEqual([20])
     expect(found[0]?.usual).toBeCloseTo(40 + 60 * Number(20 % 7 < 5), -1.5)
   })
 
   it('finds where the level changed, and both levels', () => {
     const values = draw(30, ({ normal }, at) => (at < 18 ? 50 : 90) + 4 * normal())
-    const found = findChanges(values)
+    const found = findAnomalies(values).changes
     expect(found.map(({ at }) => at)).toEqual([18])
     expect(found[0]?.before).toBeCloseTo(50, -1)
     expect(found[0]?.after).toBeCloseTo(90, -1)
     expect(
-      findChanges(draw(60, (_random, at) => [10, 30, 15][Math.floor(at / 20)] ?? 0)).map(({ at }) => at),
+      findAnomalies(draw(60, (_random, at) => [10, 30, 15][Math.floor(at / 20)] ?? 0)).changes.map(
+        ({ at }) => at,
+      ),
     ).toEqual([20, 40])
   })
 
   it('finds hardly anything in noise', () => {
     const seeds = Array.from({ length: 200 }, (_seed, at) => at + 1)
     const noise = (seed: number) => draw(28, ({ normal }) => Math.max(0, 100 + 12 * normal()), seed)
-    expect(seeds.filter((seed) => findChanges(noise(seed)).length > 0).length).toBeLessThanOrEqual(2)
-    expect(seeds.filter((seed) => findOutliers(noise(seed)).length > 0).length).toBeLessThanOrEqual(2)
-    expect(findChanges(Array.from({ length: 30 }, () => 5))).toEqual([])
-    expect(findOutliers([1, 2, 300])).toEqual([])
+    expect(seeds.filter((seed) => findAnomalies(noise(seed)).changes.length > 0).length).toBeLessThanOrEqual(
+      2,
+    )
+    expect(seeds.filter((seed) => findAnomalies(noise(seed)).outliers.length > 0).length).toBeLessThanOrEqual(
+      2,
+    )
+    expect(findAnomalies(Array.from({ length: 30 }, () => 5))).toEqual({ changes: [], outliers: [] })
+    expect(findAnomalies([1, 2, 300]).outliers).toEqual([])
   })
 })
 

@@ -20,7 +20,7 @@ export function spreadOf(values: readonly number[]): number {
 }
 
 /** Without what repeats every so many places, such as the hours of a day; as it is where it was not seen often. */
-export function removeSeason(values: readonly number[], period: number): number[] {
+function removeSeason(values: readonly number[], period: number): number[] {
   if (values.length < 3 * period) return [...values]
   const level = median(values)
   const phases = Array.from({ length: period }, (_phase, phase) =>
@@ -29,7 +29,7 @@ export function removeSeason(values: readonly number[], period: number): number[
   return values.map((value, at) => value - (phases[at % period] ?? level) + level)
 }
 
-export interface Outlier {
+interface Outlier {
   at: number
   value: number
   /** What would have been usual. */
@@ -44,15 +44,15 @@ const largeEffect = 0.3
 const leastSpread = (level: number) => Math.sqrt(Math.max(Math.abs(level), 1e-12)) * 0.1
 
 /** Single places far from the usual: beyond chance, and large. */
-export function findOutliers(values: readonly number[], period = 1): Outlier[] {
-  if (values.length < fewestPoints) return []
-  const level = removeSeason(values, period)
+function findOutliers(level: readonly number[]): { at: number; beyond: number }[] {
+  if (level.length < fewestPoints) return []
   const usual = median(level)
   const spread = Math.max(spreadOf(level), leastSpread(usual))
   return level.flatMap((value, at) => {
     const distance = Math.abs(value - usual)
-    const isWild = distance > wild * spread && distance > largeEffect * Math.abs(usual)
-    return isWild ? [{ at, value: values[at] ?? value, usual: (values[at] ?? value) - (value - usual) }] : []
+    return distance > wild * spread && distance > largeEffect * Math.abs(usual)
+      ? [{ at, beyond: value - usual }]
+      : []
   })
 }
 
@@ -66,16 +66,20 @@ export interface ChangePoint {
 const shortest = 3
 
 /** Where the level changed for good: PELT over squares, with a penalty of the noise between neighbours. */
-export function findChanges(values: readonly number[], period = 1): ChangePoint[] {
-  const level = removeSeason(values, period)
-  const count = level.length
+function findChanges(given: readonly number[]): ChangePoint[] {
+  const count = given.length
   if (count < Math.max(fewestPoints, 2 * shortest)) return []
-  const steps = level.slice(1).map((value, at) => value - (level[at] ?? value))
-  const noise = Math.max(spreadOf(steps) / Math.SQRT2, leastSpread(median(level)))
+  const steps = given.slice(1).map((value, at) => value - (given[at] ?? value))
+  const noise = Math.max(spreadOf(steps) / Math.SQRT2, leastSpread(median(given)))
+  // One wild place is an outlier, and would pull its neighbours into a level of their own.
+  const level = given.map((value, at) => {
+    const near = median(given.slice(Math.max(0, at - 2), at + 3))
+    return Math.abs(value - near) > wild * noise ? near : value
+  })
   const cuts = cutSegments(level, 4 * noise ** 2 * Math.log(count))
   return cuts.flatMap((at, index) => {
-    const from = cuts[index - 1] ?? 0
-    const [former, later] = [level.slice(from, at), level.slice(at, cuts[index + 1] ?? count)]
+    const former = level.slice(cuts[index - 1] ?? 0, at)
+    const later = level.slice(at, cuts[index + 1] ?? count)
     const [before, after] = [mean(former), mean(later)]
     const chance = noise * Math.sqrt(1 / former.length + 1 / later.length)
     const distance = Math.abs(after - before)
@@ -113,6 +117,24 @@ function cutSegments(values: readonly number[], penalty: number): number[] {
   return cuts
 }
 
+/** Where the level changed, and what was far from the level of its time, the farthest first. */
+export function findAnomalies(
+  values: readonly number[],
+  period = 1,
+): { changes: ChangePoint[]; outliers: Outlier[] } {
+  const level = removeSeason(values, period)
+  const changes = findChanges(level)
+  const cuts = [0, ...changes.map(({ at }) => at), level.length]
+  const outliers = cuts.slice(0, -1).flatMap((from, index) =>
+    findOutliers(level.slice(from, cuts[index + 1])).map(({ at, beyond }) => {
+      const value = values[at + from] ?? 0
+      return { at: at + from, value, usual: value - beyond }
+    }),
+  )
+  const distance = ({ value, usual }: Outlier) => Math.abs(value - usual)
+  return { changes, outliers: outliers.toSorted((one, other) => distance(other) - distance(one)) }
+}
+
 export function correlation(one: readonly number[], other: readonly number[]): number {
   const [left, right] = [mean(one), mean(other)]
   let [together, ofOne, ofOther] = [0, 0, 0]
@@ -125,7 +147,7 @@ export function correlation(one: readonly number[], other: readonly number[]): n
   return ofOne > 0 && ofOther > 0 ? together / Math.sqrt(ofOne * ofOther) : 0
 }
 
-export interface Coincidence {
+interface Coincidence {
   /** By so many places the second follows the first. */
   lag: number
   r: number
@@ -205,4 +227,12 @@ export function findBursts(places: readonly { failed: number; calls: number }[])
     else bursts.push({ from: at, to: at + 1, failed, calls })
   }
   return bursts
+}
+
+/** Of the average of values; none of less than two. */
+export function standardError(values: readonly number[]): number {
+  if (values.length < 2) return 0
+  const level = mean(values)
+  const variance = values.reduce((sum, value) => sum + (value - level) ** 2, 0) / (values.length - 1)
+  return Math.sqrt(variance / values.length)
 }

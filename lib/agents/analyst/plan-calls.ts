@@ -2,7 +2,7 @@ import { measures } from './measures.ts'
 import { readAct } from './plan-act.ts'
 import type { Result, Situation } from './read-prompt.ts'
 import type { Ask, Question, Topic } from './read-question.ts'
-import type { Meaning } from './words.ts'
+import { type Meaning, readTokens } from './words.ts'
 
 export interface Call {
   tool: string
@@ -58,6 +58,9 @@ function readDaysAhead({ text }: Question, now: Date): number {
 const groupOf = ({ by, models, names }: Question) =>
   by ?? (models.length === 0 && names.length > 0 ? 'feature' : 'model')
 
+/** Of a shop, as its events are named here. */
+const usualSteps = ['product.viewed', 'cart.filled', 'order.placed', 'order.paid'].map((event) => ({ event }))
+
 const dataCalls: readonly Row[] = [
   ['read_attachment', ({ question, hasFile }) => hasFile && asks(question, 'file')],
   [
@@ -74,14 +77,15 @@ const dataCalls: readonly Row[] = [
   [
     'query_events',
     ({ question }) => isAbout(question, 'usage') && asks(question, 'total', 'change'),
-    ({ question: { by } }) => ({
+    ({ question }) => ({
       series: [
         { event: 'llm.call', label: 'Calls' },
         { event: 'llm.call', measure: 'sum', of: 'props.input_tokens', label: 'Input tokens' },
         { event: 'llm.call', measure: 'sum', of: 'props.output_tokens', label: 'Output tokens' },
       ],
       interval: 'none',
-      ...(by ? { group_by: by === 'user' ? 'subject' : `props.${by}` } : {}),
+      ...(asks(question, 'change') ? { compare: 'previous_period' } : {}),
+      ...(question.by ? { group_by: question.by === 'user' ? 'subject' : `props.${question.by}` } : {}),
     }),
   ],
   [
@@ -89,7 +93,7 @@ const dataCalls: readonly Row[] = [
     ({ question, includePerformance }) =>
       (isAbout(question, 'latency') && asks(question, 'total', 'change', 'anomaly', 'save')) ||
       (includePerformance && looksAround(question)),
-    ({ question }) => ({ by: groupOf(question) }),
+    ({ question: { by, models } }) => ({ by: by === 'model' || models.length > 0 ? 'model' : 'feature' }),
   ],
   [
     'error_bursts',
@@ -117,7 +121,7 @@ const dataCalls: readonly Row[] = [
     ({ question }) => asks(question, 'correlate'),
     ({ question: { topics } }) => ({ first: seriesOf(topics[0]), second: seriesOf(topics[1]) }),
   ],
-  ['funnel_change', ({ question }) => asks(question, 'funnel')],
+  ['funnel_change', ({ question }) => asks(question, 'funnel'), () => ({ steps: usualSteps })],
 ]
 
 const optimizerCalls: readonly Row[] = [
@@ -128,10 +132,40 @@ const optimizerCalls: readonly Row[] = [
   ]),
 ]
 
-function readWhatIf({ question: { models, names }, results }: Situation): object {
-  const [to, from] = [models.at(0), models.at(1)]
+const multiples: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:doubl\w+|twice|2x|two times)\b/i, 2],
+  [/\b(?:tripl\w+|3x|three times)\b/i, 3],
+  [/\b(?:halv\w+|half)\b/i, 0.5],
+]
+
+function readWhatIf({ question: { models, names, text }, results }: Situation): object {
+  const [first, second] = models
+  const before = first === undefined ? '' : text.slice(0, text.toLowerCase().indexOf(first))
+  const isFormer = second !== undefined && /\b(?:replac\w+|swap\w*|from|of)\s+(?:\S+\s+){0,2}$/i.test(before)
+  const [to, from] = isFormer ? [second, first] : [first, second]
   const feature = names[0] && resolveName(names[0], results)
-  return { to, to_model: to, ...(from ? { from, from_model: from } : {}), ...(feature ? { feature } : {}) }
+  const cached = /(\d{1,3})\s?(?:%|percent)[^.?!]{0,40}\bcache/i.exec(text)?.[1]
+  const times = multiples.find(([pattern]) => pattern.test(text))?.[1]
+  return {
+    ...(to ? { to_model: to } : {}),
+    ...(from ? { model: from } : {}),
+    ...(feature ? { feature } : {}),
+    ...(cached ? { cached_share: Math.min(1, Number(cached) / 100) } : {}),
+    ...(times && !to ? { calls_times: times } : {}),
+  }
+}
+
+/** Once the columns of a file are known, its totals by the one that was named. */
+function refineFile({ question, results, ends }: Situation): Call[] {
+  const read = results.filter(({ tool }) => tool === 'read_attachment')
+  const columns = (read[0]?.data as { columns?: { name?: unknown; kind?: unknown }[] } | null)?.columns
+  if (read.length !== 1 || ends.length > 0 || !Array.isArray(columns)) return []
+  const words = new Set(readTokens(question.text).flatMap((word) => [word, word.replace(/s$/, '')]))
+  const named = columns.filter(({ name }) => typeof name === 'string' && words.has(name.toLowerCase()))
+  const group = named.find(({ kind }) => kind !== 'number')
+  const of = named.find(({ kind }) => kind === 'number')
+  if (!group) return []
+  return [{ tool: 'read_attachment', input: { group_by: group.name, ...(of ? { of: of.name } : {}) } }]
 }
 
 /** People call “search” what is recorded as “search-rerank”. */
@@ -168,7 +202,7 @@ const mostCalls = 8
 /** What to look at, all in one step; nothing once it was looked at. */
 export function planCalls(situation: Situation): Call[] {
   const { agent, called, offered, question } = situation
-  if (called.size > 0) return []
+  if (called.size > 0) return agent === 'data_agent' && asks(question, 'file') ? refineFile(situation) : []
   if (agent === 'actions_agent') return readAct(situation)
   const { range, against } = question
   const span = {

@@ -82,6 +82,7 @@ function findTopics(means: ReadonlySet<Meaning>): Topic[] {
   return found.length > 1 ? found.filter((topic) => topic !== 'usage') : found
 }
 
+const multiple = /\b(?:doubl\w+|twice|tripl\w+|halv\w+|half|\d+ ?x|\d+ times)\b/i
 const has = (means: ReadonlySet<Meaning>, ...any: Meaning[]) => any.some((each) => means.has(each))
 const savers = ['save', 'cache', 'duplicate', 'retry', 'prompt'] as const
 
@@ -95,8 +96,9 @@ const rules: readonly (readonly [
   ['file', (means, { text }) => means.has('file') && !/\bexport\b/i.test(text)],
   [
     'what_if',
-    (means, { models, names }) =>
-      means.has('what_if') && (models.length > 0 || names.length > 0 || has(means, 'cache')),
+    (means, { models, names, text }) =>
+      means.has('what_if') &&
+      (models.length > 0 || names.length > 0 || has(means, 'cache') || multiple.test(text)),
   ],
   ['forecast', (means, { range }) => means.has('forecast') && !(has(means, 'why') && range !== null)],
   ['correlate', (means, { topics: of }) => means.has('correlate') && of.length > 1],

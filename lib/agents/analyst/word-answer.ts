@@ -1,96 +1,10 @@
 import type { Figure, Result, Situation } from './read-prompt.ts'
 import type { Question } from './read-question.ts'
-
-const cite = ({ ref }: Figure) => `[[${ref}]]`
-
-/** Names come from strangers: in a sentence they are plain words of one line. */
-const plain = (text: string, most = 80): string => {
-  const line = text
-    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .replaceAll(/[[\]<>*_`|\\!#~]/g, (mark) => (mark === '_' ? mark : ''))
-    .trim()
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line
-}
+import { cite, lines, plain, wordFacts, wordRange } from './word-facts.ts'
 
 /** A finding’s text as a model writes it: the server puts its numbers in anew. */
 const restore = (text: string) =>
   text.replaceAll(/\[\[([^\]=?]+)=[^\]]*\]\]/g, '[[$1]]').replaceAll(/\[\[\?([^\]]*)\]\]/g, '$1')
-
-const figure = ({ values }: Result, name: string): Figure | undefined =>
-  values.find(({ ref, value }) => value !== null && ref.slice(ref.indexOf('.') + 1) === name)
-
-/** “Spend rose from … to …”, or that it stayed as it was. */
-function wordCourse(
-  what: string,
-  before: Figure | undefined,
-  now: Figure | undefined,
-  share?: Figure,
-): string {
-  if (!now) return ''
-  if (!before?.value) return `${what} came to ${cite(now)}.`
-  const change = (now.value ?? 0) - before.value
-  if (change === 0) return `${what} stayed at ${cite(now)}.`
-  const course = `${what} ${change > 0 ? 'rose' : 'fell'} from ${cite(before)} to ${cite(now)}`
-  return `${course}${share ? ` (${cite(share)})` : ''}.`
-}
-
-const dayIn = (time: string, zone: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(time))
-
-/** “From 2026-11-23 to 2026-11-29”, days as they are counted where the asker is. */
-function wordRange({ data }: Result, zone: string): string {
-  const { from, to } = (data as { range?: { from?: string; to?: string } } | null)?.range ?? {}
-  if (!from || !to || !Number.isFinite(Date.parse(from)) || !Number.isFinite(Date.parse(to))) return ''
-  const [first, last] = [dayIn(from, zone), dayIn(new Date(Date.parse(to) - 1).toISOString(), zone)]
-  return first === last ? `On ${first}: ` : `From ${first} to ${last}: `
-}
-
-const mostNamed = 4
-
-function wordGroups({ values }: Result, question: Question): string[] {
-  const groups = values.filter(({ ref, value }) => /\.g\d+$/.test(ref) && value !== null && value !== 0)
-  const wanted = [...question.models, ...question.names].map((name) => name.toLowerCase())
-  const isNamed = ({ label }: Figure) => wanted.some((name) => label.toLowerCase().includes(name))
-  const first = groups.filter(isNamed)
-  return [...first, ...groups.filter((each) => !isNamed(each))].slice(0, mostNamed).map((each) => {
-    const name = each.label.replace(/^[\p{L} ]+? (?:for|of) /u, '')
-    const share = values.find(({ ref }) => ref === `${each.ref}_share`)
-    return `- ${plain(name)}: ${cite(each)}${share ? `, ${cite(share)} of it` : ''}`
-  })
-}
-
-const lines = (...parts: readonly string[]) => parts.filter(Boolean).join('\n')
-
-/** What each tool found, in a sentence; those without one are listed by their labels. */
-const wordings: Record<string, (result: Result, question: Question) => string> = {
-  spend_breakdown: (result, question) =>
-    lines(
-      wordCourse(
-        'Spend',
-        figure(result, 'total_before'),
-        figure(result, 'total'),
-        figure(result, 'change_share'),
-      ),
-      ...wordGroups(result, question),
-    ),
-  explain_change: (result) =>
-    wordCourse(
-      'Spend',
-      figure(result, 'spend_before'),
-      figure(result, 'spend_after'),
-      figure(result, 'change_share'),
-    ),
-}
-
-const mostListed = 6
-
-function wordList({ title, values }: Result): string {
-  const known = values.filter(({ value }) => value !== null)
-  const listed = known.slice(0, mostListed).map((each) => `- ${plain(each.label)}: ${cite(each)}`)
-  return listed.length > 0 ? lines(`${plain(title)}:`, ...listed) : ''
-}
-
-const word = (result: Result, question: Question) => (wordings[result.tool] ?? wordList)(result, question)
 
 const nextSteps: Record<string, string> = {
   compare_models:
@@ -164,7 +78,7 @@ export function wordAnswer({ question, zone, results, missing, ends }: Situation
   ])
   const facts = results
     .filter(({ tool }) => !hidden.has(tool))
-    .map((result) => word(result, question))
+    .map((result) => wordFacts(result, question))
     .filter(Boolean)
   const when = isFact && results[0] && facts.length > 0 ? wordRange(results[0], zone) : ''
   const bullets = found.map(({ title, text }) => `- **${plain(title, 160)}.** ${restore(text)}`)

@@ -34,7 +34,7 @@ const typed = (baseUrl: string) =>
   openLink({ kind: 'compatible', model: 'ours', key: 'secret', baseUrl, isOperators: false }, baseUrl)
 
 describe('an address that a member has typed', () => {
-  it('is asked as any other, with the key', async () => {
+  it('is asked like others, with the key', async () => {
     const { result } = await step(chainOf(typed(server.url)))
     expect(result.text).toBe('Hello.')
     expect(server.requests.at(-1)?.headers.authorization).toBe('Bearer secret')

@@ -9,11 +9,11 @@ import { runEnded, savingsFound } from '../events.ts'
 import { buildReport, foldAnswer, toPlainText } from '../evidence/index.ts'
 import type { Report, RunTrigger } from '../schema.ts'
 import { type Asker, nameAsker } from './asker.ts'
-import { queueNext } from './queue-next.ts'
 import type { NewRunEvent } from './run-events.ts'
 import { announceRun, announceThread, appendRunEvents, readRunEvents } from './run-log.ts'
 import { type LockedRun, lockRun } from './run-row.ts'
 import { foldRun } from './run-state.ts'
+import { queueNext } from './steering.ts'
 import { decideRun, type RunInput } from './transitions.ts'
 
 export type Ending =

@@ -2,18 +2,15 @@ import { Problem } from '#lib/core/problem'
 import { createSystemContext, type WorkspaceContext } from '#lib/platform/context'
 import { log } from '#lib/platform/log'
 import { getWorkspaceRef } from '#lib/platform/workspace-ref'
-import { runWrite } from '#lib/platform/write'
 
 import { openModels, StepFailed } from '../model/index.ts'
 import { isExpelled } from './asker.ts'
 import { endRun, type Ending } from './end-run.ts'
-import { readFrame } from './read-frame.ts'
-import { readQuestion } from './read-question.ts'
 import { runAgent } from './run-agent.ts'
-import { appendRunEvents, newHolder, readRunEvents, RunLost } from './run-log.ts'
+import { RunLost } from './run-log.ts'
 import { lockRun } from './run-row.ts'
-import { foldRun } from './run-state.ts'
-import { type OpenModels, Session } from './session.ts'
+import type { OpenModels, Session } from './session.ts'
+import { takeRun, writeRun } from './take-run.ts'
 import { decideRun } from './transitions.ts'
 
 export interface LegInput {
@@ -32,7 +29,7 @@ export async function performRun(
   const workspace = await getWorkspaceRef(workspaceId)
   if (!workspace) return
   const ctx = createSystemContext('agents.run', workspace) as WorkspaceContext
-  const session = await take(ctx, runId, signal, open)
+  const session = await takeRun(ctx, runId, signal, open)
   if (!session) return
   try {
     for (;;) {
@@ -49,46 +46,12 @@ export async function performRun(
   }
 }
 
-async function take(
-  ctx: WorkspaceContext,
-  runId: string,
-  signal: AbortSignal,
-  open: OpenModels,
-): Promise<Session | null> {
-  const holder = newHolder()
-  const taken = await write(ctx, async (inner) => {
-    const run = await lockRun(inner.db, runId)
-    if (!run || !decideRun(run, { kind: 'take', holder }, inner.now.getTime()).allowed) return null
-    const leg = run.row.leg + 1
-    const startedAt = run.row.startedAt ?? inner.now
-    await inner.db.run.update({ where: { id: runId }, data: { status: 'running', holder, leg, startedAt } })
-    const reason = leg === 1 ? 'begun' : run.status === 'waiting' ? 'decided' : 'taken_over'
-    const key = { id: runId, threadId: run.row.threadId }
-    await appendRunEvents(inner, key, holder, [{ type: 'agent_log', data: { kind: 'leg', leg, reason } }])
-    return { ...run.row, startedAt }
-  })
-  if (!taken) return null
-  const [question, events] = await Promise.all([readQuestion(ctx, taken), readRunEvents(ctx, runId)])
-  const frame = readFrame(taken, question)
-  const session = new Session({
-    row: taken,
-    workspace: ctx.workspace,
-    holder,
-    question,
-    frame,
-    progress: foldRun(events),
-    signal,
-    open,
-  })
-  return session
-}
-
 /** Gives the run back until somebody decides; false where something was decided meanwhile. */
 async function wait(session: Session): Promise<boolean> {
   const pending = [...session.progress.calls.values()].flatMap(({ approval, result }) =>
     approval && !result && approval.status === 'pending' ? [approval.id] : [],
   )
-  return write(session.system, async (inner) => {
+  return writeRun(session.system, async (inner) => {
     const run = await lockRun(inner.db, session.row.id)
     if (!run) throw new RunLost()
     const { holder } = session
@@ -103,7 +66,7 @@ async function wait(session: Session): Promise<boolean> {
 }
 
 async function finish(session: Session, ending: Ending): Promise<void> {
-  await write(session.system, (inner) => endRun(inner, session.row.id, ending))
+  await writeRun(session.system, (inner) => endRun(inner, session.row.id, ending))
 }
 
 /** Told by whoever found out that a run can never be finished: it ended each worker that took it. */
@@ -112,13 +75,8 @@ export async function failRun({ runId, workspaceId }: LegInput, error: unknown):
   if (!workspace) return
   const ctx = createSystemContext('agents.run', workspace) as WorkspaceContext
   const reason = error instanceof Error ? error.message : 'It failed.'
-  await write(ctx, (inner) => endRun(inner, runId, { kind: 'end', holder: null, status: 'failed', reason }))
-}
-
-function write<T>(ctx: WorkspaceContext, work: (inner: WorkspaceContext) => Promise<T>): Promise<T> {
-  const spec = { name: 'agents.run', input: null, audited: false }
-  return runWrite({ ...ctx, db: ctx.db, log: ctx.log, now: new Date() }, spec, null, (inner) =>
-    work(inner as WorkspaceContext),
+  await writeRun(ctx, (inner) =>
+    endRun(inner, runId, { kind: 'end', holder: null, status: 'failed', reason }),
   )
 }
 

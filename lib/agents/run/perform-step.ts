@@ -5,10 +5,9 @@ import { streamStep, type StepResult, type ToolForModel } from '../model/index.t
 import { createBudget } from '../settings/budget.ts'
 import { mostCalls } from './limits.ts'
 import { instructionsOf, writeTask } from './prompts.ts'
-import type { AskedCall } from './run-events.ts'
+import type { AskedCall, RunEventData } from './run-events.ts'
 import type { AgentState } from './run-state.ts'
 import type { Session } from './session.ts'
-import { showResult } from './show-result.ts'
 
 const gatherMs = 75
 
@@ -160,3 +159,11 @@ function writeMessages(session: Session, agent: AgentState, task: string): Model
     }
   }
 }
+
+/** A result as other agents of the run read it. */
+const showResult = ({ agent, tool, summary, output }: RunEventData['tool_result']) => ({
+  agent,
+  tool,
+  title: summary,
+  ...(output as object),
+})

@@ -46,6 +46,22 @@ export async function readSettings({
   return row ? { ...row, providers: z.array(storedProvider).parse(row.providers) } : defaults
 }
 
+export async function saveSettings(ctx: WorkspaceContext, change: Partial<StoredSettings>): Promise<void> {
+  const { db, workspace, now } = ctx
+  const { providers, ...rest } = { ...(await readSettings(ctx)), ...change }
+  const kept = {
+    providers,
+    runBudgetUsd: rest.runBudgetUsd,
+    dayBudgetUsd: rest.dayBudgetUsd,
+    monthBudgetUsd: rest.monthBudgetUsd,
+    weeklyReview: rest.weeklyReview,
+    investigateAlerts: rest.investigateAlerts,
+    updatedAt: now,
+  }
+  const where = { workspaceId: workspace.id }
+  await db.agentSettings.upsert({ where, create: { ...kept, ...where }, update: kept })
+}
+
 export const sealKey = (key: string) => ({ sealed: seal(purpose, key), tail: key.slice(-tailLength) })
 
 /** A key that was sealed by another secret of the instance is as good as none. */

@@ -7,7 +7,7 @@ import { OutsideError } from '#lib/platform/outside/outside-error'
 import { readTarget } from '#lib/platform/outside/target'
 
 import { tellSettings } from './get-settings.ts'
-import { readSettings, sealKey, type StoredProvider } from './read-settings.ts'
+import { readSettings, saveSettings, sealKey, type StoredProvider } from './read-settings.ts'
 import { agentSettings, agentSettingsInput, type ProviderInput } from './schema.ts'
 
 export const updateAgentSettings = operation({
@@ -25,20 +25,13 @@ export const updateAgentSettings = operation({
     const providers = given.providers?.map((each, at) =>
       storeProvider(each, before.providers, `providers.${at}`),
     )
-    const data = {
+    await saveSettings(ctx, {
       providers: providers ?? before.providers,
       runBudgetUsd: given.run_budget_usd ?? before.runBudgetUsd,
       dayBudgetUsd: given.day_budget_usd ?? before.dayBudgetUsd,
       monthBudgetUsd: given.month_budget_usd ?? before.monthBudgetUsd,
       weeklyReview: given.weekly_review ?? before.weeklyReview,
       investigateAlerts: given.investigate_alerts ?? before.investigateAlerts,
-      updatedAt: ctx.now,
-    }
-    const workspaceId = ctx.workspace.id
-    await ctx.db.agentSettings.upsert({
-      where: { workspaceId },
-      create: { ...data, workspaceId },
-      update: data,
     })
     return tellSettings(ctx)
   },

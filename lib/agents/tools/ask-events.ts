@@ -31,17 +31,31 @@ export const callsInput = {
 }
 
 /** Nothing after the question was asked is looked at. */
-export function spanOf(frame: Frame, given: { from?: string | undefined; to?: string | undefined }): Span {
+export function spanOf(frame: Frame, given: Ranges): Span {
   const range = { from: given.from ?? frame.from, to: given.to ?? frame.to, timezone: frame.timezone }
   const { from, to } = resolveRange(range, frame.now.getTime())
   return toSpan(from, Math.max(from + 1, Math.min(to, frame.now.getTime())))
 }
 
-export function formerSpanOf(
-  frame: Frame,
-  span: Span,
-  given: { previous_from?: string | undefined; previous_to?: string | undefined },
-): Span {
+/** Two ranges that are compared. */
+export interface Spans {
+  before: Span
+  after: Span
+}
+
+interface Ranges {
+  from?: string | undefined
+  to?: string | undefined
+  previous_from?: string | undefined
+  previous_to?: string | undefined
+}
+
+export function spansOf(frame: Frame, given: Ranges): Spans {
+  const after = spanOf(frame, given)
+  return { before: formerSpanOf(frame, after, given), after }
+}
+
+function formerSpanOf(frame: Frame, span: Span, given: Ranges): Span {
   if (given.previous_from !== undefined) {
     return spanOf(frame, { from: given.previous_from, to: given.previous_to ?? span.from })
   }
@@ -81,34 +95,142 @@ export const allOf = (...filters: readonly (Filter | null | undefined)[]): Filte
   return given.length > 1 ? { and: given } : given[0]
 }
 
-interface Measured {
-  label: string
-  unit: EvidenceUnit
-  value: number | null
-  span: Span
-  series: Series
+interface Narrowed {
   filter?: Filter | undefined
+  /** What fields of it have to be. */
+  fields?: Readonly<Record<string, string | null>>
   period?: Value['period']
 }
 
 /** A number that anybody can ask for again: its query has absolute times and one total. */
-export const measured = (
-  { frame }: ToolContext,
-  { label, unit, value, span, series, filter, period }: Measured,
-): Value => ({
-  label: trim(label),
-  unit,
-  value,
-  ...span,
-  ...(period ? { period } : {}),
-  query: query.parse({
+export function measureOne(
+  { frame: { timezone } }: ToolContext,
+  span: Span,
+  series: Series,
+  value: number | null,
+  { filter, fields = {}, period }: Narrowed = {},
+): Value {
+  const some = allOf(filter, ...Object.entries(fields).map(([field, given]) => sameAs(field, given)))
+  return {
+    label: trim(`${labelOf(series)}${period === 'previous' ? ', before' : ''}`),
+    unit: unitOf(series),
+    value,
     ...span,
-    timezone: frame.timezone,
-    interval: 'none',
-    series: [series],
-    ...(filter ? { filter } : {}),
-  }),
-})
+    ...(period ? { period } : {}),
+    query: query.parse({
+      ...span,
+      timezone,
+      interval: 'none',
+      series: [series],
+      ...(some && { filter: some }),
+    }),
+  }
+}
+
+type Asked = Readonly<Record<string, Series>>
+
+/** Totals of series by name, each with the query that gives it. */
+export async function measure(tool: ToolContext, span: Span, asked: Asked, narrowed: Narrowed = {}) {
+  const { filter } = narrowed
+  const series = Object.values(asked)
+  const answer = await askTrends(tool, span, { series, interval: 'none', ...(filter ? { filter } : {}) })
+  const values: Record<string, Value> = {}
+  for (const [at, [name, each]] of Object.entries(asked).entries()) {
+    values[name] = measureOne(tool, span, each, answer.series[at]?.total ?? null, narrowed)
+  }
+  return values
+}
+
+/** The same over two ranges, of which the former’s names end with `_before`; and how they changed. */
+export async function measureBoth(
+  tool: ToolContext,
+  { before, after }: Spans,
+  asked: Asked,
+  filter?: Filter,
+) {
+  const [is, was] = await Promise.all([
+    measure(tool, after, asked, { filter, period: 'current' }),
+    measure(tool, before, asked, { filter, period: 'previous' }),
+  ])
+  const values: Record<string, Value> = { ...is }
+  for (const [name, former] of Object.entries(was)) {
+    const [key, value] = [`${name}_before`, is[name]?.value]
+    values[key] = former
+    if (value == null || !former.value) continue
+    const label = `Change of ${labelOf(asked[name] ?? { event: name })}`
+    values[`${name}_change`] = computed([label, 'ratio', value / former.value - 1], ['share', key, name])
+  }
+  return values
+}
+
+export interface Group {
+  /** Of the field that was grouped by. */
+  name: string | null
+  /** What the names of its values begin with. */
+  key: string
+  is: (number | null)[]
+  was: (number | null)[]
+}
+
+const mostGroups = 1_000
+const mostListed = 8
+
+/** Totals of the largest groups by the first series, as `g1_p95`; of a series without a name, `g1`. */
+export async function measureGroups(
+  tool: ToolContext,
+  { before, after }: Spans,
+  field: string,
+  asked: Asked,
+  filter?: Filter,
+) {
+  const read = async (span: Span) => {
+    const body = {
+      series: Object.values(asked),
+      interval: 'none',
+      group_by: field,
+      limit: mostGroups,
+    } as const
+    const answer = await askTrends(tool, span, { ...body, ...(filter ? { filter } : {}) })
+    const listed = answer.series.filter((line) => !line.is_other)
+    return Map.groupBy(listed, ({ group }) => group?.[field] ?? null)
+  }
+  const [are, were] = await Promise.all([read(after), read(before)])
+  const totals = (lines: TrendsResult['series'] = []) => lines.map(({ total }) => total)
+  const ranked = [...are].toSorted(([, [one]], [, [other]]) => (other?.total ?? 0) - (one?.total ?? 0))
+  const values: Record<string, Value> = {}
+  const groups = ranked.slice(0, mostListed).map(([name, lines], at): Group => {
+    const group = { name, key: `g${at + 1}`, is: totals(lines), was: totals(were.get(name)) }
+    const narrowed = { filter, fields: { [field]: name } }
+    for (const [place, [measureName, series]] of Object.entries(asked).entries()) {
+      const named = { ...series, label: `${labelOf(series)} of ${nameOf(name)}`.slice(0, longestLabel) }
+      const nothing = isSummed(series) ? 0 : null
+      const key = measureName === '' ? group.key : `${group.key}_${measureName}`
+      values[key] = measureOne(tool, after, named, group.is[place] ?? nothing, {
+        ...narrowed,
+        period: 'current',
+      })
+      values[`${key}_before`] = measureOne(tool, before, named, group.was[place] ?? nothing, {
+        ...narrowed,
+        period: 'previous',
+      })
+    }
+    return group
+  })
+  return { groups, values, isPartial: ranked.length > groups.length }
+}
+
+const isSummed = ({ measure: by = 'count' }: Series) => by === 'count' || by === 'sum' || by === 'unique'
+
+const moneyOfEvents = new Set(['order.paid', 'llm.call', 'savings.recorded'])
+
+export function unitOf({ event, measure: by = 'count', of = 'value' }: Series): EvidenceUnit {
+  if (by === 'count' || by === 'unique') return 'count'
+  if (of.endsWith('_usd') || (of === 'value' && moneyOfEvents.has(event))) return 'usd'
+  return of.endsWith('_tokens') ? 'tokens' : of.endsWith('_ms') ? 'ms' : 'number'
+}
+
+export const labelOf = ({ event, measure: by = 'count', of = 'value', label }: Series): string =>
+  label ?? (by === 'count' ? event : `${event}: ${by} of ${of}`)
 
 type Estimate = Partial<Pick<Value, 'low' | 'high' | 'period'>> & { note?: string; span?: Span }
 
@@ -134,7 +256,7 @@ const trim = (label: string) => {
 
 /** Names come from whoever sends events: one that is more than a name is not repeated in sentences. */
 export const inText = (name: string | null, kind: string): string =>
-  name !== null && /^[\p{L}\p{N}][\p{L}\p{N} ._:/@+-]{0,59}$/u.test(name) ? name : `one ${kind}`
+  name !== null && /^[\p{L}\p{N}][\p{L}\p{N} ._:/@+-]{0,59}$/u.test(name) ? name : `a ${kind}`
 
 export const nameOf = (value: string | null | undefined): string => value ?? '(none)'
 export const usd = (value: number) => Math.round(value * 1e6) / 1e6

@@ -6,22 +6,11 @@ import {
   compareTokenizers,
   findCheaper,
   priceOn,
+  type QualityTier,
   qualityTiers,
   tierOf,
 } from '../analysis/prices.ts'
-import type { Finding } from '../schema.ts'
-import {
-  allOf,
-  callsInput,
-  computed,
-  inText,
-  measured,
-  nameOf,
-  rangeInput,
-  sameAs,
-  type Span,
-  usd,
-} from './ask-events.ts'
+import { callsInput, computed, inText, measureOne, nameOf, rangeInput, type Span, usd } from './ask-events.ts'
 import {
   type CallGroup,
   callSeries,
@@ -31,8 +20,8 @@ import {
   readCalls,
 } from './model-calls.ts'
 import { type Change, readChange } from './read-change.ts'
-import { savingValue, tellSaving } from './savings.ts'
-import { tool, type ToolContext, type Value } from './tool.ts'
+import { type NewFinding, savingValue, tellSaving, tellUndone } from './savings.ts'
+import { tool, type Value } from './tool.ts'
 
 const mostCompared = 6
 const mostAlternatives = 3
@@ -58,68 +47,53 @@ export const compareModels = tool({
     const [change, catalogue] = await Promise.all([readChange(context, input), openCatalogue(context)])
     const span = change.spans.after
     const { groups, isPartial } = await readCalls(context, span, [featureField, modelField], change.filter)
-    const values: Record<string, Value> = {}
-    const findings: Omit<Finding, 'id'>[] = []
-    const swapped = listSwaps(context, change, catalogue, { values, findings })
+    const swaps = listSwaps(change, catalogue)
+    const swapped = new Set(swaps.map(({ cause }) => cause.feature))
+    const { values, findings, data: undone } = tellUndone(context.frame, change, 'swap', swaps)
     const atMs = context.frame.now.getTime()
+    const target = wanted === undefined ? null : catalogue.find(wanted, null)
     const largest = groups
       .filter(({ isOther, cost }) => !isOther && cost > 0)
       .toSorted((a, b) => b.cost - a.cost)
-    const data = largest.slice(0, mostCompared).map((work, at) => {
+    const compared = largest.slice(0, mostCompared).map((work, at) => {
       const [feature = null, name = null] = work.group
       const from = name === null ? null : catalogue.find(name, null)
       if (!from)
         return { feature, model: name, unknown: 'This model has no price here, so nothing can be compared.' }
-      const key = `m${at + 1}`
-      const isSimple = isSimpleWork(work)
-      const tier = tierOf(from.id)
-      const lowestTier = isSimple ? oneLower(tier) : tier
-      const target = wanted === undefined ? null : catalogue.find(wanted, null)
+      const [key, isSimple, tier] = [`m${at + 1}`, isSimpleWork(work), tierOf(from.id)]
+      const cheaper = () =>
+        findCheaper(work, from, catalogue, { atMs, lowestTier: isSimple ? oneLower(tier) : tier })
       const found = target
         ? [priceOn(work, from, target, atMs) ?? []].flat()
-        : prefer(findCheaper(work, from, catalogue, { atMs, lowestTier }), from.provider)
-      values[key] = measured(context, {
-        label: `${nameOf(feature)} on ${nameOf(name)}`,
-        unit: 'usd',
-        value: work.cost,
-        span,
-        series: callSeries.cost,
-        filter: allOf(change.filter, sameAs(featureField, feature), sameAs(modelField, name)),
-      })
-      found.forEach((other, place) =>
-        addAlternative(values, `${key}_a${place + 1}`, { work, other, span, key }),
-      )
-      const [best] = found
-      const isDear = isSimple && work.calls >= fewestCalls && work.cost >= leastShare * change.spend.after
-      if (
-        best &&
-        !target &&
-        isDear &&
-        best.high <= muchCheaper * work.cost &&
-        !swapped.has(nameOf(feature))
-      ) {
-        findings.push(...tellDearModel(context, values, `${key}_a1`, { feature, name, best }))
-      }
-      return {
-        feature,
-        model: name,
-        value: key,
-        tier,
-        simple_calls: isSimple,
-        alternatives: found.map(({ model, tier: of }, place) => ({
+        : prefer(cheaper(), from.provider)
+      const series = { ...callSeries.cost, label: `${nameOf(feature)} on ${nameOf(name)}` }
+      const fields = { [featureField]: feature, [modelField]: name }
+      values[key] = measureOne(context, span, series, work.cost, { filter: change.filter, fields })
+      const alternatives = found.map((other, place) => {
+        Object.assign(values, priceAlternative(`${key}_a${place + 1}`, { work, other, span, key }))
+        const { model, tier: of } = other
+        const cost = `${key}_a${place + 1}`
+        return {
           model: model.id,
           provider: model.provider,
           tier: of,
           lower_tier: of !== tier,
-          cost: `${key}_a${place + 1}`,
-          saving: `${key}_a${place + 1}_saving`,
-        })),
+          cost,
+          saving: `${cost}_saving`,
+        }
+      })
+      const [best] = found
+      const isDear = isSimple && work.calls >= fewestCalls && work.cost >= leastShare * change.spend.after
+      if (best && !target && isDear && best.high <= muchCheaper * work.cost && !swapped.has(feature)) {
+        const told = wordDear({ feature, name, best, key: `${key}_a1` }, best.tier === tier)
+        findings.push(...tellSaving(context.frame, values[`${key}_a1_saving`], told))
       }
+      return { feature, model: name, value: key, tier, simple_calls: isSimple, alternatives }
     })
     return {
       title: 'The same calls on other models',
       values,
-      data: { compared: data, range: span, ...(isPartial ? { partial: 'The smallest are left out.' } : {}) },
+      data: { swaps: undone, compared, range: span, partial: isPartial },
       findings,
     }
   },
@@ -128,103 +102,73 @@ export const compareModels = tool({
 const isSimpleWork = ({ calls, input, output }: CallGroup) =>
   calls > 0 && input / calls <= simple.input && output / calls <= simple.output
 
-const oneLower = (tier: (typeof qualityTiers)[number]) =>
-  qualityTiers[Math.max(0, qualityTiers.indexOf(tier) - 1)] ?? tier
+const oneLower = (tier: QualityTier) => qualityTiers[Math.max(0, qualityTiers.indexOf(tier) - 1)] ?? tier
 
 /** Those of the same provider first: nothing but a name has to change, and tokens are counted alike. */
-const prefer = (found: readonly Alternative[], provider: string) =>
-  [
-    ...found.filter(({ model }) => model.provider === provider).slice(0, 2),
-    ...found.filter(({ model }) => model.provider !== provider),
-  ].slice(0, mostAlternatives)
+const prefer = (found: readonly Alternative[], provider: string) => {
+  const own = found.filter(({ model }) => model.provider === provider)
+  return [...own.slice(0, 2), ...found.filter((one) => !own.includes(one))].slice(0, mostAlternatives)
+}
 
-interface Added {
+interface Priced {
   work: CallGroup
   other: Alternative
   span: Span
   key: string
 }
 
-function addAlternative(
-  values: Record<string, Value>,
-  name: string,
-  { work, other, span, key }: Added,
-): void {
+function priceAlternative(name: string, { work, other, span, key }: Priced): Record<string, Value> {
   const { model, cost, low, high } = other
   const note =
     low === high
       ? 'The same tokens at the prices of today.'
       : 'Models of other makers count tokens differently, so this is an interval.'
-  values[name] = computed([`The same calls on ${model.id}`, 'usd', usd(cost)], ['reprice', key], {
-    low: usd(low),
-    high: usd(high),
-    note,
-    span,
-  })
-  values[`${name}_saving`] = savingValue({
-    label: `Saving a month with ${model.id}`,
+  const waste = {
     amount: work.cost - cost,
     low: work.cost - high,
     high: work.cost - low,
-    span,
     by: ['saving', key, name],
     note,
-  })
+  } as const
+  return {
+    [name]: computed([`The same calls on ${model.id}`, 'usd', usd(cost)], ['reprice', key], {
+      low: usd(low),
+      high: usd(high),
+      note,
+      span,
+    }),
+    [`${name}_saving`]: savingValue(`Saving a month with ${model.id}`, span, waste),
+  }
 }
 
-function tellDearModel(
-  { frame }: ToolContext,
-  values: Record<string, Value>,
-  name: string,
-  { feature, name: model, best }: { feature: string | null; name: string | null; best: Alternative },
-): Omit<Finding, 'id'>[] {
-  const saving = values[`${name}_saving`]
-  if (!saving) return []
-  const tier =
-    best.tier === tierOf(model ?? '') ? 'of the same quality tier' : `of a lower quality tier (${best.tier})`
-  return tellSaving(frame, saving, {
-    title: `${inText(feature, 'feature')} uses a dear model for simple calls`,
-    text: `Calls of ${inText(feature, 'feature')} to ${inText(model, 'model')} are short. On ${best.model.id}, ${tier}, the same calls would save [[${name}_saving]] a month. Try it on a sample before you switch.`,
-    evidence: [`${name}_saving`, name],
+interface Dear {
+  feature: string | null
+  name: string | null
+  best: Alternative
+  key: string
+}
+
+function wordDear({ feature, name, best, key }: Dear, isSameTier: boolean): NewFinding {
+  const of = inText(feature, 'feature')
+  const tier = isSameTier ? 'of the same quality tier' : `of a lower quality tier (${best.tier})`
+  return {
+    title: `${of} uses a dear model for simple calls`,
+    text: `Calls of ${of} to ${inText(name, 'model')} are short. On ${best.model.id}, ${tier}, the same calls would save [[${key}_saving]] a month. Try it on a sample before you switch.`,
+    evidence: [`${key}_saving`, key],
     confidence: best.low === best.high ? 'high' : 'medium',
-  })
+  }
 }
 
 /** What going back would save: the same tokens at the former model’s prices. */
-function listSwaps(
-  { frame }: ToolContext,
-  { causes, spend, spans }: Change,
-  catalogue: Catalogue,
-  { values, findings }: { values: Record<string, Value>; findings: Omit<Finding, 'id'>[] },
-): Set<string> {
-  const swaps = causes.filter((part) => part.factor === 'model' && part.usd > 0 && standsOut(part, spend))
-  swaps.forEach(({ feature, model, formerModel, usd: added, calls, was }, at) => {
-    const [from, to] = [model, formerModel].map((name) => (name === null ? null : catalogue.find(name, null)))
-    const { low, high } = from && to ? compareTokenizers(from, to) : { low: 1, high: 1 }
-    const key = `swap${at + 1}`
-    const value = savingValue({
-      label: `Saving a month of ${nameOf(feature)} on ${nameOf(formerModel)} again`,
-      amount: added,
-      low: added - was * calls * (high - 1),
-      high: added + was * calls * (1 - low),
-      span: spans.after,
-      by: ['swap_back'],
-      note: 'The calls that moved, with their tokens of now, at the prices of the former model.',
+const listSwaps = ({ causes, spend }: Change, catalogue: Catalogue) =>
+  causes
+    .filter((cause) => cause.factor === 'model' && cause.usd > 0 && standsOut(cause, spend))
+    .map((cause) => {
+      const [from, to] = [cause.model, cause.formerModel].map((name) =>
+        name === null ? null : catalogue.find(name, null),
+      )
+      const { low, high } = from && to ? compareTokenizers(from, to) : { low: 1, high: 1 }
+      const former = cause.was * cause.calls
+      const note = 'The calls that moved, with their tokens of now, at the prices of the former model.'
+      return { cause, low: cause.usd - former * (high - 1), high: cause.usd + former * (1 - low), note }
     })
-    values[key] = value
-    const [of, on, former] = [
-      inText(feature, 'feature'),
-      inText(model, 'model'),
-      inText(formerModel, 'model'),
-    ]
-    findings.push(
-      ...tellSaving(frame, value, {
-        title: `${of} moved to a dearer model`,
-        text: `Calls of ${of} moved from ${former} to ${on}. Going back would save [[${key}]] a month.`,
-        evidence: [key],
-        confidence: low === high ? 'high' : 'medium',
-      }),
-    )
-  })
-  return new Set(swaps.map(({ feature }) => nameOf(feature)))
-}

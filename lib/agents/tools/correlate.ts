@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 import { findCoincidence } from '../analysis/statistics.ts'
-import { computed, inText, rangeInput, spanOf } from './ask-events.ts'
-import { labelOf, readPoints, seriesInput } from './read-points.ts'
+import { computed, inText, labelOf, rangeInput, spanOf } from './ask-events.ts'
+import { readPoints, seriesInput } from './read-points.ts'
 import { tool } from './tool.ts'
 
 export const correlate = tool({
@@ -13,38 +13,32 @@ export const correlate = tool({
   agents: ['data_agent'],
   async run(context, { first, second, ...given }) {
     const span = spanOf(context.frame, given)
-    const [one, other] = [await readPoints(context, span, first), await readPoints(context, span, second)]
-    const levels = [one, other].map(({ points }) => points.map(({ value }) => value))
-    const found = findCoincidence(
-      levels[0] ?? [],
-      levels[1] ?? [],
-      Math.min(7, Math.floor(one.points.length / 4)),
-    )
-    const names = [first, second].map((series) => inText(labelOf(series), 'series'))
-    const follows = found.lag > 0 ? 'second' : found.lag < 0 ? 'first' : null
-    const direction = found.r > 0 ? 'in the same direction' : 'in opposite directions'
-    const note = `Of the steps from ${one.interval} to ${one.interval}.`
+    const { interval, levels } = await readPoints(context, span, [first, second])
+    const [one = [], other = []] = levels
+    const { lag, r, points, isCertain } = findCoincidence(one, other, Math.min(7, Math.floor(one.length / 4)))
+    const names = [first, second].map((series) => inText(labelOf(series), 'series')).join(' and ')
+    const note = `Of the steps from ${interval} to ${interval}.`
+    const text = `${names} moved ${r > 0 ? 'in the same direction' : 'in opposite directions'}: the correlation is [[r]]. They coincided; that does not say that either caused the other.`
     return {
-      title: `${names.join(' and ')} beside each other`,
+      title: `${names} beside each other`,
       values: {
-        r: computed(['Correlation', 'number', found.r], ['correlation'], { note, span }),
+        r: computed(['Correlation', 'number', r], ['correlation'], { note, span }),
         lag: computed(
-          [`Lag in ${one.interval}s`, one.interval === 'day' ? 'days' : 'number', Math.abs(found.lag)],
+          [`Lag in ${interval}s`, interval === 'day' ? 'days' : 'number', Math.abs(lag)],
           ['lag'],
           { note, span },
         ),
-        points: computed([`Compared ${one.interval}s`, 'count', found.points], ['count'], { span }),
+        points: computed([`Compared ${interval}s`, 'count', points], ['count'], { span }),
       },
-      data: { coincided: found.isCertain, caused: 'unknown', follows, interval: one.interval, range: span },
-      findings: found.isCertain
-        ? [
-            {
-              title: 'Two series coincided',
-              text: `${names.join(' and ')} moved ${direction}: the correlation is [[r]]. They coincided; that does not say that one caused the other.`,
-              evidence: ['r', 'lag'],
-              confidence: 'low',
-            },
-          ]
+      data: {
+        coincided: isCertain,
+        caused: 'unknown',
+        follows: lag === 0 ? null : lag > 0 ? 'second' : 'first',
+        interval,
+        range: span,
+      },
+      findings: isCertain
+        ? [{ title: 'The series coincided', text, evidence: ['r', 'lag'], confidence: 'low' }]
         : [],
     }
   },

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-import { findChanges, findOutliers } from '../analysis/statistics.ts'
-import type { Finding } from '../schema.ts'
-import { computed, inText, measured, rangeInput, spanOf } from './ask-events.ts'
-import { dayOf, labelOf, readPoints, seriesInput, spendSeries, unitOf } from './read-points.ts'
+import { findAnomalies as find } from '../analysis/statistics.ts'
+import { computed, inText, labelOf, measureOne, rangeInput, spanOf, unitOf } from './ask-events.ts'
+import { dayOf, readPoints, seriesInput, spendSeries } from './read-points.ts'
+import type { NewFinding } from './savings.ts'
 import { tool, type Value } from './tool.ts'
 
 const mostTold = 5
@@ -18,72 +18,48 @@ export const findAnomalies = tool({
     const series = wanted ?? spendSeries
     const { timezone } = context.frame
     const span = spanOf(context.frame, given)
-    const { interval, period, points } = await readPoints(context, span, series)
+    const { interval, period, spans, levels } = await readPoints(context, span, [series])
     const [unit, label] = [unitOf(series), labelOf(series)]
     const named = inText(label, 'series')
-    const levels = points.map(({ value }) => value)
-    const at = (place: number) => dayOf(points[place]?.span.from ?? span.from, timezone, interval)
+    const dated = (place: number) => dayOf(spans[place]?.from ?? span.from, timezone, interval)
     const values: Record<string, Value> = {}
-    const findings: Omit<Finding, 'id'>[] = []
-    const changes = findChanges(levels, period)
-      .slice(0, mostTold)
-      .map((change, index) => {
-        const [was, is] = [`k${index + 1}_before`, `k${index + 1}_after`]
-        const when = at(change.at)
-        const note = `The average ${interval} on either side, found by PELT.`
-        values[was] = computed(
-          [`${label}: average ${interval} before ${when}`, unit, change.before],
-          ['level'],
-          { note, period: 'previous' },
-        )
-        values[is] = computed(
-          [`${label}: average ${interval} from ${when} on`, unit, change.after],
-          ['level'],
-          { note, period: 'current' },
-        )
-        const text = `From ${when} on, ${named} has another level: an average ${interval} went from [[${was}]] to [[${is}]].`
-        findings.push({
-          title: `The level of ${named} ${change.after > change.before ? 'rose' : 'fell'}`,
-          text,
-          evidence: [was, is],
-          confidence: 'high',
-        })
-        return { from: when, before: was, after: is }
+    const findings: NewFinding[] = []
+    const found = find(levels[0] ?? [], period)
+    const changes = found.changes.slice(0, mostTold).map(({ at, before, after }, index) => {
+      const [was, is, when] = [`k${index + 1}_before`, `k${index + 1}_after`, dated(at)]
+      const note = `The average ${interval} on either side, found by PELT.`
+      values[was] = computed([`${label}: average ${interval} before ${when}`, unit, before], ['level'], {
+        note,
+        period: 'previous',
       })
-    // A new level is no outlier, so each stretch is looked at for itself.
-    const cuts = [0, ...findChanges(levels, period).map((change) => change.at), levels.length]
-    const outliers = cuts
-      .slice(0, -1)
-      .flatMap((from, index) =>
-        findOutliers(levels.slice(from, cuts[index + 1]), period).map((one) => ({
-          ...one,
-          at: one.at + from,
-        })),
-      )
-      .toSorted((one, other) => Math.abs(other.value - other.usual) - Math.abs(one.value - one.usual))
-      .slice(0, mostTold)
-      .map((one, index) => {
-        const [name, usual] = [`o${index + 1}`, `o${index + 1}_usual`]
-        const when = at(one.at)
-        values[name] = measured(context, {
-          label: `${label}, ${when}`,
-          unit,
-          value: one.value,
-          span: points[one.at]?.span ?? span,
-          series,
-        })
-        values[usual] = computed([`${label}: usual then`, unit, one.usual], ['median'], {
-          note: 'The median, with the usual course of a week or a day.',
-        })
-        const title = `${named} was unusually ${one.value > one.usual ? 'high' : 'low'} once`
-        const text = `On ${when}, ${named} was [[${name}]] where [[${usual}]] would have been usual.`
-        findings.push({ title, text, evidence: [name, usual], confidence: 'medium' })
-        return { time: when, value: name, usual }
+      values[is] = computed([`${label}: average ${interval} from ${when} on`, unit, after], ['level'], {
+        note,
+        period: 'current',
       })
+      const text = `From ${when} on, ${named} has another level: an average ${interval} went from [[${was}]] to [[${is}]].`
+      findings.push({
+        title: `The level of ${named} ${after > before ? 'rose' : 'fell'}`,
+        text,
+        evidence: [was, is],
+        confidence: 'high',
+      })
+      return { from: when, before: was, after: is }
+    })
+    const outliers = found.outliers.slice(0, mostTold).map(({ at, value, usual: expected }, index) => {
+      const [name, usual, when] = [`o${index + 1}`, `o${index + 1}_usual`, dated(at)]
+      const note = 'The median, with the usual course of a week or a day.'
+      values[name] = measureOne(context, spans[at] ?? span, { ...series, label: `${label}, ${when}` }, value)
+      values[usual] = computed([`${label}: usual then`, unit, expected], ['median'], { note })
+      const title = `${named} was unusually ${value > expected ? 'high' : 'low'}`
+      const text = `On ${when}, ${named} was [[${name}]] where [[${usual}]] would have been usual.`
+      findings.push({ title, text, evidence: [name, usual], confidence: 'medium' })
+      return { time: when, value: name, usual }
+    })
+    const data = { changes, outliers, interval, looked_at: spans.length, range: span }
     return {
       title: `Anomalies of ${named}`,
       values,
-      data: { changes, outliers, interval, looked_at: points.length, range: span },
+      data,
       query: { ...span, timezone, series: [series], interval },
       findings,
     }

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 
 import { forecast } from '../analysis/forecast.ts'
-import { computed, lengthOf, rangeInput, spanOf, toSpan } from './ask-events.ts'
-import { labelOf, readPoints, seriesInput, spendSeries, unitOf } from './read-points.ts'
+import { computed, labelOf, lengthOf, rangeInput, spanOf, toSpan, unitOf } from './ask-events.ts'
+import { readPoints, seriesInput, spendSeries } from './read-points.ts'
 import { tool, type ToolOutput } from './tool.ts'
 
 const dayMs = 86_400_000
 /** Weekdays are known after some weeks only. */
 const learntDays = 56
+const notes = {
+  average: 'The average of the last two weeks goes on.',
+  seasonal: 'Each weekday goes on as in the last four weeks.',
+  holt_winters: 'Level, trend and weekdays go on (Holt-Winters).',
+}
 
 export const forecastSeries = tool({
   name: 'forecast',
@@ -22,55 +27,45 @@ export const forecastSeries = tool({
   async run(context, { series: wanted, days, ...given }): Promise<ToolOutput> {
     const series = wanted ?? spendSeries
     const asked = spanOf(context.frame, given)
-    const span = toSpan(
-      Date.parse(asked.to) - Math.max(lengthOf(asked), learntDays * dayMs),
-      Date.parse(asked.to),
+    const end = Date.parse(asked.to)
+    const { spans, levels } = await readPoints(
+      context,
+      toSpan(end - Math.max(lengthOf(asked), learntDays * dayMs), end),
+      [series],
+      'day',
     )
-    const { points } = await readPoints(context, span, series, 'day')
-    const [unit, label] = [unitOf(series), labelOf(series)]
-    const first = points.findIndex(({ value }) => value > 0)
-    const known = first < 0 ? [] : points.slice(first)
-    const past = toSpan(
-      Date.parse(known[0]?.span.from ?? span.from),
-      Date.parse(known.at(-1)?.span.to ?? span.to),
-    )
-    const total = known.reduce((sum, { value }) => sum + value, 0)
-    const found =
-      series.measure === 'sum' || series.measure === 'count'
-        ? forecast(
-            known.map(({ value }) => value),
-            days,
-          )
-        : null
-    if (!found) {
+    const first = levels[0]?.findIndex((value) => value > 0) ?? -1
+    const known = first < 0 ? [] : (levels[0]?.slice(first) ?? [])
+    const isAddable = series.measure === 'sum' || (series.measure ?? 'count') === 'count'
+    const found = isAddable ? forecast(known, days) : null
+    if (!found)
       return {
         title: 'Forecast',
         values: {},
         data: { nothing: 'A forecast takes sums or counts of a week at least.' },
       }
-    }
+    const past = { from: spans[first]?.from ?? asked.from, to: spans.at(-1)?.to ?? asked.to }
     const ahead = toSpan(Date.parse(past.to), Date.parse(past.to) + days * dayMs)
-    const note = {
-      average: 'The average of the last two weeks goes on.',
-      seasonal: 'Each weekday goes on as in the last four weeks.',
-      holt_winters: 'Level, trend and weekdays go on (Holt-Winters).',
-    }[found.method]
+    const [unit, label] = [unitOf(series), labelOf(series)]
+    const total = known.reduce((sum, value) => sum + value, 0)
+    const estimate = {
+      low: found.low,
+      high: found.high,
+      note: `${notes[found.method]} Four of five such forecasts hold.`,
+      span: ahead,
+    }
     return {
       title: 'Forecast',
       values: {
         past: computed([`${label} so far`, unit, total], ['sum'], { span: past }),
-        expected: computed([`${label} to come`, unit, found.total], ['forecast', 'past'], {
-          low: found.low,
-          high: found.high,
-          note: `${note} Four of five such forecasts hold.`,
-          span: ahead,
-        }),
+        expected: computed([`${label} to come`, unit, found.total], ['forecast', 'past'], estimate),
         expected_per_day: computed(
           [`${label} a day to come`, unit, found.total / days],
           ['average', 'expected'],
+          { span: ahead },
         ),
       },
-      data: { method: found.method, days, learnt_from_days: known.length, from: ahead.from, to: ahead.to },
+      data: { method: found.method, days, learnt_from_days: known.length, range: ahead },
       query: { ...past, timezone: context.frame.timezone, series: [series], interval: 'day' },
     }
   },

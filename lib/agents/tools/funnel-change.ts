@@ -1,25 +1,23 @@
 import { z } from 'zod'
 
-import { query } from '#lib/query/index'
+import { type Query, query } from '#lib/query/index'
 
 import { compareShares } from '../analysis/statistics.ts'
-import type { Finding } from '../schema.ts'
 import {
   askEvents,
   computed,
   formerInput,
-  formerSpanOf,
-  type FunnelResult,
   inText,
   nameOf,
   rangeInput,
   type Span,
-  spanOf,
+  spansOf,
 } from './ask-events.ts'
+import type { NewFinding } from './savings.ts'
 import { tool, type ToolContext, type Value } from './tool.ts'
 
 const shape = query.shape.funnel.unwrap().shape
-type Funnel = FunnelResult['funnels'][number]
+type Funnel = Awaited<ReturnType<typeof readFunnels>>[number]
 const certain = 4
 const largeEffect = 0.1
 const mostTold = 3
@@ -35,34 +33,26 @@ export const funnelChange = tool({
     ...formerInput,
   }),
   agents: ['data_agent'],
-  async run(context, { steps, window, group_by: groupBy, ...given }) {
-    const span = spanOf(context.frame, given)
-    const former = formerSpanOf(context.frame, span, given)
-    const read = async (range: Span, by?: string) =>
-      readFunnels(context, range, { steps, window, ...(by === undefined ? {} : { group_by: by }) })
-    const [[now], [before]] = await Promise.all([read(span), read(former)])
-    const [groups, were] =
-      groupBy === undefined ? [[], []] : await Promise.all([read(span, groupBy), read(former, groupBy)])
-    const values: Record<string, Value> = {}
-    for (const [funnel, suffix, range] of [
-      [now, '', span],
-      [before, '_before', former],
-    ] as const)
-      addSteps(values, funnel, suffix, range)
-    const changed = compareSteps(before, now)
-    const findings: Omit<Finding, 'id'>[] = []
-    const data = changed.map(({ step, label, isLess }) => {
-      const ofGroups = groups.flatMap((funnel) => {
-        const was = were.find((one) => nameGroup(one) === nameGroup(funnel))
-        return compareSteps(was, funnel).some((one) => one.step === step) ? [nameGroup(funnel)] : []
+  async run(context, { steps: asked, window: within, group_by: by, ...given }) {
+    const spans = spansOf(context.frame, given)
+    const funnel = { steps: asked, window: within }
+    const [[now], [before], groups, were] = await Promise.all([
+      readFunnels(context, spans.after, funnel),
+      readFunnels(context, spans.before, funnel),
+      by === undefined ? [] : readFunnels(context, spans.after, { ...funnel, group_by: by }),
+      by === undefined ? [] : readFunnels(context, spans.before, { ...funnel, group_by: by }),
+    ])
+    const values = { ...listSteps(now, '', spans.after), ...listSteps(before, '_before', spans.before) }
+    const findings: NewFinding[] = []
+    const data = compareSteps(before, now).map(({ step, label, isLess }) => {
+      const changed = groups.filter((group) => {
+        const former = were.find((one) => nameGroup(one) === nameGroup(group))
+        return compareSteps(former, group).some((one) => one.step === step)
       })
+      const names = changed.map(nameGroup)
+      const listed = names.slice(0, mostTold).map((name) => inText(name, 'group'))
       const whose =
-        ofGroups.length > 0 && ofGroups.length < groups.length
-          ? ` It changed for ${ofGroups
-              .slice(0, mostTold)
-              .map((name) => inText(name, 'group'))
-              .join(', ')}.`
-          : ''
+        names.length > 0 && names.length < groups.length ? ` It changed for ${listed.join(', ')}.` : ''
       const [is, was] = [`s${step}_rate`, `s${step}_rate_before`]
       findings.push({
         title: `${isLess ? 'Fewer' : 'More'} go on to a step of the funnel`,
@@ -70,57 +60,48 @@ export const funnelChange = tool({
         evidence: [is, was],
         confidence: 'high',
       })
-      return { step, label, rate: is, before: was, groups: ofGroups }
+      return { step, label, rate: is, before: was, groups: names }
     })
     return {
       title: 'What changed in the funnel',
       values,
-      data: { changed: data, steps: now?.steps.map(({ label }) => label), range: span, before: former },
+      data: { changed: data, range: spans.after, before: spans.before },
       findings: findings.slice(0, mostTold),
     }
   },
 })
 
-async function readFunnels(
-  context: ToolContext,
-  span: Span,
-  funnel: z.input<typeof query>['funnel'],
-): Promise<Funnel[]> {
+async function readFunnels(context: ToolContext, span: Span, funnel: NonNullable<Query['funnel']>) {
   const answer = await askEvents(context, span, { funnel, limit: 50 })
   if (answer.kind !== 'funnel') throw new Error('a funnel was asked for')
-  return answer.funnels.filter(({ is_other: isOther }) => !isOther)
+  return answer.funnels.filter((one) => !one.is_other)
 }
 
 const nameGroup = ({ group }: Funnel): string => nameOf(Object.values(group ?? {})[0])
 
-function addSteps(
-  values: Record<string, Value>,
-  funnel: Funnel | undefined,
-  suffix: '' | '_before',
-  span: Span,
-): void {
-  const period = suffix === '' ? 'current' : 'previous'
-  for (const [at, { label, count, step_rate: rate }] of (funnel?.steps ?? []).entries()) {
-    const key = `s${at + 1}`
-    values[`${key}${suffix}`] = computed(
-      [`${label}${suffix === '' ? '' : ', before'}`, 'count', count],
-      ['funnel'],
-      { span, period },
-    )
-    if (at > 0 && rate !== null) {
-      values[`${key}_rate${suffix}`] = computed(
-        [`Went on to ${label}${suffix === '' ? '' : ', before'}`, 'ratio', rate],
-        ['share', `s${at}${suffix}`, `${key}${suffix}`],
-        { span, period },
-      )
-    }
-  }
+function listSteps(funnel: Funnel | undefined, suffix: '' | '_before', span: Span): Record<string, Value> {
+  const [of, said] = [{ span, period: suffix === '' ? 'current' : 'previous' } as const, suffix && ', before']
+  const steps = (funnel?.steps ?? []).flatMap(({ label, count, step_rate: rate }, at) => {
+    const [key, former] = [`s${at + 1}`, `s${at}${suffix}`]
+    const counted = [
+      `${key}${suffix}`,
+      computed([`${label}${said}`, 'count', count], ['funnel'], of),
+    ] as const
+    if (at === 0 || rate === null) return [counted]
+    return [
+      counted,
+      [
+        `${key}_rate${suffix}`,
+        computed([`Went on to ${label}${said}`, 'ratio', rate], ['share', former, counted[0]], of),
+      ] as const,
+    ]
+  })
+  return Object.fromEntries(steps)
 }
 
 /** Steps that another share of people take than before: beyond chance, and by a tenth at least. */
 function compareSteps(before: Funnel | undefined, after: Funnel | undefined) {
   return (after?.steps ?? []).flatMap(({ label, count }, at) => {
-    if (at === 0) return []
     const was = { part: before?.steps[at]?.count ?? 0, whole: before?.steps[at - 1]?.count ?? 0 }
     const is = { part: count, whole: after?.steps[at - 1]?.count ?? 0 }
     if (was.whole === 0 || is.whole === 0) return []

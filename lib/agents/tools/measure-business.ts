@@ -1,17 +1,9 @@
 import { z } from 'zod'
 
-import {
-  askTrends,
-  computed,
-  formerInput,
-  formerSpanOf,
-  measured,
-  rangeInput,
-  type Series,
-  spanOf,
-} from './ask-events.ts'
-import { unitOf } from './read-points.ts'
-import { tool, type Value } from './tool.ts'
+import type { EvidenceUnit } from '../schema.ts'
+import { computed, formerInput, measureBoth, rangeInput, type Series, spansOf } from './ask-events.ts'
+import { callSeries } from './model-calls.ts'
+import { tool } from './tool.ts'
 
 /** What a business is asked about, in the words of its events. */
 const figures = {
@@ -21,7 +13,7 @@ const figures = {
   orders: { event: 'order.paid', label: 'Paid orders' },
   revenue: { event: 'order.paid', measure: 'sum', of: 'value', label: 'Revenue' },
   cancelled: { event: 'order.cancelled', label: 'Cancelled orders' },
-  spend: { event: 'llm.call', measure: 'sum', of: 'props.cost_usd', label: 'Spend on models' },
+  spend: { ...callSeries.cost, label: 'Spend on models' },
   checks: { event: 'check.result', of: 'props.status', label: 'Checks' },
   checks_up: {
     event: 'check.result',
@@ -29,8 +21,17 @@ const figures = {
     label: 'Checks that found it up',
   },
 } as const satisfies Record<string, Series>
-type Figure = keyof typeof figures
-const names = Object.keys(figures) as Figure[]
+
+const quotients: readonly (readonly [
+  name: string,
+  label: string,
+  unit: EvidenceUnit,
+  part: string,
+  whole: string,
+])[] = [
+  ['uptime', 'Uptime', 'ratio', 'checks_up', 'checks'],
+  ['order_value', 'Average order', 'usd', 'revenue', 'orders'],
+]
 
 export const measureBusiness = tool({
   name: 'measure_business',
@@ -38,80 +39,46 @@ export const measureBusiness = tool({
     'Traffic, visitors, registrations, orders, revenue, uptime and spend on models, beside the time before.',
   input: z.object({
     what: z
-      .array(z.enum(['traffic', 'orders', 'revenue', 'uptime', 'spend']))
-      .min(1)
-      .max(5)
-      .optional()
-      .describe('Everything when left out'),
+      .enum(['traffic', 'orders', 'revenue', 'uptime', 'spend'])
+      .default('revenue')
+      .describe('What is drawn'),
     ...rangeInput,
     ...formerInput,
   }),
   agents: ['data_agent'],
   async run(context, { what, ...given }) {
-    const span = spanOf(context.frame, given)
-    const former = formerSpanOf(context.frame, span, given)
-    const ask = (range: typeof span) =>
-      askTrends(context, range, { series: names.map((name) => figures[name]), interval: 'none' })
-    const [now, before] = await Promise.all([ask(span), ask(former)])
-    const values: Record<string, Value> = {}
-    for (const [at, name] of names.entries()) {
-      const [series, key] = [figures[name] as Series, `${name}_before`]
-      const [is, was] = [now.series[at]?.total ?? 0, before.series[at]?.total ?? 0]
+    const spans = spansOf(context.frame, given)
+    const values = await measureBoth(context, spans, figures)
+    for (const name of Object.keys(figures)) {
       // What this workspace has never sent is no figure of it.
-      if (is === 0 && was === 0) continue
-      const shared = { unit: unitOf(series), series } as const
-      values[name] = measured(context, {
-        ...shared,
-        label: series.label ?? name,
-        value: is,
-        span,
-        period: 'current',
-      })
-      values[key] = measured(context, {
-        ...shared,
-        label: `${series.label ?? name}, before`,
-        value: was,
-        span: former,
-        period: 'previous',
-      })
-      if (was > 0)
-        values[`${name}_change`] = computed(
-          [`Change of ${series.label ?? name}`, 'ratio', is / was - 1],
-          ['share', key, name],
-        )
+      if (values[name]?.value || values[`${name}_before`]?.value) continue
+      delete values[name]
+      delete values[`${name}_before`]
     }
-    for (const suffix of ['', '_before'] as const) {
-      const [up, all] = [values[`checks_up${suffix}`], values[`checks${suffix}`]]
-      if (up?.value != null && all?.value) {
-        values[`uptime${suffix}`] = computed(
-          [suffix ? 'Uptime, before' : 'Uptime', 'ratio', up.value / all.value],
-          ['share', `checks_up${suffix}`, `checks${suffix}`],
-          { period: suffix ? 'previous' : 'current' },
-        )
-      }
-      const [revenue, orders] = [values[`revenue${suffix}`], values[`orders${suffix}`]]
-      if (revenue?.value != null && orders?.value) {
-        values[`order_value${suffix}`] = computed(
-          [suffix ? 'Average order, before' : 'Average order', 'usd', revenue.value / orders.value],
-          ['average', `revenue${suffix}`, `orders${suffix}`],
-          { period: suffix ? 'previous' : 'current' },
+    for (const [name, label, unit, part, whole] of quotients) {
+      for (const [suffix, said, period] of [
+        ['', '', 'current'],
+        ['_before', ', before', 'previous'],
+      ] as const) {
+        const [one, all] = [`${part}${suffix}`, `${whole}${suffix}`]
+        const [numerator, denominator] = [values[one]?.value, values[all]?.value]
+        if (numerator == null || !denominator) continue
+        values[`${name}${suffix}`] = computed(
+          [`${label}${said}`, unit, numerator / denominator],
+          ['share', one, all],
+          { period },
         )
       }
     }
-    const drawn = drawnFor[what?.[0] ?? 'revenue']
     return {
       title: 'Figures of the business',
       values,
-      data: { what: what ?? 'all', range: span, before: former },
-      query: { ...span, timezone: context.frame.timezone, series: [figures[drawn]] },
+      data: { range: spans.after, before: spans.before },
+      query: {
+        ...spans.after,
+        timezone: context.frame.timezone,
+        series: [figures[what === 'uptime' ? 'checks_up' : what]],
+      },
     }
   },
 })
-
-const drawnFor = {
-  traffic: 'traffic',
-  orders: 'orders',
-  revenue: 'revenue',
-  uptime: 'checks_up',
-  spend: 'spend',
-} as const

@@ -7,15 +7,15 @@ import { allOf, askTrends, sameAs, type Series, type Span } from './ask-events.t
 import type { ToolContext } from './tool.ts'
 
 const event = 'llm.call'
-const sum = (of: string): Series => ({ event, measure: 'sum', of: `props.${of}` })
+const sum = (of: string, label: string): Series => ({ event, measure: 'sum', of: `props.${of}`, label })
 
 /** In the order in which they are asked for. */
 export const callSeries = {
-  calls: { event },
-  cost: sum('cost_usd'),
-  input: sum('input_tokens'),
-  cached: sum('cached_tokens'),
-  output: sum('output_tokens'),
+  calls: { event, label: 'Calls' },
+  cost: sum('cost_usd', 'Spend'),
+  input: sum('input_tokens', 'Input tokens'),
+  cached: sum('cached_tokens', 'Input tokens from the cache'),
+  output: sum('output_tokens', 'Output tokens'),
   longestInput: { event, measure: 'max', of: 'props.input_tokens' },
   longestOutput: { event, measure: 'max', of: 'props.output_tokens' },
 } as const satisfies Record<keyof Workload, Series>
@@ -27,6 +27,10 @@ export const [feature, model, user, status] = [
   'props.status',
 ] as const
 export const failed: Filter = { field: status, op: 'eq', value: 'error' }
+export const failedSeries = {
+  failed: { event, label: 'Failed calls', filter: failed },
+  failed_cost: { ...callSeries.cost, label: 'Cost of failed calls', filter: failed },
+} as const satisfies Record<string, Series>
 
 export interface CallGroup extends Workload {
   /** Of each field that was grouped by; of all groups that are not listed, nothing. */

@@ -1,6 +1,5 @@
 import { query } from '#lib/query/index'
 
-import type { EvidenceUnit } from '../schema.ts'
 import { askTrends, lengthOf, type Series, type Span, toSpan } from './ask-events.ts'
 import { callSeries } from './model-calls.ts'
 import type { ToolContext } from './tool.ts'
@@ -8,7 +7,7 @@ import type { ToolContext } from './tool.ts'
 export const seriesInput = query.shape.series
   .unwrap()
   .element.describe('Such as {"event": "llm.call", "measure": "sum", "of": "props.cost_usd"}')
-export const spendSeries: Series = { ...callSeries.cost, label: 'Spend' }
+export const spendSeries: Series = callSeries.cost
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -17,48 +16,37 @@ export interface Points {
   interval: 'hour' | 'day'
   /** So many points make a round: a day of hours, a week of days. */
   period: number
-  points: { span: Span; value: number }[]
+  spans: Span[]
+  /** Of each series. */
+  levels: number[][]
 }
 
-/** A series point by point; what the range cuts off in the middle of an hour or a day is left out. */
+/** Series point by point; what the range cuts off in the middle of an hour or a day is left out. */
 export async function readPoints(
   tool: ToolContext,
   span: Span,
-  series: Series,
+  series: Series[],
   interval = fit(span),
 ): Promise<Points> {
-  const answer = await askTrends(tool, span, { series: [series], interval })
-  const found = answer.series[0]?.points ?? []
-  const [from, to] = [Date.parse(span.from), Date.parse(span.to)]
-  const length = interval === 'hour' ? hourMs : dayMs
-  const points = found.flatMap(([time, value], at) => {
-    const start = Date.parse(time)
-    const end = Date.parse(found[at + 1]?.[0] ?? '') || start + length
-    return start < from || end > to ? [] : [{ span: toSpan(start, end), value: value ?? 0 }]
-  })
-  return { interval, period: interval === 'hour' ? 24 : 7, points }
+  const { series: lines } = await askTrends(tool, span, { series, interval })
+  const starts = (lines[0]?.points ?? []).map(([time]) => Date.parse(time))
+  const ends = starts.map((start, at) => starts[at + 1] ?? start + (interval === 'hour' ? hourMs : dayMs))
+  const isWhole = (at: number) =>
+    (starts[at] ?? 0) >= Date.parse(span.from) && (ends[at] ?? 0) <= Date.parse(span.to)
+  const whole = [...starts.keys()].filter(isWhole)
+  return {
+    interval,
+    period: interval === 'hour' ? 24 : 7,
+    spans: whole.map((at) => toSpan(starts[at] ?? 0, ends[at] ?? 0)),
+    levels: lines.map(({ points }) => whole.map((at) => points[at]?.[1] ?? 0)),
+  }
 }
 
 const fit = (span: Span): Points['interval'] => (lengthOf(span) <= 4 * dayMs ? 'hour' : 'day')
 
-const moneyOfEvents = new Set(['order.paid', 'llm.call', 'savings.recorded'])
-
-export function unitOf({ event, measure, of = 'value' }: Series): EvidenceUnit {
-  if (measure === undefined || measure === 'count' || measure === 'unique') return 'count'
-  if (of.endsWith('_usd') || (of === 'value' && moneyOfEvents.has(event))) return 'usd'
-  if (of.endsWith('_tokens')) return 'tokens'
-  return of.endsWith('_ms') ? 'ms' : 'number'
-}
-
-export const labelOf = ({ event, measure, of, label }: Series): string =>
-  label ?? (measure === undefined || measure === 'count' ? event : `${event}: ${measure} of ${of ?? 'value'}`)
-
 /** A moment as people read it, in the range’s own zone. */
-export const dayOf = (time: string, timezone: string, interval: 'hour' | 'day' = 'day'): string => {
-  const written = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: timezone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(new Date(time))
+export const dayOf = (time: string, timeZone: string, interval: Points['interval'] = 'day'): string => {
+  const style = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const
+  const written = new Intl.DateTimeFormat('sv-SE', style).format(new Date(time))
   return interval === 'day' ? written.slice(0, 10) : written
 }

@@ -1,23 +1,19 @@
 import { z } from 'zod'
 
 import {
-  allOf,
   callsInput,
   computed,
   daysOf,
   formerInput,
-  formerSpanOf,
-  measured,
-  nameOf,
+  measureBoth,
+  measureGroups,
   rangeInput,
-  sameAs,
-  spanOf,
+  spansOf,
 } from './ask-events.ts'
-import { callSeries, chosenCalls, feature, model, readCalls, user } from './model-calls.ts'
+import { callSeries, chosenCalls, feature, model, user } from './model-calls.ts'
 import { tool, type Value } from './tool.ts'
 
 const fields = { model, feature, user } as const
-const mostListed = 10
 
 export const spendBreakdown = tool({
   name: 'spend_breakdown',
@@ -30,89 +26,38 @@ export const spendBreakdown = tool({
   }),
   agents: ['data_agent', 'optimizer_agent'],
   async run(context, { by, ...given }) {
-    const [field, filter] = [fields[by], chosenCalls(given)]
-    const span = spanOf(context.frame, given)
-    const former = formerSpanOf(context.frame, span, given)
-    const names = ['cost', 'calls'] as const
-    const [[total], [totalBefore], { groups }, before] = await Promise.all([
-      readCalls(context, span, [], filter, names).then((all) => all.groups),
-      readCalls(context, former, [], filter, names).then((all) => all.groups),
-      readCalls(context, span, [field], filter, names),
-      readCalls(context, former, [field], filter, names),
+    const [field, filter, spans] = [fields[by], chosenCalls(given), spansOf(context.frame, given)]
+    const { cost, calls } = callSeries
+    const [totals, { groups, values: ofGroups, isPartial }] = await Promise.all([
+      measureBoth(context, spans, { total: cost, calls }, filter),
+      measureGroups(context, spans, field, { '': cost }, filter),
     ])
-    const cost = (label: string, value: number, some = filter, isFormer = false) =>
-      measured(context, {
-        label: isFormer ? `${label}, before` : label,
-        unit: 'usd',
-        value,
-        span: isFormer ? former : span,
-        series: callSeries.cost,
-        filter: some,
-        period: isFormer ? 'previous' : 'current',
-      })
-    const [spent, spentBefore] = [total?.cost ?? 0, totalBefore?.cost ?? 0]
-    const values: Record<string, Value> = {
-      total: cost('Spend', spent),
-      total_before: cost('Spend', spentBefore, filter, true),
-      calls: measured(context, {
-        label: 'Calls',
-        unit: 'count',
-        value: total?.calls ?? 0,
-        span,
-        series: callSeries.calls,
-        filter,
-        period: 'current',
-      }),
-      calls_before: measured(context, {
-        label: 'Calls, before',
-        unit: 'count',
-        value: totalBefore?.calls ?? 0,
-        span: former,
-        series: callSeries.calls,
-        filter,
-        period: 'previous',
-      }),
-      change: computed(
-        ['Change of spend', 'usd', spent - spentBefore],
-        ['difference', 'total_before', 'total'],
-      ),
-      ...(spentBefore > 0
-        ? {
-            change_share: computed(
-              ['Change of spend', 'ratio', spent / spentBefore - 1],
-              ['share', 'total_before', 'total'],
-            ),
-          }
-        : {}),
-      per_day: computed(['Spend a day', 'usd', spent / daysOf(span)], ['average', 'total'], { span }),
-    }
-    const listed = groups
-      .filter(({ isOther }) => !isOther)
-      .toSorted((one, other) => other.cost - one.cost)
-      .slice(0, mostListed)
-    const data = listed.map(({ group: [name = null], cost: of }, at) => {
-      const [key, some] = [`g${at + 1}`, allOf(filter, sameAs(field, name))]
-      const was = before.groups.find(({ group, isOther }) => !isOther && group[0] === name)?.cost ?? 0
-      values[key] = cost(`Spend for ${nameOf(name)}`, of, some)
-      values[`${key}_before`] = cost(`Spend for ${nameOf(name)}`, was, some, true)
+    const { total_change: change, ...counted } = totals
+    const values: Record<string, Value> = { ...counted, ...ofGroups, ...(change && { change_share: change }) }
+    const spent = totals.total?.value ?? 0
+    values.per_day = computed(['Spend a day', 'usd', spent / daysOf(spans.after)], ['average', 'total'], {
+      span: spans.after,
+    })
+    const data = groups.map(({ name, key, is: [of] }) => {
+      const share = `${key}_share`
       if (spent > 0)
-        values[`${key}_share`] = computed(
-          [`Share of ${nameOf(name)}`, 'ratio', of / spent],
+        values[share] = computed(
+          [`Share of ${name ?? '(none)'}`, 'ratio', (of ?? 0) / spent],
           ['share', key, 'total'],
         )
-      return { [by]: name, value: key, before: `${key}_before` }
+      return { [by]: name, value: key, before: `${key}_before`, share }
     })
     return {
       title: `Spend by ${by}`,
       values,
-      data: { groups: data, more: groups.length > listed.length, range: span, before: former },
+      data: { groups: data, more: isPartial, range: spans.after, before: spans.before },
       query: {
-        ...span,
+        ...spans.after,
         timezone: context.frame.timezone,
-        series: [callSeries.cost],
+        series: [cost],
         group_by: field,
         limit: 6,
-        ...(filter ? { filter } : {}),
+        ...(filter && { filter }),
       },
     }
   },

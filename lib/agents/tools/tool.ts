@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 import type { WorkspaceContext } from '#lib/platform/context'
-import type { Query } from '#lib/query/schema'
+import type { Query } from '#lib/query/index'
 
 import type { AgentName, Evidence, Finding, ProposedAction, Sufficiency } from '../schema.ts'
 

@@ -94,7 +94,7 @@ it('breaks spend down beside the time before', async () => {
   const values = await check(await run('spend_breakdown', { by: 'feature' }))
   expect(values.total?.value).toBeCloseTo(7 * 40 * (0.003 + 0.00018), 9)
   expect(values.total_before?.value).toBeCloseTo(7 * 40 * 0.00036, 9)
-  expect(values.g1).toMatchObject({ label: 'Spend for search' })
+  expect(values.g1).toMatchObject({ label: 'Spend of search' })
 })
 
 it('explains a change of spend, to the last digit', async () => {
@@ -111,7 +111,10 @@ it('compares models, and says what going back would save', async () => {
   const monthly = (7 * 40 * 0.00282 * 30) / 7
   expect(output.findings).toMatchObject([{ title: 'search moved to a dearer model' }])
   expect(output.findings?.[0]?.saving?.monthly_usd).toBeCloseTo(monthly, 4)
-  expect(values.swap1).toMatchObject({ low: values.swap1?.value, high: values.swap1?.value })
+  expect(values.swap1_saving).toMatchObject({
+    low: values.swap1_saving?.value,
+    high: values.swap1_saving?.value,
+  })
 })
 
 it('says what is missing, and how to send it', async () => {
