@@ -140,7 +140,10 @@ it.each(['cut', 'unfinished', 'garbage', 'length'] as const)(
   'an answer that is broken (%s) is not the answer: the analyst takes over, and the log says why',
   async (fault) => {
     // Providers that fail too often are left alone, in each workspace.
-    const run = await worker.ask(await createOwner(), `Broken by ${fault}`, () => ({ fault, text: 'It rose. It fell. It' }))
+    const run = await worker.ask(await createOwner(), `Broken by ${fault}`, () => ({
+      fault,
+      text: 'It rose. It fell. It',
+    }))
     await run.waitFor('completed')
     const logged = (await run.read('agent_log')).map(({ data }) => data)
     const providers = logged.flatMap((data) => (data.kind === 'step' ? [data.provider] : []))

@@ -96,8 +96,7 @@ export class TestRun {
   readStatus = async (): Promise<RunStatus> =>
     (await this.#member.ctx.db.run.findUniqueOrThrow({ where: { id: this.id } })).status as RunStatus
 
-  waitFor = (status: RunStatus) =>
-    vi.waitFor(async () => expect(await this.readStatus()).toBe(status), soon)
+  waitFor = (status: RunStatus) => vi.waitFor(async () => expect(await this.readStatus()).toBe(status), soon)
 
   /** Until the log has an event like that. */
   waitForEvent = (matches: (event: RunEvent) => boolean) =>
