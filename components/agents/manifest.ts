@@ -1,12 +1,10 @@
 import { ListTree, MessageCircleQuestionMark, ShieldCheck, Sparkles } from 'lucide-react'
 import { lazy } from 'react'
 
-import { listApprovals, listRuns, listThreads } from '#lib/agents/client'
+import { lastRuns, listApprovals, listThreads } from '#lib/agents/client'
 
 import { readingOf, type ShellManifest } from '../shell/manifest.tsx'
 
-/** What the tile of Home reads: the runs that found something last. */
-export const lastRuns = listRuns.query({ status: 'completed', limit: 20 })
 const pendingApprovals = listApprovals.query({ status: 'pending', limit: 50 })
 
 export const agentsManifest: ShellManifest = {

@@ -19,7 +19,7 @@ import { RelativeTime } from '../ui/relative-time.tsx'
 
 const units: Partial<Record<Evidence['unit'], Unit>> = { usd: 'money', ms: 'duration', ratio: 'percent' }
 
-export const unitOfEvidence = ({ unit }: Pick<Evidence, 'unit'>): Unit => units[unit] ?? 'number'
+const unitOfEvidence = ({ unit }: Pick<Evidence, 'unit'>): Unit => units[unit] ?? 'number'
 
 /** In Explore, exactly as it was asked. */
 export const exploreLink = (home: string, query: Query, unit?: Unit) =>
@@ -148,7 +148,7 @@ function ChipCard({ home, shown, evidence, all, href, isOpen }: ChipCardProps) {
   )
 }
 
-export function formatExact(value: number, format: Unit): string {
+function formatExact(value: number, format: Unit): string {
   const { number, unit } = formatFigure(value, format)
   return unit ? `${number} ${unit}` : number
 }

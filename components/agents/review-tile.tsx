@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 
-import { getRun, startAgent } from '#lib/agents/client'
+import { getRun, lastRuns, startAgent } from '#lib/agents/client'
 import { toPlainText } from '#lib/agents/evidence/answer-schema'
 
 import type { TileProps } from '../shell/manifest.tsx'
@@ -12,7 +12,6 @@ import { Panel } from '../ui/panel.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { useOperation } from '../ui/use-operation.ts'
 import { Composer } from './composer.tsx'
-import { lastRuns } from './manifest.ts'
 import { formatCost } from './run-words.ts'
 
 const mostFindings = 3
@@ -27,8 +26,7 @@ export function ReviewTile({ home, now, scopes }: TileProps) {
   const items = runs?.items ?? []
   const latest = items.find(({ trigger }) => trigger === 'schedule') ?? items[0]
   const { data: run } = useQuery({ ...getRun.query({ id: latest?.id ?? '' }), enabled: latest !== undefined })
-  // What would save money says it once more, and better.
-  const findings = [...new Map((run?.report?.findings ?? []).map((each) => [each.title, each])).values()]
+  const findings = run?.report?.findings ?? []
   return (
     <Panel title="Ask" actions={<TextLink href={`${home}/ask`}>All threads</TextLink>}>
       <div className="flex flex-col gap-4">

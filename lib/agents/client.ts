@@ -7,7 +7,6 @@ export type { AgentState, NewRunEvent, RunEvent, RunEventData, ToolOutcome } fro
 type Ops = typeof agents
 
 export const listThreads = call<Ops['listThreads']>('threads.list', 'GET /api/threads')
-export const createThread = call<Ops['createThread']>('threads.create', 'POST /api/threads')
 export const getThread = call<Ops['getThread']>('threads.get', 'GET /api/threads/{id}')
 export const updateThread = call<Ops['updateThread']>('threads.update', 'PATCH /api/threads/{id}')
 export const deleteThread = call<Ops['deleteThread']>('threads.delete', 'DELETE /api/threads/{id}')
@@ -16,6 +15,8 @@ export const sendMessage = call<Ops['sendMessage']>('messages.send', 'POST /api/
 export const startAgent = call<Ops['startAgent']>('agents.start', 'POST /api/agent/start')
 export const stopAgent = call<Ops['stopAgent']>('agents.stop', 'POST /api/agent/stop')
 export const listRuns = call<Ops['listRuns']>('runs.list', 'GET /api/runs')
+/** Those that found something last: on Home. */
+export const lastRuns = listRuns.query({ status: 'completed', limit: 20 })
 export const getRun = call<Ops['getRun']>('runs.get', 'GET /api/runs/{id}')
 export const listRunEvents = call<Ops['listRunEvents']>('runs.events', 'GET /api/runs/{id}/events')
 export const retryRun = call<Ops['retryRun']>('runs.retry', 'POST /api/runs/{id}/retry')

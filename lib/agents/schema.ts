@@ -146,7 +146,6 @@ export const run = z.object({
 export type Run = z.output<typeof run>
 
 export const runDetail = run.extend({ report: report.nullable() })
-export type RunDetail = z.output<typeof runDetail>
 
 /** Attached files are comma-separated values that can be asked about. */
 export const attachment = z.object({
@@ -154,7 +153,7 @@ export const attachment = z.object({
   text: z.string().max(mostAttachmentBytes).describe('Comma-separated values, with a header'),
 })
 
-export const mentionKinds = ['dashboard', 'alert', 'model', 'range'] as const
+const mentionKinds = ['dashboard', 'alert', 'model', 'range'] as const
 export const mention = z.object({
   kind: z.enum(mentionKinds),
   id: z.string().max(200),
@@ -162,7 +161,7 @@ export const mention = z.object({
 })
 export type Mention = z.output<typeof mention>
 
-export const deliveries = ['started', 'pending', 'steered', 'queued'] as const
+const deliveries = ['started', 'pending', 'steered', 'queued'] as const
 
 export const message = z.object({
   id: z.string(),
@@ -231,4 +230,3 @@ export const runEventTypes = [
   'error',
   'agent_completed',
 ] as const
-export type RunEventType = (typeof runEventTypes)[number]

@@ -7,6 +7,7 @@ import { allResources, allScopes, permissionsOf } from './permissions.ts'
 import { roles, type Role } from './roles.ts'
 
 const managed = new Set([
+  'agent-settings',
   'channels',
   'dead-letters',
   'invitations',

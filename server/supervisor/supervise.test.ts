@@ -21,7 +21,7 @@ beforeEach(async () => {
   const { signal } = new AbortController()
   supervisor = { dataFolder, ledger: openLedger(dataFolder), report, show: () => {}, signal }
 })
-afterEach(() => rm(dataFolder, { recursive: true, force: true }))
+afterEach(() => rm(dataFolder, { recursive: true, force: true, maxRetries: 5 }))
 
 const plan = (script: string): ProcessSpec => ({
   name: 'sample',

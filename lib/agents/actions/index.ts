@@ -1,1 +1,1 @@
-export { type Act, type DescribedAct, describeAct, listActs, performAct, requireAllowed } from './acts.ts'
+export { describeAct, listActs, performAct, requireAllowed } from './acts.ts'

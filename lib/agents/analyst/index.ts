@@ -11,8 +11,6 @@ import { planDelegates } from './supervise.ts'
 import { askForData, introduce, offer, wordAct } from './talk.ts'
 import { wordAnswer, wordPart } from './word-answer.ts'
 
-export { type Range, readRanges } from './read-range.ts'
-
 interface Turn {
   text: string
   calls: readonly { tool: string; input: unknown }[]

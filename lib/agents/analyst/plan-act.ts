@@ -1,6 +1,5 @@
 import { measures } from './measures.ts'
-import type { Call } from './plan-calls.ts'
-import type { Situation } from './read-prompt.ts'
+import type { Call, Situation } from './read-prompt.ts'
 import type { Question, Topic } from './read-question.ts'
 
 const bound =
@@ -19,7 +18,7 @@ const windows: readonly (readonly [RegExp, string, string])[] = [
 ]
 
 /** The arguments of alerts.create; nothing where no bound was said. */
-export function readAlert({ text, topics }: Question): Record<string, unknown> | null {
+function readAlert({ text, topics }: Question): Record<string, unknown> | null {
   const [, word = '', digits = '', unit = ''] = bound.exec(text) ?? []
   if (!digits) return null
   const scale = scales.find(([pattern]) => pattern.test(unit))?.[1] ?? 1

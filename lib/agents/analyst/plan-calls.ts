@@ -1,13 +1,8 @@
 import { measures } from './measures.ts'
 import { readAct } from './plan-act.ts'
-import type { Result, Situation } from './read-prompt.ts'
+import type { Call, Result, Situation } from './read-prompt.ts'
 import type { Ask, Question, Topic } from './read-question.ts'
 import { type Meaning, readTokens } from './words.ts'
-
-export interface Call {
-  tool: string
-  input: Record<string, unknown>
-}
 
 type Row = readonly [
   tool: string,

@@ -22,6 +22,11 @@ export interface Result {
   findings: readonly Pick<Finding, 'title' | 'text' | 'saving' | 'confidence'>[]
 }
 
+export interface Call {
+  tool: string
+  input: Record<string, unknown>
+}
+
 export interface Situation {
   agent: AgentName
   now: Date

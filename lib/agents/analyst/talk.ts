@@ -28,7 +28,7 @@ export const askForData = ({ missing }: Situation) =>
     .filter(Boolean)
     .join('\n\n')
 
-export const askForBound =
+const askForBound =
   'Tell me when the alert should fire, for example: “Create an alert when daily spend is above $50”.'
 
 /** How what was asked for ended, once somebody decided. */

@@ -9,9 +9,7 @@ const longestSummary = 1_200
 export function buildReport(events: readonly RunEvent[]): Report {
   const answer = foldAnswer(events)
   const results = events.flatMap((event) => (event.type === 'tool_result' ? [event.data] : []))
-  const findings = [
-    ...new Map(results.flatMap((result) => result.findings).map((one) => [one.id, one])).values(),
-  ]
+  const findings = tellOnce(results.flatMap((result) => result.findings))
   const sufficiency = results.findLast((result) => result.sufficiency)?.sufficiency
   const cited = new Set([
     ...listRefs(answer.text),
@@ -35,6 +33,16 @@ export function buildReport(events: readonly RunEvent[]): Report {
   }
 }
 
+/** Two tools may come upon the same: of findings with one title, that which saves more, where the first stood. */
+function tellOnce(found: readonly Finding[]): Finding[] {
+  const byTitle = new Map<string, Finding>()
+  for (const one of found) {
+    const before = byTitle.get(one.title)?.saving?.monthly_usd ?? -1
+    if (!byTitle.has(one.title) || (one.saving?.monthly_usd ?? -1) > before) byTitle.set(one.title, one)
+  }
+  return [...byTitle.values()]
+}
+
 /** The answer, or of a long one its beginning. */
 function summarise(text: string): string {
   const plain = toPlainText(text).trim()
@@ -46,7 +54,7 @@ function summarise(text: string): string {
  * Two findings that rest on the same evidence are about the same money: the larger one counts. The confidence is the
  * lowest of those that make most of the sum.
  */
-export function addSavings(findings: readonly Finding[]): Report['savings'] {
+function addSavings(findings: readonly Finding[]): Report['savings'] {
   const saving = findings.flatMap(({ saving: amount, confidence, evidence }) =>
     amount ? [{ ...amount, confidence, evidence }] : [],
   )

@@ -1,9 +1,9 @@
 import type { AgentState } from './run-state.ts'
 
 /** For all agents of a run together. */
-export const mostSteps = 40
+const mostSteps = 40
 export const mostDelegates = 12
-export const mostStepsOfOne = 12
+const mostStepsOfOne = 12
 /** Asked for in one step. */
 export const mostCalls = 8
 export const mostToolMs = 60_000

@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const providerKinds = ['openai', 'google', 'anthropic', 'compatible'] as const
 export type ProviderKind = (typeof providerKinds)[number]
 
-export const mostProviders = 8
+const mostProviders = 8
 const longestUrl = 2_048
 const mostUsd = 1_000_000
 
@@ -39,7 +39,7 @@ export const providerInput = z
   })
 export type ProviderInput = z.output<typeof providerInput>
 
-export const provider = z.object({
+const provider = z.object({
   id: z.string(),
   kind: z.enum(providerKinds),
   model: z.string(),
@@ -49,7 +49,7 @@ export const provider = z.object({
 })
 
 const usd = z.number().min(0).max(mostUsd)
-export const budgets = z.object({
+const budgets = z.object({
   run_budget_usd: usd.describe('The most that one run may cost'),
   day_budget_usd: usd.describe('The most that all runs of a day in UTC may cost together'),
   month_budget_usd: usd,

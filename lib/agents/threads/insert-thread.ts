@@ -6,7 +6,7 @@ import type { Thread as ThreadRow } from '#lib/platform/prisma-client/client'
 import { threadCreated } from '../events.ts'
 import { nameAsker, readAsker } from '../run/asker.ts'
 
-export const untitled = 'New thread'
+const untitled = 'New thread'
 const longestOwnTitle = 64
 
 export async function insertThread(ctx: WorkspaceContext, title?: string): Promise<ThreadRow> {

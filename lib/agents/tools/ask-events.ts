@@ -7,7 +7,6 @@ import type { Frame, ToolContext, Value } from './tool.ts'
 
 type QueryResult = z.output<typeof queryResult>
 export type TrendsResult = Extract<QueryResult, { kind: 'trends' }>
-export type FunnelResult = Extract<QueryResult, { kind: 'funnel' }>
 export type Series = NonNullable<Query['series']>[number]
 
 /** Absolute, so that a number stays the number it was. */
@@ -72,8 +71,6 @@ export const daysOf = (span: Span): number => lengthOf(span) / 86_400_000
 
 const daysOfMonth = 30
 export const perMonth = (amount: number, span: Span): number => (amount * daysOfMonth) / daysOf(span)
-export const monthNote = 'Measured in the range and scaled to 30 days.'
-
 type Body = Omit<Query, 'from' | 'to' | 'timezone'>
 
 export async function askEvents({ ctx, frame, signal }: ToolContext, span: Span, body: Body) {

@@ -20,13 +20,8 @@ export const callSeries = {
   longestOutput: { event, measure: 'max', of: 'props.output_tokens' },
 } as const satisfies Record<keyof Workload, Series>
 
-export const [feature, model, user, status] = [
-  'props.feature',
-  'props.model',
-  'subject',
-  'props.status',
-] as const
-export const failed: Filter = { field: status, op: 'eq', value: 'error' }
+export const [feature, model, user] = ['props.feature', 'props.model', 'subject'] as const
+export const failed: Filter = { field: 'props.status', op: 'eq', value: 'error' }
 export const failedSeries = {
   failed: { event, label: 'Failed calls', filter: failed },
   failed_cost: { ...callSeries.cost, label: 'Cost of failed calls', filter: failed },
