@@ -40,7 +40,8 @@ describe('a thread', () => {
 
   it('is found by its title and by what was written in it, and put away', async () => {
     await askAgents(owner, 'Where does the money go?')
-    const { threadId } = await askAgents(owner, 'Something about latency')
+    const later = { ...owner, ctx: { ...owner.ctx, now: new Date(owner.ctx.now.getTime() + 1) } }
+    const { threadId } = await askAgents(later, 'Something about latency')
     expect(await titles(owner, { search: 'MONEY' })).toEqual(['Where does the money go'])
     expect(await titles(owner)).toEqual(['Something about latency', 'Where does the money go'])
     await updateThread(owner.ctx, { id: threadId, archived: true })
