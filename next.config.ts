@@ -28,6 +28,7 @@ const config: NextConfig = {
     'pino',
     'prom-client',
     'nodemailer',
+    'pdfkit',
   ],
   redirects: async () =>
     moved.map(([before, now]) => ({

@@ -66,6 +66,7 @@ export default defineExamples({
     'approvals.approve': { input: ({ approvalId }) => ({ id: approvalId }), by: 'member' },
     'approvals.decline': { input: ({ approvalId }) => ({ id: approvalId }), by: 'member' },
     'approvals.list': plain,
+    'runs.export': { input: ({ runId }) => ({ id: runId }) },
     'messages.list': { input: ({ threadId }) => ({ id: threadId }) },
     'messages.send': { input: ({ threadId }) => ({ id: threadId, text: 'What?' }), by: 'member' },
     'runs.events': { input: ({ runId }) => ({ id: runId }) },

@@ -119,7 +119,6 @@ describe('what makes no sense', () => {
     ['a number that is none', '{"action":"subscribe","data":{"room":"events","after_seq":-1}}', 'REQ_001'],
     ['too much', `{"action":"ping","data":{"a":"${'x'.repeat(70_000)}"}}`, 'REQ_004'],
     ['binary', Buffer.from([0, 1, 2, 255]), 'REQ_001'],
-    ['an action that nobody answers yet', '{"action":"start_agent","data":{"message":"hi"}}', 'REQ_005'],
   ])('is answered by an error and the connection stays: %s', async (_case, text, code) => {
     const client = await connectWebSocket(realtime.port, owner.token)
     client.sendRaw(text)
