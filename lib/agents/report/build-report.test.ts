@@ -24,7 +24,7 @@ const finding = (
   confidence: Finding['confidence'] = 'high',
 ): Finding => ({
   id,
-  title: `Finding [[e1.a=$1.00]]`,
+  title: `Finding ${id} [[e1.a=$1.00]]`,
   text: 'It is [[?7]].',
   evidence,
   confidence,
@@ -50,7 +50,7 @@ describe('a report', () => {
       summary: 'Spend is $1.00 or 9 (unverified).',
       sufficiency: 'partial',
       missing: ['Send x', 'Send y'],
-      findings: [{ title: 'Finding $1.00', text: 'It is 7 (unverified).' }],
+      findings: [{ title: 'Finding f1 $1.00', text: 'It is 7 (unverified).' }],
       evidence: [{ ref: 'e1.a' }, { ref: 'e1.b' }],
       notes: ['Budget reached'],
     })

@@ -136,7 +136,7 @@ function print(doc: Doc, text: string, font: Font): string {
   let printed = ''
   for (const letter of text
     .replaceAll(/[\t\r\n]+/g, ' ')
-    .replaceAll(/\p{Extended_Pictographic}|[\u200B-\u200F\u2060\uFE0F]/gu, '')) {
+    .replaceAll(/\p{Extended_Pictographic}|\p{Cf}|\uFE0F/gu, '')) {
     printed += face.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0) ? letter : '□'
   }
   return printed
@@ -166,7 +166,7 @@ function writeList(doc: Doc, { items, ordered, start }: Tokens.List, depth: numb
     const own = tokens.filter(({ type }) => type !== 'list')
     bullet(
       doc,
-      ordered ? `${Number(start || 1) + place}.` : '•',
+      ordered ? `${(start || 1) + place}.` : '•',
       own.flatMap((token) => spansOf(token as Tokens.Generic)),
       depth,
     )
