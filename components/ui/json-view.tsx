@@ -54,7 +54,7 @@ function Node({ name, value, depth, openDepth }: NodeProps) {
   }
   return (
     <details open={depth < openDepth} className="group/json">
-      <summary className="marker:text-muted hover:bg-hover cursor-default list-none rounded-xs">
+      <summary className="marker:text-muted hover:bg-hover min-h-6 cursor-default list-none rounded-xs">
         <span aria-hidden className="text-muted inline-block w-4 select-none">
           <span className="inline-block transition-transform in-[details[open]>summary]:rotate-90">›</span>
         </span>
