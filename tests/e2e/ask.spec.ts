@@ -61,13 +61,18 @@ const answerOf = (page: Page) => page.getByRole('article', { name: 'Answer' }).l
 const expectDone = (page: Page) =>
   expect(answerOf(page)).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 })
 
-async function readRun(api: Api, thread: string): Promise<{ id: string; status: string; log: Log['items'] }> {
-  const { body } = await api('GET /api/runs?limit=50')
-  const runs = (body as { items: { id: string; thread_id: string; status: string }[] }).items
-  const run = runs.find(({ thread_id: id }) => thread.endsWith(id))
+/** As the API tells whoever is signed in: a thread is its owner’s own. */
+async function readRun({ request }: Page, thread: string): Promise<{ status: string; log: Log['items'] }> {
+  const [, , workspace = '', , id = ''] = thread.split('/')
+  const read = async (path: string) =>
+    (await request.get(`/api/${path}`, { headers: { 'x-workspace': workspace } })).json() as unknown
+  const { items } = (await read('runs?limit=50')) as {
+    items: { id: string; thread_id: string; status: string }[]
+  }
+  const run = items.find((each) => each.thread_id === id)
   if (!run) throw new Error(`There is no run of ${thread}.`)
-  const log = await api(`GET /api/runs/${run.id}/events?limit=1000`)
-  return { ...run, log: (log.body as Log).items }
+  const log = (await read(`runs/${run.id}/events?limit=500`)) as Log
+  return { status: run.status, log: log.items }
 }
 
 test('a question about savings is answered with numbers that open in Explore @phone', async ({
@@ -136,7 +141,7 @@ test('a run is stopped from a second tab, and nothing comes after it', async ({
     await expect(answerOf(tab)).toContainText('Stopped by Eve Lindqvist')
     await expect(tab.getByRole('button', { name: 'Stop', exact: true })).toBeHidden()
   }
-  const { status, log } = await readRun(api, thread)
+  const { status, log } = await readRun(page, thread)
   expect(status).toBe('stopped')
   expect(log.filter(({ type }) => type === 'agent_completed')).toHaveLength(1)
   expect(log.at(-1)).toMatchObject({ type: 'agent_completed', data: { status: 'stopped' } })
@@ -155,7 +160,7 @@ test('a page that is loaded anew again and again shows each word once', async ({
   const thread = await ask(page, home, 'Say the words')
   for (let times = 0; times < 20; times++) await page.reload({ waitUntil: 'domcontentloaded' })
   await expectDone(page)
-  const { status, log } = await readRun(api, thread)
+  const { status, log } = await readRun(page, thread)
   expect(status).toBe('completed')
   expect(log.map(({ seq }) => seq)).toEqual(log.map((_event, at) => at + 1))
   const shown = (await answerOf(page).textContent()) ?? ''
