@@ -30,7 +30,7 @@ export async function appendRunEvents(
   at = new Date(),
 ): Promise<RunEvent[]> {
   const count = events.length
-  const rows = await rawSql(ctx)<{ last_seq: number }>`
+  const rows = await rawSql(ctx)<{ seq: number | null; data: unknown }>`
     WITH taken AS (
       UPDATE run SET last_seq = last_seq + ${count}
       WHERE id = ${id} AND workspace_id = ${ownWorkspace}
@@ -41,6 +41,7 @@ export async function appendRunEvents(
       SELECT taken.id, taken.last_seq - ${count} + given.place, taken.workspace_id,
              given.event->>'type', given.event->'data', ${at}
       FROM taken, jsonb_array_elements(${write(events)}::jsonb) WITH ORDINALITY given(event, place)
+      RETURNING seq, data
     ), at_work AS (
       INSERT INTO agent_run (run_id, agent_id, workspace_id, parent_id, agent, status, progress, message,
                              input_tokens, output_tokens, cost_usd, started_at, ended_at)
@@ -58,10 +59,12 @@ export async function appendRunEvents(
       FROM taken, jsonb_array_elements(${write(foundIn(events))}::jsonb) e
       ON CONFLICT DO NOTHING
     )
-    SELECT last_seq FROM taken`
-  const last = rows[0]?.last_seq
-  if (last === undefined) throw new RunLost(`The run ${id} is no longer ours.`)
-  return events.map((event, place) => ({ ...event, seq: last - count + place + 1, time: at.toISOString() }))
+    SELECT stored.seq, stored.data FROM taken LEFT JOIN stored ON true ORDER BY stored.seq`
+  if (rows.length === 0) throw new RunLost(`The run ${id} is no longer ours.`)
+  // As they were kept: whoever looks now sees what others will read later, to the byte.
+  return events.map(
+    ({ type }, place) => ({ type, ...rows[place], time: at.toISOString() }) as unknown as RunEvent,
+  )
 }
 
 /** The database keeps neither NUL nor halves of characters, wherever they come from. */
