@@ -88,7 +88,21 @@ const dataCalls: readonly Row[] = [
     ({ question, includePerformance }) =>
       (isAbout(question, 'latency') && asks(question, 'total', 'change', 'anomaly', 'save')) ||
       (includePerformance && looksAround(question)),
-    ({ question: { by, models } }) => ({ by: by === 'model' || models.length > 0 ? 'model' : 'feature' }),
+    ({ question: { by, models } }) => ({
+      by: by === 'model' || models.length > 1 ? 'model' : 'feature',
+      ...(models.length === 1 ? { model: models[0] } : {}),
+    }),
+  ],
+  [
+    'latency_profile',
+    ({ question }) => isAbout(question, 'latency') && question.by === 'model' && question.means.has('user'),
+    () => ({ by: 'user' }),
+  ],
+  [
+    'downtime',
+    ({ question }) =>
+      asks(question, 'review') ||
+      (isAbout(question, 'uptime') && asks(question, 'total', 'change', 'anomaly')),
   ],
   [
     'error_bursts',
@@ -103,7 +117,9 @@ const dataCalls: readonly Row[] = [
   ],
   [
     'find_anomalies',
-    ({ question }) => asks(question, 'anomaly') || (asks(question, 'change') && !isAboutCost(question)),
+    ({ question }) =>
+      !isAbout(question, 'uptime') &&
+      (asks(question, 'anomaly') || (asks(question, 'change') && !isAboutCost(question))),
     ({ question }) => ({ series: seriesOf(question.topics[0]) }),
   ],
   [

@@ -77,8 +77,14 @@ function readNames(text: string): { models: string[]; names: string[]; rest: str
   return { models: [...models], names: [...names], rest }
 }
 
+/** “Was the shop down?”, whose words mean other things elsewhere. */
+const isItUp =
+  /\b(?:shop|store|site|website|page|checkout|app|api|service|server|monitor)s?\b(?: \w+){0,2}? (?:down|up|online|offline)\b/iu
+const notOfUptime = new Set<Topic>(['cost', 'orders', 'usage'])
+
 function findTopics(means: ReadonlySet<Meaning>): Topic[] {
   const found = topics.filter((topic) => means.has(topic))
+  if (found.includes('uptime')) return found.filter((topic) => !notOfUptime.has(topic))
   return found.length > 1 ? found.filter((topic) => topic !== 'usage') : found
 }
 
@@ -131,13 +137,31 @@ export function readQuestion(text: string, clock: Clock): Question {
     clock,
   )
   const means = findMeanings(rest)
+  if (isItUp.test(rest)) {
+    means.add('uptime')
+    means.delete('change')
+  }
+  // Two models beside each other, rather than one time beside another.
+  const areCompared = models.length > 1 && has(means, 'compare', 'cost', 'latency') && !means.has('what_if')
+  if (areCompared) means.delete('compare')
   const feature = ofFeature
     .map((pattern) => pattern.exec(rest)?.[1])
     .find((name) => name !== undefined && !noNames.test(name) && findMeanings(name).size === 0)
   if (feature && !names.includes(feature)) names.push(feature)
   const isRanked = has(means, 'rank') || (means.has('user') && !means.has('traffic'))
-  const by = (isRanked && groups.find((group) => means.has(group))) || null
-  const found = { text: asked, topics: findTopics(means), by, models, names, means, range, against }
+  const by = areCompared ? 'model' : (isRanked && groups.find((group) => means.has(group))) || null
+  const named = findTopics(means)
+  const ofModels: Topic[] = ['cost', 'latency']
+  const found = {
+    text: asked,
+    topics: areCompared && named.length === 0 ? ofModels : named,
+    by,
+    models,
+    names,
+    means,
+    range,
+    against,
+  }
   const asks = findAsks(found)
   if (asks.some((ask) => ask === 'what_if' || ask === 'self')) {
     return { ...found, asks, by: null, topics: found.topics.filter((topic) => topic !== 'usage') }

@@ -4,6 +4,8 @@ const canAnswer = [
   'Why did our spend change this month?',
   'Which models and features cost the most?',
   'Where can we save?',
+  'When was the shop down, and what did it cost?',
+  'Where do visitors leave before they buy?',
   'How fast are calls, and how many fail?',
   'What will we spend next month?',
   'What if search used gpt-4o-mini?',
@@ -23,7 +25,9 @@ export const offer = ({ question }: Situation) =>
 export const askForData = ({ missing }: Situation) =>
   [
     'There is not enough data to answer this yet.',
-    missing.length > 0 ? `Please send:\n\n${missing.map((each) => `- ${each}`).join('\n')}` : '',
+    missing.length > 0
+      ? `What is missing:\n\n${missing.map((each) => `- ${each.split(' Send it with:')[0]}`).join('\n')}\n\nHow to send it stands below.`
+      : '',
   ]
     .filter(Boolean)
     .join('\n\n')

@@ -31,14 +31,23 @@ const savers = new Set([
 const savingOf = ({ values }: Result, monthly: number): Figure | undefined =>
   values.find(({ unit, value }) => unit === 'usd' && value === monthly)
 
-function wordSavings(results: readonly Result[]): string {
-  const found = results.flatMap((result) =>
-    result.findings.flatMap(({ title, saving }) => {
-      const value = saving && savingOf(result, saving.monthly_usd)
-      return saving && value ? [{ title, monthly: saving.monthly_usd, value }] : []
-    }),
-  )
-  const [first, ...others] = found.toSorted((a, b) => b.monthly - a.monthly)
+interface Saving {
+  title: string
+  monthly: number
+  value: Figure
+}
+
+const listSavings = (results: readonly Result[]): Saving[] =>
+  results
+    .flatMap((result) =>
+      result.findings.flatMap(({ title, saving }) => {
+        const value = saving && savingOf(result, saving.monthly_usd)
+        return saving && value ? [{ title, monthly: saving.monthly_usd, value }] : []
+      }),
+    )
+    .toSorted((a, b) => b.monthly - a.monthly)
+
+function wordSavings([first, ...others]: readonly Saving[]): string {
   if (!first) return ''
   if (others.length === 0) return `**Potential savings:** ${cite(first.value)} a month.`
   return lines(
@@ -67,32 +76,48 @@ const shorten = (missing: string) => `- ${missing.split(' Send it with:')[0]}`
 
 const watch = 'Create an alert, so that you are told when this changes.'
 
-/** The answer, out of nothing but what was found. */
+/** Of these a question about savings is told nothing but what they found. */
+const background = new Set(['explain_change', 'spend_breakdown', 'assess_data'])
+
+/** The answer, out of nothing but what was found: first what was asked, then why, then what to do. */
 export function wordAnswer({ question, zone, results, missing, ends }: Situation): string {
-  const found = listFindings(results)
   const isFact = isPlainFact(question)
+  const asksSave = question.asks.includes('save') && !question.asks.includes('change')
   const has = (tool: string) => results.some((result) => result.tool === tool)
+  const findings = listFindings(results)
+  const saves = findings.filter(({ saving }) => saving)
+  // Somebody who wants to save is not told what rose, where something can be saved.
+  const found = asksSave && saves.length > 0 ? saves : findings
+  const savings = listSavings(results)
   const hidden = new Set([
-    ...(isFact ? [] : ['assess_data', ...savers]),
+    ...(isFact ? [] : ['assess_data', ...(asksSave && savings.length === 0 ? [] : savers)]),
     ...(has('explain_change') || has('what_if') ? ['spend_breakdown'] : []),
+    ...(asksSave ? background : []),
   ])
-  const facts = results
-    .filter(({ tool }) => !hidden.has(tool))
-    .map((result) => wordFacts(result, question))
-    .filter(Boolean)
-  const when = isFact && results[0] && facts.length > 0 ? wordRange(results[0], zone) : ''
+  const told = results.filter(({ tool }) => !hidden.has(tool))
+  const facts = told.map((result) => wordFacts(result, question)).filter(Boolean)
+  const range = told[0] && facts.length > 0 ? wordRange(told[0], zone) : ''
   const bullets = found.map(({ title, text }) => `- **${plain(title, 160)}.** ${restore(text)}`)
-  const next = found.map(({ tool }) => nextSteps[tool]).find(Boolean) ?? (isFact ? '' : watch)
+  const isCalm = !isFact && found.length === 0
+  const next =
+    found.map(({ tool }) => nextSteps[tool]).find(Boolean) ??
+    (question.asks.includes('review') || question.asks.includes('anomaly') ? watch : '')
   const isEmpty = facts.length + found.length === 0
+  const [first] = savings
   const parts = [
-    isFact || found.length > 0 ? '' : wordCalm(results),
-    ...facts.map((fact, at) => (at === 0 ? when + fact : fact)),
+    asksSave && first
+      ? `The largest saving is ${cite(first.value)} a month: ${plain(first.title, 120)}.`
+      : '',
+    asksSave && !first && !isEmpty ? 'Nothing stands out that would save a noticeable amount.' : '',
+    isCalm && facts.length === 0 && !asksSave ? wordCalm(results) : '',
+    ...facts.map((fact, at) => (at === 0 ? inRange(fact, range) : fact)),
     lines(...bullets),
-    wordSavings(results),
-    missing.length > 0 && !isFact
+    isCalm && facts.length > 0 && !asksSave ? 'Nothing stands out.' : '',
+    asksSave && savings.length < 2 ? '' : wordSavings(savings),
+    missing.length > 0 && asksSave
       ? lines('More could be said with better data:', ...missing.map(shorten))
       : '',
-    isEmpty
+    isEmpty && isFact
       ? `No data was found for this.${ends.length > 0 ? ' Some of it could not be looked up.' : ''}`
       : '',
     next && `**Next step:** ${next}`,
@@ -100,8 +125,18 @@ export function wordAnswer({ question, zone, results, missing, ends }: Situation
   return parts.filter(Boolean).join('\n\n')
 }
 
+/** “From … to …, spend rose …”; above a list it stands alone. */
+function inRange(fact: string, range: string): string {
+  if (range === '') return fact
+  if (fact.startsWith('- ')) return `${range}:\n\n${fact}`
+  const [word = ''] = fact.split(' ')
+  const isWord = /^\p{Lu}\p{Ll}+$/u.test(word)
+  return `${range}, ${isWord ? fact[0]?.toLowerCase() : (fact[0] ?? '')}${fact.slice(1)}`
+}
+
 function wordCalm(results: readonly Result[]): string {
-  const titles = [...new Set(results.map(({ title }) => plain(title).toLowerCase()).filter(Boolean))]
+  const looked = results.filter(({ tool }) => tool !== 'assess_data')
+  const titles = [...new Set(looked.map(({ title }) => plain(title).toLowerCase()).filter(Boolean))]
   return titles.length > 0 ? `Nothing stands out. I looked at: ${titles.join('; ')}.` : 'Nothing stands out.'
 }
 

@@ -33,12 +33,12 @@ function wordCourse(
 const dayIn = (time: string, zone: string) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(time))
 
-/** “From 2026-11-23 to 2026-11-29”, days as they are counted where the asker is. */
+/** “From 2026-11-23 to 2026-11-29”: days as they are counted where the asker is. */
 export function wordRange({ data }: Result, zone: string): string {
   const { from, to } = (data as { range?: { from?: string; to?: string } } | null)?.range ?? {}
   if (!from || !to || !Number.isFinite(Date.parse(from)) || !Number.isFinite(Date.parse(to))) return ''
   const [first, last] = [dayIn(from, zone), dayIn(new Date(Date.parse(to) - 1).toISOString(), zone)]
-  return first === last ? `On ${first}: ` : `From ${first} to ${last}: `
+  return first === last ? `On ${first}` : `From ${first} to ${last}`
 }
 
 const mostNamed = 4
@@ -53,6 +53,27 @@ function wordGroups({ values }: Result, question: Question): string[] {
     const share = values.find(({ ref }) => ref === `${each.ref}_share`)
     return `- ${plain(name)}: ${cite(each)}${share ? `, ${cite(share)} of it` : ''}`
   })
+}
+
+/** “support-chat cost $8.81, 67.4% of all spend.” */
+function wordNamed({ values }: Result, { models, names }: Question): string {
+  const wanted = [...models, ...names].map((name) => name.toLowerCase())
+  if (wanted.length === 0) return ''
+  return lines(
+    ...values
+      .filter(({ ref, label, value }) => {
+        const isGroup = /\.g\d+$/.test(ref) && value !== null
+        return isGroup && wanted.some((name) => label.toLowerCase().includes(name))
+      })
+      .slice(0, mostNamed)
+      .map((each) => {
+        const name = plain(each.label.replace(/^[\p{L} ]+? (?:for|of) /u, ''))
+        const before = values.find(({ ref }) => ref === `${each.ref}_before`)
+        const share = values.find(({ ref }) => ref === `${each.ref}_share`)
+        const ofAll = share ? ` It is ${cite(share)} of all spend.` : ''
+        return `${wordCourse(`Spend for ${name}`, before, each)}${ofAll}`
+      }),
+  )
 }
 
 export const lines = (...parts: readonly string[]) => parts.filter(Boolean).join('\n')
@@ -78,10 +99,27 @@ const nameOf = ({ ref }: Figure) => ref.slice(ref.indexOf('.') + 1)
 const namesLike = ({ values }: Result, pattern: RegExp) =>
   values.map(nameOf).filter((name) => pattern.test(name))
 
-function wordSlowest({ values }: Result): string[] {
-  const groups = values.filter((each) => /^g\d+_p95$/.test(nameOf(each)) && each.value !== null)
-  const slowest = groups.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, mostNamed)
-  return slowest.map((each) => `- ${plain(each.label)}: ${cite(each)}`)
+/** “claude-sonnet-4-5 is the slowest: the 95th percentile of its calls is 4.5 s.” */
+function wordSlowest(result: Result, { by }: Question): string {
+  const groups = result.values.filter((each) => /^g\d+_p95$/.test(nameOf(each)) && each.value !== null)
+  const [slowest, ...others] = groups.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, mostNamed)
+  const levels = wordLevels(result)
+  if (!slowest || !by) return levels
+  const name = (each: Figure) => plain(each.label.replace(/^.* of /u, ''))
+  return lines(
+    `${name(slowest)} is the slowest: the 95th percentile of its calls is ${cite(slowest)}.`,
+    ...others.map((each) => `- ${name(each)}: ${cite(each)}`),
+  )
+}
+
+function wordLevels(result: Result): string {
+  const [p50, p95, p99] = ['p50', 'p95', 'p99'].map((name) => figure(result, name))
+  if (!p50 || !p95 || !p99) return ''
+  const former = figure(result, 'p50_before')
+  const course = former?.value
+    ? wordCourse('The median latency', former, p50, figure(result, 'p50_change'))
+    : `The median latency is ${cite(p50)}.`
+  return `${course} The 95th percentile is ${cite(p95)}, the 99th ${cite(p99)}.`
 }
 
 function wordFailures(result: Result): string {
@@ -91,6 +129,18 @@ function wordFailures(result: Result): string {
   if (!failed || !calls) return ''
   const paid = cost?.value ? ` The failed calls cost ${cite(cost)}.` : ''
   return `${cite(failed)} of ${cite(calls)} calls failed${rate ? ` (${cite(rate)})` : ''}.${paid}`
+}
+
+/** Where most are lost, and how many of those who began come to the end. */
+function wordFunnel(result: Result): string {
+  const rates = namesLike(result, /^s\d+_rate$/).flatMap((name) => figure(result, name) ?? [])
+  const [worst] = rates.toSorted((a, b) => (a.value ?? 1) - (b.value ?? 1))
+  if (!worst) return ''
+  const step = (each: Figure) => plain(each.label.replace(/^Went on to /u, ''))
+  return lines(
+    `Most are lost before ${step(worst)}: only ${cite(worst)} of those who took the step before went on to it.`,
+    ...rates.filter((each) => each !== worst).map((each) => `- Went on to ${step(each)}: ${cite(each)}`),
+  )
 }
 
 function wordForecast(result: Result): string {
@@ -109,7 +159,7 @@ function wordWhatIf(result: Result): string {
   const effect =
     (saving.value ?? 0) > 0
       ? `**Potential savings:** ${cite(saving)} a month.`
-      : `It would save nothing: ${cite(monthly)} a month.`
+      : `That would be ${cite(monthly)} a month, more than now.`
   const fits = (result.data as { does_not_fit?: unknown } | null)?.does_not_fit
   return [
     `The same calls would have cost ${cite(then)} where they cost ${cite(now)}.`,
@@ -126,8 +176,10 @@ type Wording = (result: Result, question: Question) => string
 const wordings: Record<string, Wording> = {
   assess_data: () => '',
   find_anomalies: () => '',
-  correlate: () => '',
+  correlate: ({ findings }) =>
+    findings.length > 0 ? '' : 'The two did not move together: what they share is no more than chance.',
   spend_breakdown: (result, question) =>
+    wordNamed(result, question) ||
     lines(
       wordCourse(
         'Spend',
@@ -144,14 +196,15 @@ const wordings: Record<string, Wording> = {
       figure(result, 'spend_after'),
       figure(result, 'change_share'),
     ),
-  latency_profile: (result, { by }) =>
-    lines(wordCourses(result, ['p50', 'p95', 'p99']), ...(by ? wordSlowest(result) : [])),
+  latency_profile: wordSlowest,
+  downtime: ({ findings, data }) =>
+    findings.length > 0 || data === null ? '' : 'Checks found nothing down for longer than a moment.',
   error_bursts: wordFailures,
   measure_business: (result, { topics }) => {
     const asked = topics.flatMap((topic) => businessFigures[topic] ?? [])
     return wordCourses(result, asked.length > 0 ? asked : Object.values(businessFigures).flat())
   },
-  funnel_change: (result) => wordCourses(result, namesLike(result, /^s\d+(?:_rate)?$/)),
+  funnel_change: wordFunnel,
   query_events: (result) => wordCourses(result, namesLike(result, /^v\d+$/)),
   forecast: wordForecast,
   what_if: wordWhatIf,

@@ -32,7 +32,8 @@ const meanings = {
   rank: 'which what most top biggest largest highest heaviest heavy breakdown break_down split each every per by ranking rank main welche meisten',
   anomaly:
     'anomaly anomalies anomalous unusual unusually strange weird odd abnormal outlier unexpected suspicious stand_out stands_out ungewöhnlich auffällig',
-  funnel: 'funnel conversion convert converted drop-off dropoff drop_off abandon abandoned trichter',
+  funnel:
+    'funnel conversion convert converted drop-off dropoff drop_off abandon abandoned leave leaves leaving give_up before_they_buy trichter',
   correlate:
     'correlate correlated correlation related relationship relation together coincide linked link connection affect affected impact influence depend depends zusammenhang',
   file: 'csv file attachment attached spreadsheet upload uploaded datei anhang tabelle sheet column columns row rows',

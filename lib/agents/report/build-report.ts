@@ -33,15 +33,14 @@ export function buildReport(events: readonly RunEvent[]): Report {
   }
 }
 
-/** Two tools may come upon the same: of findings with one title, that which saves more, where the first stood. */
-function tellOnce(found: readonly Finding[]): Finding[] {
-  const byTitle = new Map<string, Finding>()
-  for (const one of found) {
-    const before = byTitle.get(one.title)?.saving?.monthly_usd ?? -1
-    if (!byTitle.has(one.title) || (one.saving?.monthly_usd ?? -1) > before) byTitle.set(one.title, one)
-  }
-  return [...byTitle.values()]
-}
+/** Two tools may come upon the same: what both say of it is said once, with what saves more. */
+const tellOnce = (found: readonly Finding[]): Finding[] =>
+  [...Map.groupBy(found, ({ title }) => title).values()].flatMap((same) => {
+    const [best] = same.toSorted((a, b) => (b.saving?.monthly_usd ?? 0) - (a.saving?.monthly_usd ?? 0))
+    const sentences = same.flatMap(({ text }) => text.split(/(?<=[.!?]) (?=\p{Lu})/u))
+    const evidence = [...new Set(same.flatMap((one) => one.evidence))]
+    return best ? [{ ...best, text: [...new Set(sentences)].join(' '), evidence }] : []
+  })
 
 /** The answer, or of a long one its beginning. */
 function summarise(text: string): string {

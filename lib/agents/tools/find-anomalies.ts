@@ -7,6 +7,7 @@ import type { NewFinding } from './savings.ts'
 import { tool, type Value } from './tool.ts'
 
 const mostTold = 5
+const fewestCounted = 5
 
 export const findAnomalies = tool({
   name: 'find_anomalies',
@@ -24,7 +25,13 @@ export const findAnomalies = tool({
     const dated = (place: number) => dayOf(spans[place]?.from ?? span.from, timezone, interval)
     const values: Record<string, Value> = {}
     const findings: NewFinding[] = []
-    const found = find(levels[0] ?? [], period)
+    const all = find(levels[0] ?? [], period)
+    // One failed call where none is usual is no news.
+    const isNews = (one: number, other: number) => unit !== 'count' || Math.abs(one - other) >= fewestCounted
+    const found = {
+      changes: all.changes.filter(({ before, after }) => isNews(before, after)),
+      outliers: all.outliers.filter(({ value, usual }) => isNews(value, usual)),
+    }
     const changes = found.changes.slice(0, mostTold).map(({ at, before, after }, index) => {
       const [was, is, when] = [`k${index + 1}_before`, `k${index + 1}_after`, dated(at)]
       const note = `The average ${interval} on either side, found by PELT.`

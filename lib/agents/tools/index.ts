@@ -2,6 +2,7 @@ import { assessData } from './assess-data.ts'
 import { cacheSavings } from './cache-savings.ts'
 import { compareModels } from './compare-models.ts'
 import { correlate } from './correlate.ts'
+import { downtime } from './downtime.ts'
 import { duplicateSavings } from './duplicate-savings.ts'
 import { errorBursts } from './error-bursts.ts'
 import { explainChange } from './explain-change.ts'
@@ -31,6 +32,7 @@ export const tools: readonly Tool[] = [
   correlate,
   funnelChange,
   measureBusiness,
+  downtime,
   readAttachment,
   compareModels,
   cacheSavings,

@@ -13,7 +13,7 @@ import {
   type Series,
   spansOf,
 } from './ask-events.ts'
-import { chosenCalls, feature, model } from './model-calls.ts'
+import { chosenCalls, feature, model, user } from './model-calls.ts'
 import type { NewFinding } from './savings.ts'
 import { tool } from './tool.ts'
 
@@ -35,7 +35,7 @@ export const latencyProfile = tool({
   summary:
     'How long calls of models take: percentiles, beside the time before, by model or feature, and how many are far slower than the rest.',
   input: z.object({
-    by: z.enum(['model', 'feature']).default('model'),
+    by: z.enum(['model', 'feature', 'user']).default('model'),
     ...rangeInput,
     ...formerInput,
     ...callsInput,
@@ -46,7 +46,7 @@ export const latencyProfile = tool({
     const { p50, p95 } = levels
     const [totals, groups] = await Promise.all([
       measureBoth(context, spans, { ...levels, timed }, filter),
-      measureGroups(context, spans, by === 'model' ? model : feature, { timed, p50, p95 }, filter),
+      measureGroups(context, spans, { model, feature, user }[by], { timed, p50, p95 }, filter),
     ])
     const values = { ...totals, ...groups.values }
     const limit = (totals.p50?.value ?? 0) * manyTimes

@@ -179,3 +179,35 @@ it('prices another model at the tokens of now', async () => {
   const across = await run('what_if', { feature: 'search', to_model: 'claude-sonnet-4-5' })
   expect(across.values.would_be?.low).toBeLessThan(across.values.would_be?.high ?? 0)
 })
+
+it('says when something was down, and what the same hours of the weeks before brought', async () => {
+  const shop = await createOwner()
+  const down = now - 2 * dayMs
+  const weekMs = 7 * dayMs
+  await insertFacts(shop.workspace.id, [
+    ...Array.from({ length: 5 * 24 * 12 }, (_check, at): Fact => {
+      const time = now - (at + 1) * 300_000
+      const status = time >= down && time < down + 90 * 60_000 ? 'down' : 'up'
+      return { name: 'check.result', subject: 'Shop', time, value: 100, props: { status } }
+    }),
+    // Four orders of $50 in the same two hours each week; one of them this week.
+    ...[1, 2, 3, 4].flatMap((week) =>
+      [0, 30, 60, 90].map((minute): Fact => ({
+        name: 'order.paid',
+        value: 50,
+        time: down - week * weekMs + minute * 60_000 + 1,
+      })),
+    ),
+    { name: 'order.paid', value: 50, time: down + 100 * 60_000 },
+  ])
+  owner = shop
+  const output = await run('downtime')
+  const values = await check(output)
+  expect(output.findings).toMatchObject([{ title: 'Shop was down' }])
+  expect(values).toMatchObject({
+    o1_down: { value: 90 * 60_000, unit: 'ms' },
+    o1_revenue: { value: 50 },
+    o1_usual: { value: 200 },
+    o1_lost: { value: 150, low: 150, high: 150 },
+  })
+})
