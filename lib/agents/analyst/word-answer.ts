@@ -66,7 +66,10 @@ function listFindings(results: readonly Result[]) {
     .flatMap((same) => {
       const bySaving = same.toSorted((a, b) => (b.saving?.monthly_usd ?? 0) - (a.saving?.monthly_usd ?? 0))
       const sentences = same.flatMap(({ text }) => text.split(/(?<=[.!?]) (?=\p{Lu})/u))
-      return bySaving.slice(0, 1).map((first) => ({ ...first, text: [...new Set(sentences)].join(' ') }))
+      const explains = same.some(({ tool }) => tool === 'explain_change')
+      return bySaving
+        .slice(0, 1)
+        .map((first) => ({ ...first, explains, text: [...new Set(sentences)].join(' ') }))
     })
     .toSorted((a, b) => (b.saving?.monthly_usd ?? 0) - (a.saving?.monthly_usd ?? 0))
 }
@@ -87,8 +90,13 @@ export function wordAnswer({ question, zone, results, missing, ends }: Situation
   const findings = listFindings(results)
   const saves = findings.filter(({ saving }) => saving)
   // Somebody who wants to save is not told what rose, where something can be saved.
-  const found = asksSave && saves.length > 0 ? saves : findings
-  const savings = listSavings(results)
+  const found = asksSave
+    ? findings.filter(({ saving, tool }) => (saves.length > 0 ? saving : !background.has(tool)))
+    : has('explain_change') && !question.asks.includes('save')
+      ? findings.filter(({ tool, explains }) => explains || !savers.has(tool))
+      : findings
+  const titles = new Set(found.map(({ title }) => title))
+  const savings = listSavings(results).filter(({ title }) => titles.has(title) || !has('explain_change'))
   const hidden = new Set([
     ...(isFact ? [] : ['assess_data', ...(asksSave && savings.length === 0 ? [] : savers)]),
     ...(has('explain_change') || has('what_if') ? ['spend_breakdown'] : []),
@@ -96,9 +104,16 @@ export function wordAnswer({ question, zone, results, missing, ends }: Situation
   ])
   const told = results.filter(({ tool }) => !hidden.has(tool))
   const facts = told.map((result) => wordFacts(result, question)).filter(Boolean)
-  const range = told[0] && facts.length > 0 ? wordRange(told[0], zone) : ''
+  const range = told[0] && facts.length > 0 && told[0].tool !== 'forecast' ? wordRange(told[0], zone) : ''
   const bullets = found.map(({ title, text }) => `- **${plain(title, 160)}.** ${restore(text)}`)
+  const looksForCauses =
+    question.means.has('why') || question.asks.some((ask) => ask === 'anomaly' || ask === 'review')
   const isCalm = !isFact && found.length === 0
+  const isQuiet =
+    isCalm &&
+    facts.length > 0 &&
+    !asksSave &&
+    (looksForCauses || question.topics.every((topic) => topic === 'cost'))
   const next =
     found.map(({ tool }) => nextSteps[tool]).find(Boolean) ??
     (question.asks.includes('review') || question.asks.includes('anomaly') ? watch : '')
@@ -112,7 +127,9 @@ export function wordAnswer({ question, zone, results, missing, ends }: Situation
     isCalm && facts.length === 0 && !asksSave ? wordCalm(results) : '',
     ...facts.map((fact, at) => (at === 0 ? inRange(fact, range) : fact)),
     lines(...bullets),
-    isCalm && facts.length > 0 && !asksSave ? 'Nothing stands out.' : '',
+    isQuiet && !question.asks.some((ask) => ask === 'funnel' || ask === 'correlate')
+      ? 'Nothing stands out.'
+      : '',
     asksSave && savings.length < 2 ? '' : wordSavings(savings),
     missing.length > 0 && asksSave
       ? lines('More could be said with better data:', ...missing.map(shorten))

@@ -55,6 +55,10 @@ function wordGroups({ values }: Result, question: Question): string[] {
   })
 }
 
+/** “gpt-4o” is not meant where “gpt-4o-mini” stands; “search” is where “search-rerank” does. */
+const isNameIn = (label: string, name: string) =>
+  /\d/.test(name) ? label.split(' ').includes(name) : label.includes(name)
+
 /** “support-chat cost $8.81, 67.4% of all spend.” */
 function wordNamed({ values }: Result, { models, names }: Question): string {
   const wanted = [...models, ...names].map((name) => name.toLowerCase())
@@ -63,7 +67,7 @@ function wordNamed({ values }: Result, { models, names }: Question): string {
     ...values
       .filter(({ ref, label, value }) => {
         const isGroup = /\.g\d+$/.test(ref) && value !== null
-        return isGroup && wanted.some((name) => label.toLowerCase().includes(name))
+        return isGroup && wanted.some((name) => isNameIn(label.toLowerCase(), name))
       })
       .slice(0, mostNamed)
       .map((each) => {
@@ -122,6 +126,13 @@ function wordLevels(result: Result): string {
   return `${course} The 95th percentile is ${cite(p95)}, the 99th ${cite(p99)}.`
 }
 
+/** What made most of a change where nothing stands out of it. */
+const wordCauses = ({ values }: Result): string[] =>
+  values
+    .filter((each) => /^c\d+$/.test(nameOf(each)) && each.value)
+    .slice(0, 3)
+    .map((each) => `- ${plain(each.label)}: ${cite(each)}`)
+
 function wordFailures(result: Result): string {
   const [failed, calls, rate, cost] = ['failed', 'calls', 'rate', 'failed_cost'].map((name) =>
     figure(result, name),
@@ -134,10 +145,12 @@ function wordFailures(result: Result): string {
 /** Where most are lost, and how many of those who began come to the end. */
 function wordFunnel(result: Result): string {
   const rates = namesLike(result, /^s\d+_rate$/).flatMap((name) => figure(result, name) ?? [])
+  const overall = figure(result, 'overall')
   const [worst] = rates.toSorted((a, b) => (a.value ?? 1) - (b.value ?? 1))
   if (!worst) return ''
   const step = (each: Figure) => plain(each.label.replace(/^Went on to /u, ''))
   return lines(
+    overall ? `${cite(overall)} of those who took the first step came to the last.` : '',
     `Most are lost before ${step(worst)}: only ${cite(worst)} of those who took the step before went on to it.`,
     ...rates.filter((each) => each !== worst).map((each) => `- Went on to ${step(each)}: ${cite(each)}`),
   )
@@ -147,7 +160,7 @@ function wordForecast(result: Result): string {
   const [expected, perDay] = ['expected', 'expected_per_day'].map((name) => figure(result, name))
   if (!expected || !perDay)
     return 'There is too little data for a forecast yet: it takes sums or counts of a week at least.'
-  return `${plain(expected.label)}: ${cite(expected)} is likely, ${cite(perDay)} a day, if things go on as they did.`
+  return `The forecast is ${cite(expected)}, which is ${cite(perDay)} a day, if things go on as they did.`
 }
 
 function wordWhatIf(result: Result): string {
@@ -190,12 +203,23 @@ const wordings: Record<string, Wording> = {
       ...wordGroups(result, question),
     ),
   explain_change: (result) =>
-    wordCourse(
-      'Spend',
-      figure(result, 'spend_before'),
-      figure(result, 'spend_after'),
-      figure(result, 'change_share'),
+    lines(
+      wordCourse(
+        'Spend',
+        figure(result, 'spend_before'),
+        figure(result, 'spend_after'),
+        figure(result, 'change_share'),
+      ),
+      ...(result.findings.length > 0 ? [] : wordCauses(result)),
     ),
+  cache_savings: (result) => {
+    const share = figure(result, 'share')
+    return share ? `${cite(share)} of the input is read from the provider’s cache.` : ''
+  },
+  duplicate_savings: (result) => {
+    const [repeats, cost] = ['repeats', 'repeats_cost'].map((name) => figure(result, name))
+    return repeats?.value && cost ? `${cite(repeats)} calls repeated a prompt, and cost ${cite(cost)}.` : ''
+  },
   latency_profile: wordSlowest,
   downtime: ({ findings, data }) =>
     findings.length > 0 || data === null ? '' : 'Checks found nothing down for longer than a moment.',

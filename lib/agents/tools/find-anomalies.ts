@@ -27,9 +27,10 @@ export const findAnomalies = tool({
     const findings: NewFinding[] = []
     const all = find(levels[0] ?? [], period)
     // One failed call where none is usual is no news.
+    const isLong = spans.length >= 2 * period
     const isNews = (one: number, other: number) => unit !== 'count' || Math.abs(one - other) >= fewestCounted
     const found = {
-      changes: all.changes.filter(({ before, after }) => isNews(before, after)),
+      changes: all.changes.filter(({ before, after }) => isLong && isNews(before, after)),
       outliers: all.outliers.filter(({ value, usual }) => isNews(value, usual)),
     }
     const changes = found.changes.slice(0, mostTold).map(({ at, before, after }, index) => {

@@ -43,6 +43,14 @@ export const funnelChange = tool({
       by === undefined ? [] : readFunnels(context, spans.before, { ...funnel, group_by: by }),
     ])
     const values = { ...listSteps(now, '', spans.after), ...listSteps(before, '_before', spans.before) }
+    const [first, last] = [now?.steps[0]?.count ?? 0, now?.steps.at(-1)?.count ?? 0]
+    if (first > 0) {
+      const of = ['share', 's1', `s${now?.steps.length}`] as const
+      values.overall = computed(['From the first step to the last', 'ratio', last / first], of, {
+        span: spans.after,
+        period: 'current',
+      })
+    }
     const findings: NewFinding[] = []
     const data = compareSteps(before, now).map(({ step, label, isLess }) => {
       const changed = groups.filter((group) => {
