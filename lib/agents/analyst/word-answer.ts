@@ -123,7 +123,7 @@ export function wordAnswer({ question, zone, results, missing, ends }: Situation
     asksSave && first
       ? `The largest saving is ${cite(first.value)} a month: ${plain(first.title, 120)}.`
       : '',
-    asksSave && !first && !isEmpty ? 'Nothing stands out that would save a noticeable amount.' : '',
+    asksSave && !first ? 'Nothing stands out that would save a noticeable amount.' : '',
     isCalm && facts.length === 0 && !asksSave ? wordCalm(results) : '',
     ...facts.map((fact, at) => (at === 0 ? inRange(fact, range) : fact)),
     lines(...bullets),
