@@ -139,10 +139,20 @@ function ChipCard({ home, shown, evidence, all, href, isOpen }: ChipCardProps) {
         Taken <RelativeTime at={takenAt} />
         {query && isOpen && <Now query={query} unit={unit} then={evidence.value} />}
       </p>
-      {href && (
-        <TextLink href={href} prefetch={false} className="text-sm">
-          Open in Explore
-        </TextLink>
+      {href && query && (
+        <p className="flex gap-4 text-sm">
+          <TextLink href={href} prefetch={false}>
+            Open in Explore
+          </TextLink>
+          {query.series && (
+            <TextLink
+              prefetch={false}
+              href={`${home}/alerts/new?query=${encodeURIComponent(JSON.stringify(query))}`}
+            >
+              Create alert
+            </TextLink>
+          )}
+        </p>
       )}
     </div>
   )

@@ -1,12 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Download, ListTree, RotateCcw } from 'lucide-react'
+import { Download, ListTree, Pin, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 
-import { exportRun, listStarters, retryRun } from '#lib/agents/client'
+import { exportRun, keepAnswer, listMessages, listStarters, retryRun } from '#lib/agents/client'
 import { foldAnswer, toPlainText } from '#lib/agents/evidence/answer-schema'
-import type { Approval, Message } from '#lib/agents/schema'
+import type { Approval, Evidence, KeptAnswer, Message } from '#lib/agents/schema'
 
 import { saveFile, toFileName } from '../query/explore/save-file.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx'
 import { Callout } from '../ui/callout.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showFailure, useOperation } from '../ui/use-operation.ts'
 import { ActivityTree } from './activity-tree.tsx'
@@ -70,7 +71,11 @@ export function RunBlock(props: RunBlockProps) {
       ) : (
         <Activity home={home} run={run} />
       )}
-      {text !== '' && <AnswerText home={home} text={text} evidence={run.evidence} isGrowing={!isDone} />}
+      {message?.kept ? (
+        <LivePage home={home} message={message} kept={message.kept} mayAsk={mayAsk} />
+      ) : (
+        text !== '' && <AnswerText home={home} text={text} evidence={run.evidence} isGrowing={!isDone} />
+      )}
       {answer.superseded.map((former) => (
         <details key={former.id} className="text-muted text-sm">
           <summary>Text of an attempt that was cut off</summary>
@@ -100,6 +105,53 @@ export function RunBlock(props: RunBlockProps) {
         </>
       )}
     </article>
+  )
+}
+
+const byRef = (evidence: readonly Evidence[]) => new Map(evidence.map((each) => [each.ref, each]))
+
+interface LivePageProps extends Pick<RunBlockProps, 'home' | 'mayAsk'> {
+  message: Message
+  kept: KeptAnswer
+}
+
+/** An answer whose numbers are measured again each day. */
+function LivePage({ home, message: { id }, kept, mayAsk }: LivePageProps) {
+  const keep = useOperation(keepAnswer, { invalidates: [listMessages] })
+  const { changed } = kept
+  return (
+    <section aria-label="Live page" className="flex flex-col gap-3">
+      <div className="bg-sunken flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border px-3 py-1.5 text-sm">
+        <span className="flex-1">
+          <span className="font-medium">Live page</span>
+          <span className="text-muted">
+            {' · '}checked <RelativeTime at={kept.checked_at} />
+            {' · '}
+            {changed === 0
+              ? 'everything still holds'
+              : changed === 1
+                ? '1 sentence no longer holds'
+                : `${changed} sentences no longer hold`}
+          </span>
+        </span>
+        {mayAsk && (
+          <span className="flex gap-1.5">
+            <Button size="sm" loading={keep.isPending} onClick={() => keep.start({ id })}>
+              Check again
+            </Button>
+            <Button size="sm" disabled={keep.isPending} onClick={() => keep.start({ id, kept: false })}>
+              Stop
+            </Button>
+          </span>
+        )}
+      </div>
+      <AnswerText
+        home={home}
+        text={kept.text}
+        evidence={byRef(kept.evidence)}
+        className="[&_del]:text-muted"
+      />
+    </section>
   )
 }
 
@@ -172,6 +224,7 @@ type FooterProps = Pick<RunBlockProps, 'home' | 'runId' | 'message' | 'siblings'
 
 function Footer({ home, runId, run, text, message, siblings, onSwitch, onRetried }: FooterProps) {
   const retry = useOperation(retryRun, { onDone: () => onRetried?.() })
+  const keep = useOperation(keepAnswer, { invalidates: [listMessages] })
   const save = (format: 'markdown' | 'pdf') =>
     void exportRun(runId, format)
       .then((file) => saveFile(file, toFileName(run.question, format === 'pdf' ? 'pdf' : 'md')))
@@ -194,6 +247,18 @@ function Footer({ home, runId, run, text, message, siblings, onSwitch, onRetried
         <MenuItem onClick={() => save('markdown')}>Markdown</MenuItem>
         <MenuItem onClick={() => save('pdf')}>PDF</MenuItem>
       </Menu>
+      {onRetried && message && text !== '' && !message.kept && (
+        <Button
+          size="sm"
+          variant="quiet"
+          iconOnly
+          aria-label="Keep as a live page"
+          title="Keep as a live page: its numbers are measured again each day"
+          loading={keep.isPending}
+          icon={<Pin aria-hidden />}
+          onClick={() => keep.start({ id: message.id })}
+        />
+      )}
       {onRetried && (
         <Button
           size="sm"

@@ -11,6 +11,7 @@ export const getThread = call<Ops['getThread']>('threads.get', 'GET /api/threads
 export const updateThread = call<Ops['updateThread']>('threads.update', 'PATCH /api/threads/{id}')
 export const deleteThread = call<Ops['deleteThread']>('threads.delete', 'DELETE /api/threads/{id}')
 export const listMessages = call<Ops['listMessages']>('messages.list', 'GET /api/threads/{id}/messages')
+export const keepAnswer = call<Ops['keepAnswer']>('messages.keep', 'POST /api/messages/{id}/keep')
 export const sendMessage = call<Ops['sendMessage']>('messages.send', 'POST /api/threads/{id}/messages')
 export const startAgent = call<Ops['startAgent']>('agents.start', 'POST /api/agent/start')
 export const stopAgent = call<Ops['stopAgent']>('agents.stop', 'POST /api/agent/stop')

@@ -20,7 +20,7 @@ interface Table {
 /** Where an answer, a question or the log of a run may name somebody, by what names the row. */
 const places = [
   { table: 'runEvent', key: ['runId', 'seq'], fields: ['data'] },
-  { table: 'message', key: ['id'], fields: ['text', 'mentions', 'attachments'] },
+  { table: 'message', key: ['id'], fields: ['text', 'mentions', 'attachments', 'kept'] },
   { table: 'thread', key: ['id'], fields: ['title'] },
   { table: 'reference', key: ['runId', 'ref'], fields: ['evidence'] },
   { table: 'agentReport', key: ['runId'], fields: ['report'] },

@@ -1,10 +1,13 @@
 import { createSystemContext, type WorkspaceContext, type WorkspaceRef } from '#lib/platform/context'
+import { Prisma } from '#lib/platform/prisma-client/client'
 import { schedule } from '#lib/platform/subscriber'
 import { getWorkspaceRef } from '#lib/platform/workspace-ref'
 import { runWrite } from '#lib/platform/write'
 import { anyEvent, query, runQuery } from '#lib/query/index'
 
 import { decideApproval } from './approvals/decide-approval.ts'
+import { recheckAnswer } from './kept/recheck-answer.ts'
+import { openAskerContext, readAskerOf } from './run/asker.ts'
 import { startUnattended } from './runs/start-unattended.ts'
 import { readSettings } from './settings/read-settings.ts'
 
@@ -30,6 +33,28 @@ export const expireApprovals = schedule({
       ).catch((error: unknown) =>
         ctx.log.warn({ error, approval: id }, 'an approval could not expire and will again be tried'),
       )
+    }
+  },
+})
+
+/** Before people come to work, with the rights of whoever asked, as they are today. */
+export const recheckKeptAnswers = schedule({
+  name: 'agents.recheck-kept-answers',
+  cron: '20 4 * * *',
+  timeoutMs: 600_000,
+  async run(ctx) {
+    const kept = await ctx.db.message.findMany({ where: { kept: { not: Prisma.DbNull } }, take: mostAtOnce })
+    for (const message of kept) {
+      const [run, workspace] = await Promise.all([
+        ctx.db.run.findUnique({ where: { id: message.runId ?? '' } }),
+        getWorkspaceRef(message.workspaceId),
+      ])
+      if (!run || !workspace) continue
+      await openAskerContext(workspace, readAskerOf(run), run.id, 'supervisor')
+        .then((own) => recheckAnswer(own, message, ctx.now))
+        .catch((error: unknown) =>
+          ctx.log.warn({ error, message: message.id }, 'an answer was not checked again'),
+        )
     }
   },
 })

@@ -163,6 +163,14 @@ export type Mention = z.output<typeof mention>
 
 const deliveries = ['started', 'pending', 'steered', 'queued'] as const
 
+export const keptAnswer = z.object({
+  text: z.string().describe('With the numbers of now; what no longer holds is struck through'),
+  changed: z.number().describe('So many sentences no longer hold'),
+  checked_at: time,
+  evidence: z.array(evidence),
+})
+export type KeptAnswer = z.output<typeof keptAnswer>
+
 export const message = z.object({
   id: z.string(),
   thread_id: z.string(),
@@ -177,6 +185,7 @@ export const message = z.object({
     .nullable()
     .describe('Of a message sent while a run was going: whether it steered it or waited for the next'),
   author: z.object({ id: z.string().nullable(), name: z.string() }),
+  kept: keptAnswer.nullable().describe('Of an answer that is kept as a live page'),
   created_at: time,
 })
 export type Message = z.output<typeof message>

@@ -26,7 +26,7 @@ async function insertThread({ id: workspaceId }: WorkspaceRef) {
   const run = { id: runId, workspaceId, threadId, messageId: questionId, trigger: 'api', parameters: {} }
   const asker = { kind: 'system', name: 'test' }
   await prisma.run.create({ data: { ...run, status: 'completed', asker, createdAt: now, endedAt: now } })
-  return { threadId, runId }
+  return { threadId, runId, answerId }
 }
 
 async function insertApproval({ id: workspaceId }: WorkspaceRef, runId: string): Promise<string> {
@@ -46,8 +46,8 @@ async function insertApproval({ id: workspaceId }: WorkspaceRef, runId: string):
 
 export default defineExamples({
   insert: async ({ workspace }) => {
-    const { threadId, runId } = await insertThread(workspace)
-    return { threadId, runId, approvalId: await insertApproval(workspace, runId) }
+    const { threadId, runId, answerId } = await insertThread(workspace)
+    return { threadId, runId, answerId, approvalId: await insertApproval(workspace, runId) }
   },
   operations: {
     'agent-record.get': plain,
@@ -67,6 +67,7 @@ export default defineExamples({
     'approvals.decline': { input: ({ approvalId }) => ({ id: approvalId }), by: 'member' },
     'approvals.list': plain,
     'runs.export': { input: ({ runId }) => ({ id: runId }) },
+    'messages.keep': { input: ({ answerId }) => ({ id: answerId }), by: 'member' },
     'messages.list': { input: ({ threadId }) => ({ id: threadId }) },
     'messages.send': { input: ({ threadId }) => ({ id: threadId, text: 'What?' }), by: 'member' },
     'runs.events': { input: ({ runId }) => ({ id: runId }) },

@@ -160,7 +160,8 @@ function wordCalm(results: readonly Result[]): string {
 /** The one or two sentences with which an agent hands its part back. */
 export function wordPart({ results, ends }: Situation): string {
   const found = results.flatMap(({ findings }) => findings)
-  if (found.length > 0) return found.map(({ title }) => `${plain(title, 160)}.`).join(' ')
+  const titles = new Set(found.map(({ title }) => `${plain(title, 160)}.`))
+  if (titles.size > 0) return [...titles].join(' ')
   if (results.length > 0) return 'Nothing stands out.'
   return ends.length > 0 ? 'This could not be looked up.' : 'There was nothing to look at.'
 }

@@ -68,7 +68,7 @@ export function writeRun<T>(
 }
 
 /** Fixed by what was asked and when, so each worker that takes the run looks at the same time. */
-function readFrame(row: Pick<RunRow, 'parameters' | 'createdAt'>, { attachments }: Question): Frame {
+export function readFrame(row: Pick<RunRow, 'parameters' | 'createdAt'>, { attachments }: Question): Frame {
   const {
     from = usualFrom,
     to = 'now',
@@ -90,7 +90,7 @@ function readFrame(row: Pick<RunRow, 'parameters' | 'createdAt'>, { attachments 
 }
 
 /** The question of a run, with what was said before it in its branch. */
-async function readQuestion({ db }: WorkspaceContext, run: RunRow): Promise<Question> {
+export async function readQuestion({ db }: WorkspaceContext, run: RunRow): Promise<Question> {
   const messages = await db.message.findMany({ where: { threadId: run.threadId }, orderBy: { id: 'asc' } })
   const byId = new Map(messages.map((message) => [message.id, message]))
   const asked = byId.get(run.messageId)

@@ -10,7 +10,7 @@ import type {
   Thread as ThreadRow,
 } from '#lib/platform/prisma-client/client'
 
-import { attachment, type Message, mention, type RunStatus, type Thread } from '../schema.ts'
+import { attachment, type KeptAnswer, type Message, mention, type RunStatus, type Thread } from '../schema.ts'
 
 /** Whose threads these are: of a person their own, and what was shared or nobody's own. */
 export function seenBy({ actor }: Pick<Context, 'actor'>): Prisma.ThreadWhereInput {
@@ -77,5 +77,6 @@ export const toMessage = (row: MessageRow): Message => ({
   run_id: row.runId,
   delivery: row.delivery as Message['delivery'],
   author: row.author as Message['author'],
+  kept: row.kept as KeptAnswer | null,
   created_at: row.createdAt.toISOString(),
 })

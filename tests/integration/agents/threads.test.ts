@@ -4,6 +4,7 @@ import { forgetSubject } from '#lib/agents/forget-subject'
 import {
   createThread,
   deleteThread,
+  keepAnswer,
   getThread,
   listMessages,
   listRunEvents,
@@ -118,4 +119,44 @@ it('forgets a person in questions, answers and logs', async () => {
   ])
   expect(all).not.toMatch(/user_7(?!7)/)
   expect(all).toContain('user_77')
+})
+
+it('an answer that is kept is measured again: what no longer holds is struck through, without a model', async () => {
+  const dayMs = 86_400_000
+  const { ctx, workspace } = owner
+  const call = (day: number, cost: number) => ({
+    name: 'llm.call',
+    time: ctx.now.getTime() + day * dayMs - 1_000,
+    subject: 'u',
+    value: cost,
+    props: { model: 'gpt-4o', feature: 'chat', cost_usd: cost, status: 'ok' },
+  })
+  await insertFacts(workspace.id, [call(-1, 4), call(3, 9)])
+  const { run_id: runId } = await startAgent(ctx, {
+    message: 'How much did we spend?',
+    parameters: { from: '-7d' },
+  })
+  const { asked, ...model } = scriptModel({
+    supervisor: [
+      { calls: [{ tool: 'data_agent', input: { task: 'Look' } }] },
+      { text: 'You spent [[e1.total]] in all. That is that.' },
+    ],
+    data_agent: [{ calls: [{ tool: 'spend_breakdown', input: { by: 'model' } }] }, { text: 'Seen.' }],
+  })
+  await perform(owner, runId, { asked, ...model })
+  const answer = await ctx.db.message.findFirstOrThrow({ where: { runId, role: 'assistant' } })
+  expect(answer.text).toBe('You spent [[e1.total=$4.00]] in all. That is that.')
+  const steps = asked.length
+  const keep = (days: number, kept = true) =>
+    keepAnswer({ ...ctx, now: new Date(ctx.now.getTime() + days * dayMs) }, { id: answer.id, kept })
+  expect((await keep(1)).kept).toMatchObject({ changed: 0, text: answer.text })
+  const { kept } = await keep(4)
+  expect(kept?.changed).toBe(1)
+  expect(kept?.text).toMatch(
+    /^~~You spent \[\[e1\.total=\$4\.00\]\] in all\.~~ .* You spent \[\[e1\.total=\$13\.00\]\] in all\. That is that\.$/,
+  )
+  expect(asked).toHaveLength(steps)
+  const { ctx: other } = await createMember(workspace, 'member')
+  await expect(keepAnswer(other, { id: answer.id })).rejects.toMatchObject({ code: 'BACKEND_002' })
+  expect((await keep(4, false)).kept).toBeNull()
 })
