@@ -31,13 +31,24 @@ export function costOf(
   return cost.known ? toDollars(cost.microdollars) : null
 }
 
+const sizes = new WeakMap<z.ZodType, number>()
+
+/** Of a schema as a provider gets it, in bytes. */
+function sizeOf(schema: z.ZodType): number {
+  const known = sizes.get(schema)
+  if (known !== undefined) return known
+  const size = Buffer.byteLength(
+    JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+  )
+  sizes.set(schema, size)
+  return size
+}
+
 /** The most that one attempt can cost; null where the catalogue knows no price. */
 export function estimateCost(chain: ModelChain, link: ModelLink, request: StepRequest): number | null {
   if (costOf({ inputTokens: 1, outputTokens: 1 }, link, chain.catalogue) === null) return null
-  const schemas = Object.values(request.tools).map(({ inputSchema }) =>
-    JSON.stringify(z.toJSONSchema(inputSchema, { io: 'input', unrepresentable: 'any' })),
-  )
-  const bytes = Buffer.byteLength(writePrompt(request) + schemas.join(''))
+  const schemas = Object.values(request.tools).reduce((sum, { inputSchema }) => sum + sizeOf(inputSchema), 0)
+  const bytes = Buffer.byteLength(writePrompt(request)) + schemas
   const inputTokens = Math.ceil(bytes / fewestBytesPerToken)
   const outputTokens = request.maxOutputTokens ?? defaultMaxOutputTokens
   // What goes into a cache may cost more than what is only read.

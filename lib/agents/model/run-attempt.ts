@@ -1,4 +1,13 @@
-import { isStepCount, type LanguageModelUsage, type ModelMessage, streamText, tool } from 'ai'
+import {
+  asSchema,
+  isStepCount,
+  type LanguageModelUsage,
+  type ModelMessage,
+  type Schema,
+  streamText,
+  tool,
+} from 'ai'
+import type { z } from 'zod'
 
 import type { Usage } from '../schema.ts'
 import {
@@ -18,6 +27,15 @@ const mostCharacters = 1_000_000
 
 // The library writes to the console what it finds odd about a request.
 globalThis.AI_SDK_LOG_WARNINGS = false
+
+const schemas = new WeakMap<z.ZodType, Schema>()
+
+/** Writing it out takes longer than everything else of a step, so it is done once. */
+function toSchema(given: z.ZodType): Schema {
+  const schema = schemas.get(given) ?? asSchema(given)
+  schemas.set(given, schema)
+  return schema
+}
 
 interface Attempt {
   text: string
@@ -114,7 +132,12 @@ async function receive(link: ModelLink, request: StepRequest, { received, signal
       providerOptions: { anthropic: { cacheControl: { type: 'ephemeral' } } },
     },
     messages: request.messages,
-    tools: Object.fromEntries(Object.entries(request.tools).map(([name, spec]) => [name, tool(spec)])),
+    tools: Object.fromEntries(
+      Object.entries(request.tools).map(([name, { description, inputSchema }]) => [
+        name,
+        tool({ description, inputSchema: toSchema(inputSchema) }),
+      ]),
+    ),
     maxOutputTokens: request.maxOutputTokens ?? defaultMaxOutputTokens,
     stopWhen: isStepCount(1),
     maxRetries: 0,

@@ -46,6 +46,7 @@ export async function endRun(ctx: WorkspaceContext, runId: string, ending: Endin
   const voided = await voidApprovals(ctx, run, verdict.voided)
   const reason = reasonOf(ending, ctx)
   const report = buildReport(before)
+  const { usage } = foldRun(before)
   const completed: NewRunEvent = {
     type: 'agent_completed',
     data: {
@@ -53,7 +54,7 @@ export async function endRun(ctx: WorkspaceContext, runId: string, ending: Endin
       reason,
       by: ending.kind === 'stop' ? nameAsker(askerOf(ctx.actor) as Asker) : null,
       report,
-      usage: foldRun(before).usage,
+      usage,
       elapsed_ms: now.getTime() - run.row.createdAt.getTime(),
     },
   }
@@ -62,7 +63,16 @@ export async function endRun(ctx: WorkspaceContext, runId: string, ending: Endin
   const events = await appendRunEvents(ctx, key, null, [...voided, ...failed, completed], now)
   await db.run.update({
     where: { id: runId },
-    data: { status, reason, holder: null, endedAt: now, reservedUsd: 0 },
+    data: {
+      status,
+      reason,
+      holder: null,
+      endedAt: now,
+      reservedUsd: 0,
+      inputTokens: usage.input_tokens,
+      outputTokens: usage.output_tokens,
+      cachedTokens: usage.cached_tokens,
+    },
   })
   await keepReport(ctx, runId, report)
   const { text } = foldAnswer(before)

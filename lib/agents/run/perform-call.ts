@@ -12,13 +12,17 @@ import { askApproval, proposeCall } from './ask-approval.ts'
 import { isExpelled } from './asker.ts'
 import { mostToolMs } from './limits.ts'
 import { recordFinding } from './own-tools.ts'
-import type { AskedCall, RunEventData } from './run-events.ts'
+import type { AskedCall, NewRunEvent, RunEventData } from './run-events.ts'
 import { RunLost } from './run-log.ts'
 import type { AgentState } from './run-state.ts'
 import type { Session } from './session.ts'
 
 type Result = RunEventData['tool_result']
-type Answer = Pick<Result, 'status' | 'summary' | 'output'> & Partial<Result>
+type Answer = Pick<Result, 'status' | 'summary' | 'output'> &
+  Partial<Result> & {
+    /** Of a call that is over at once: that it began is noted together with its result. */
+    begun?: NewRunEvent
+  }
 
 /** Does what a model asked for and notes the result; false while it waits for somebody’s decision. */
 export async function performCall(session: Session, agent: AgentState, call: AskedCall): Promise<boolean> {
@@ -38,8 +42,9 @@ export async function noteResult(
 ): Promise<void> {
   const about = { agent: agent.agent, agent_id: agent.id, call_id: call.call_id, tool: call.tool }
   const elapsed = Math.round(performance.now() - startedAt)
-  const data: Result = { ...about, evidence: [], findings: [], elapsed_ms: elapsed, ...answer }
-  await session.append({ type: 'tool_result', data })
+  const { begun, ...rest } = answer
+  const data: Result = { ...about, evidence: [], findings: [], elapsed_ms: elapsed, ...rest }
+  await session.append(...(begun ? [begun] : []), { type: 'tool_result', data })
 }
 
 async function answerCall(session: Session, agent: AgentState, call: AskedCall): Promise<Answer | null> {
@@ -48,9 +53,12 @@ async function answerCall(session: Session, agent: AgentState, call: AskedCall):
   if (earlier) return refused(`This was asked before; its result is ${earlier}. Go on with it.`)
   const decided = session.progress.approvalOf(call.call_id)
   if (decided) return readDecision(decided)
-  await beginCall(session, agent, call)
+  const begun = beginCall(session, agent, call)
+  const isInstant = call.tool === 'record_finding'
+  if (!isInstant) await session.append(begun)
   try {
-    return await runCall(session, agent, call)
+    const answer = await runCall(session, agent, call)
+    return isInstant && answer ? { ...answer, begun } : answer
   } catch (error) {
     if (session.signal.aborted || error instanceof RunLost || isExpelled(error) || isPassing(error))
       throw error
@@ -58,12 +66,12 @@ async function answerCall(session: Session, agent: AgentState, call: AskedCall):
   }
 }
 
-async function beginCall(session: Session, agent: AgentState, call: AskedCall): Promise<void> {
+function beginCall(session: Session, agent: AgentState, call: AskedCall): NewRunEvent {
   const attempt = (session.progress.calls.get(call.call_id)?.attempts ?? 0) + 1
   const { call_id, tool, input } = call
   const about = { agent: agent.agent, agent_id: agent.id }
   const step = agent.turns.filter(({ kind }) => kind === 'step').length
-  await session.append({ type: 'tool_call', data: { ...about, call_id, step, attempt, tool, input } })
+  return { type: 'tool_call', data: { ...about, call_id, step, attempt, tool, input } }
 }
 
 async function runCall(session: Session, agent: AgentState, call: AskedCall): Promise<Answer | null> {

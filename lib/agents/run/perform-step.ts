@@ -5,19 +5,19 @@ import { streamStep, type StepResult, type ToolForModel } from '../model/index.t
 import { createBudget } from '../settings/budget.ts'
 import { mostCalls } from './limits.ts'
 import { instructionsOf, writeTask } from './prompts.ts'
-import type { AskedCall, RunEventData } from './run-events.ts'
+import type { AskedCall, NewRunEvent, RunEventData } from './run-events.ts'
 import type { AgentState } from './run-state.ts'
 import type { Session } from './session.ts'
 
 const gatherMs = 75
 
-/** One turn of an agent’s model: its text as it comes, then what it asks for. */
+/** One turn of an agent’s model: its text as it comes, then what it asks for, to be noted by the caller. */
 export async function performStep(
   session: Session,
   agent: AgentState,
   task: string,
   tools: Record<string, ToolForModel>,
-): Promise<void> {
+): Promise<Extract<NewRunEvent, { type: 'agent_log' }> & { data: { kind: 'step' } }> {
   const number = agent.turns.filter(({ kind }) => kind === 'step').length + 1
   const about = { agent: agent.agent, agent_id: agent.id, step: number }
   const before = agent.attempts
@@ -41,7 +41,7 @@ export async function performStep(
     },
   })
   await answer.end()
-  await session.append({
+  return {
     type: 'agent_log',
     data: {
       ...about,
@@ -56,7 +56,7 @@ export async function performStep(
       first_token_ms: result.firstTokenMs,
       messages: result.messages,
     },
-  })
+  }
 }
 
 function nameCalls(agentId: string, step: number, { calls }: StepResult): AskedCall[] {

@@ -8,7 +8,7 @@ import { delegate, proposeActionTool, recordFindingTool } from './own-tools.ts'
 import { noteResult, performCall } from './perform-call.ts'
 import { performStep } from './perform-step.ts'
 import { delegates } from './prompts.ts'
-import type { AskedCall } from './run-events.ts'
+import type { AskedCall, NewRunEvent } from './run-events.ts'
 import { type AgentState, addUsage } from './run-state.ts'
 import type { Session } from './session.ts'
 import { takeSteering } from './steering.ts'
@@ -50,8 +50,14 @@ export async function runAgent(session: Session, given: Assignment): Promise<'do
       await session.append({ type: 'agent_log', data: { kind: 'note', message: limit } })
       return finish(session, given)
     }
-    await performStep(session, agent, given.task, await offerTools(session, given.agent))
-    await tell(session, given, 'processing', progressOf(agent), describeStep(session, agent))
+    const step = await performStep(session, agent, given.task, await offerTools(session, given.agent))
+    const { calls, usage } = step.data
+    const update = {
+      progress: progressOf(agent),
+      message: describeCalls(calls),
+      usage: addUsage(usageOf(agent), usage),
+    }
+    await session.append(step, wordUpdate(session, given, 'processing', update))
   }
 }
 
@@ -111,27 +117,35 @@ async function finish(session: Session, given: Assignment): Promise<'done'> {
   return 'done'
 }
 
-async function tell(
+const tell = (
+  session: Session,
+  given: Assignment,
+  status: 'started' | 'completed',
+  progress: number,
+  message: string,
+): Promise<void> => {
+  const usage = usageOf(session.progress.agent(given.id))
+  return session.append(wordUpdate(session, given, status, { progress, message, usage }))
+}
+
+function wordUpdate(
   session: Session,
   { id, agent, parentId }: Assignment,
   status: 'started' | 'processing' | 'completed',
-  progress: number,
-  message: string,
-): Promise<void> {
+  update: { progress: number; message: string; usage: Usage },
+): NewRunEvent {
   const preliminary = findPreliminary(session)
-  await session.append({
+  return {
     type: 'sub_agent_update',
     data: {
       agent,
       agent_id: id,
       parent_id: parentId,
       status,
-      progress,
-      message,
       ...(preliminary ? { preliminary_findings: preliminary } : {}),
-      usage: usageOf(session.progress.agent(id)),
+      ...update,
     },
-  })
+  }
 }
 
 /** What triage has seen so far, in the words of the protocol. */
@@ -172,13 +186,13 @@ const startOf: Record<AgentName, string> = {
   report_agent: 'Writing the answer…',
 }
 
-function describeStep({ progress }: Session, agent: AgentState): string {
-  const names = progress.openCalls(agent.id).map(({ tool }) => tool.replaceAll('_', ' '))
+function describeCalls(calls: readonly AskedCall[]): string {
+  const names = calls.map(({ tool }) => tool.replaceAll('_', ' '))
   return names.length > 0 ? `Next: ${names.join(', ')}` : 'Finishing…'
 }
 
 /** How much of the work is done cannot be known before its end; each step takes a third of what seems left. */
-const progressOf = ({ turns }: AgentState) => Math.round(100 * (1 - (2 / 3) ** (turns.length + 1)))
+const progressOf = ({ turns }: AgentState) => Math.round(100 * (1 - (2 / 3) ** (turns.length + 2)))
 
 function lastText(agent: AgentState | null): string {
   const turn = agent?.turns.findLast((each) => each.kind === 'step')

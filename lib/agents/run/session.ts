@@ -92,7 +92,7 @@ export class Session {
   append(...events: NewRunEvent[]): Promise<void> {
     const written = this.#writing.then(async () => {
       if (this.signal.aborted) throw new RunLost('The run was stopped.')
-      await this.adopt(await appendRunEvents(this.system, this.#key, this.holder, events))
+      this.adopt(await appendRunEvents(this.system, this.#key, this.holder, events))
     })
     this.#writing = written.catch((error: unknown) => {
       if (error instanceof RunLost) this.#ending.abort()
@@ -105,9 +105,10 @@ export class Session {
     return appendRunEvents(ctx, this.#key, this.holder, events)
   }
 
-  async adopt(events: readonly RunEvent[]): Promise<void> {
+  /** Nobody waits for those who watch: what they miss they fetch. */
+  adopt(events: readonly RunEvent[]): void {
     for (const event of events) this.progress.apply(event)
-    await announceRun(this.workspace.id, this.#key, events).catch((error: unknown) => {
+    void announceRun(this.workspace.id, this.#key, events).catch((error: unknown) => {
       log.debug({ error }, 'a run was not announced; viewers will fetch it')
     })
   }

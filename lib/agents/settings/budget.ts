@@ -24,7 +24,7 @@ export const createBudget = (ctx: WorkspaceContext, runId: string): StepBudget =
   },
   async settle(reservedUsd, usage) {
     if (usage.cost_usd > 0) await locked(ctx, (inner) => settle(inner, runId, reservedUsd, usage))
-    else if (reservedUsd > 0 || usage.input_tokens > 0) await settle(ctx, runId, reservedUsd, usage)
+    else if (reservedUsd > 0) await settle(ctx, runId, reservedUsd, usage)
   },
 })
 
@@ -59,9 +59,6 @@ async function settle(
     data: {
       reservedUsd: { decrement: reservedUsd },
       costUsd: { increment: usage.cost_usd },
-      inputTokens: { increment: usage.input_tokens },
-      outputTokens: { increment: usage.output_tokens },
-      cachedTokens: { increment: usage.cached_tokens },
     },
   })
   if (usage.cost_usd === 0) return

@@ -133,7 +133,6 @@ describe('a budget', () => {
     const usage = { ...noUsage, input_tokens: 10, cost_usd: 0.05 }
     await Promise.all(Array.from({ length: 6 }, () => createBudget(system, one).settle(0.15, usage)))
     const row = await getPrisma().run.findUniqueOrThrow({ where: { id: one } })
-    expect(row).toMatchObject({ inputTokens: 60n })
     expect([row.costUsd, row.reservedUsd]).toEqual([expect.closeTo(0.3), expect.closeTo(0)])
 
     await updateAgentSettings(owner.ctx, { day_budget_usd: 0.5 })
