@@ -11,7 +11,7 @@ import type { Frame } from '../tools/tool.ts'
 import { rewriteAnswer } from './rewrite-answer.ts'
 
 const longestMs = 60_000
-const moments = ['from', 'to', 'previous_from', 'previous_to']
+const moments = new Set(['from', 'to', 'previous_from', 'previous_to'])
 
 /** Measures the numbers of an answer again, over the same time up to now, and keeps what became of its sentences. */
 export async function recheckAnswer(
@@ -29,7 +29,7 @@ export async function recheckAnswer(
   const kept: KeptAnswer = { text, changed, checked_at: at.toISOString(), evidence }
   return ctx.db.message.update({
     where: { id: message.id },
-    data: { kept: kept as unknown as Prisma.InputJsonObject },
+    data: { kept: kept as Prisma.InputJsonObject },
   })
 }
 
@@ -83,7 +83,7 @@ function moveInput(input: unknown, byMs: number): unknown {
   if (typeof input !== 'object' || input === null) return input ?? {}
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => {
-      const isMoment = moments.includes(name) && typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
+      const isMoment = moments.has(name) && typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
       return [name, isMoment ? moveTime(value, byMs) : (value as unknown)]
     }),
   )
