@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from '#lib/platform/context'
-import type { Message as MessageRow, Prisma } from '#lib/platform/prisma-client/client'
+import type { Message as MessageRow } from '#lib/platform/prisma-client/client'
 
 import { foldAnswer } from '../evidence/index.ts'
 import type { RunEvent } from '../run/run-events.ts'
@@ -29,7 +29,7 @@ export async function recheckAnswer(
   const kept: KeptAnswer = { text, changed, checked_at: at.toISOString(), evidence }
   return ctx.db.message.update({
     where: { id: message.id },
-    data: { kept: kept as Prisma.InputJsonObject },
+    data: { kept },
   })
 }
 
