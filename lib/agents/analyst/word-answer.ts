@@ -100,7 +100,7 @@ export function wordAnswer({ question, zone, results, missing, ends }: Situation
   const hidden = new Set([
     ...(isFact ? [] : ['assess_data', ...(asksSave && savings.length === 0 ? [] : savers)]),
     ...(has('explain_change') || has('what_if') ? ['spend_breakdown'] : []),
-    ...(asksSave ? background : []),
+    ...(asksSave ? ['spend_breakdown'] : []),
   ])
   const told = results.filter(({ tool }) => !hidden.has(tool))
   const facts = told.map((result) => wordFacts(result, question)).filter(Boolean)
