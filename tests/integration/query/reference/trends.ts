@@ -30,10 +30,10 @@ export function findWrongTrend(
   const before = meta.compared && { from: Date.parse(meta.compared.from), to: Date.parse(meta.compared.to) }
   if (Boolean(query.compare) !== Boolean(before)) return 'the comparison is missing'
 
-  const groups = fields.length === 0 ? [null] : listGroups(events, query, asked, fields, span)
+  const given = series.map(({ key }) => key)
+  const groups = fields.length === 0 ? [null] : listGroups(events, query, { asked, fields, span, given })
   const letters = query.formula ? ['formula'] : asked.map((_each, at) => 'ABCDEFGHIJ'[at] ?? '')
   const wanted = letters.flatMap((letter) => groups.map((group) => nameSeries(letter, group, fields)))
-  const given = series.map(({ key }) => key)
   if (JSON.stringify(given) !== JSON.stringify(wanted))
     return `series ${given.join()} in place of ${wanted.join()}`
 
@@ -131,14 +131,22 @@ function evaluateFormula(formula: string, [a = null, b = null]: readonly (number
   return value !== undefined && Number.isFinite(value) ? value : null
 }
 
+interface Listing {
+  asked: readonly Series[]
+  fields: readonly string[]
+  span: Span
+  /** The keys of the answer, in their order. */
+  given: readonly string[]
+}
+
 /** The listed groups in their order, and then, where there are more, all the others as one. */
 function listGroups(
   events: readonly TestEvent[],
   query: Query,
-  asked: readonly Series[],
-  fields: readonly string[],
-  span: Span,
+  { asked, fields, span, given }: Listing,
 ): (GroupTexts | typeof other)[] {
+  const places = new Map(given.map((key, at) => [key.slice(key.indexOf(':') + 1), at]))
+  const placeOf = (name: string) => places.get(name) ?? given.length
   const listed: GroupTexts[] = []
   const all = new Set<string>()
   const known = new Set<string>()
@@ -147,7 +155,13 @@ function listGroups(
     const byName = Map.groupBy(chosen, (event) => JSON.stringify(textsOf(event, fields)))
     const ranked = [...byName]
       .map(([name, own]) => ({ name, value: measure(own, each.measure ?? 'count', each.of) }))
-      .toSorted((a, b) => compareValues(a.value, b.value) || compareNames(a.name, b.name))
+      .toSorted((a, b) => {
+        // Which of two sums is larger that differ only by the order of adding, only the answer can say.
+        const isRounded = each.measure === 'sum' || each.measure === 'avg'
+        const byPlace =
+          isRounded && a.value !== null && b.value !== null ? placeOf(a.name) - placeOf(b.name) : 0
+        return compareValues(a.value, b.value) || byPlace || compareNames(a.name, b.name)
+      })
     for (const { name } of ranked) {
       all.add(name)
       if (known.has(name) || listed.length >= (query.limit ?? 10)) continue
