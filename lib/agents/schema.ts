@@ -126,6 +126,8 @@ export type Usage = z.output<typeof usage>
 
 export const noUsage: Usage = { input_tokens: 0, output_tokens: 0, cached_tokens: 0, cost_usd: 0 }
 
+export const runError = z.object({ code: z.literal('BACKEND_001'), message: z.string() })
+
 export const run = z.object({
   id: z.string(),
   thread_id: z.string(),
@@ -133,6 +135,7 @@ export const run = z.object({
   question: z.string(),
   status: z.enum(runStatuses),
   reason: z.string().nullable().describe('Why it was stopped or failed, in words'),
+  error: runError.nullable().describe('Of a run that failed; what it found so far is in its report'),
   trigger: z.enum(runTriggers),
   asked_by: z.object({ id: z.string().nullable(), name: z.string() }),
   parameters: runParameters,

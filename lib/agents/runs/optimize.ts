@@ -7,9 +7,9 @@ import { operation } from '#lib/platform/operation'
 import { runWrite } from '#lib/platform/write'
 
 import { hasEnded } from '../run/transitions.ts'
-import { longestMessage, report, runParameters, type RunStatus, runStatuses } from '../schema.ts'
+import { longestMessage, report, runError, runParameters, type RunStatus, runStatuses } from '../schema.ts'
 import { ask } from './ask.ts'
-import { readReport, requireRun } from './rows.ts'
+import { readError, readReport, requireRun } from './rows.ts'
 
 const lookEveryMs = 50
 const longestWaitS = 110
@@ -42,6 +42,7 @@ export const optimize = operation({
     thread_id: z.string(),
     status: z.enum(runStatuses),
     reason: z.string().nullable(),
+    error: runError.nullable(),
     report: report.nullable(),
   }),
   statusOf: ({ status }) => (hasEnded(status) ? 200 : 202),
@@ -52,7 +53,15 @@ export const optimize = operation({
       const row = await requireRun(ctx, id)
       const status = row.status as RunStatus
       if (hasEnded(status) || Date.now() >= until) {
-        return { run_id: id, thread_id: row.threadId, status, reason: row.reason, report: readReport(row) }
+        const { threadId, reason } = row
+        return {
+          run_id: id,
+          thread_id: threadId,
+          status,
+          reason,
+          error: readError(row),
+          report: readReport(row),
+        }
       }
       await sleep(lookEveryMs)
     }

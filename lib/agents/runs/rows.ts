@@ -22,6 +22,7 @@ export const toRun = (row: RunRow, question: string): Run => ({
   question,
   status: row.status as RunStatus,
   reason: row.reason,
+  error: readError(row),
   trigger: row.trigger as RunTrigger,
   asked_by: nameAsker(readAskerOf(row)),
   parameters: runParameters.parse(row.parameters),
@@ -37,6 +38,9 @@ export const toRun = (row: RunRow, question: string): Run => ({
   started_at: row.startedAt?.toISOString() ?? null,
   ended_at: row.endedAt?.toISOString() ?? null,
 })
+
+export const readError = ({ status, reason }: Pick<RunRow, 'status' | 'reason'>): Run['error'] =>
+  status === 'failed' ? { code: 'BACKEND_001', message: reason ?? '' } : null
 
 export const readReport = ({ report }: FullRun): Report | null =>
   (report?.report as Report | undefined) ?? null

@@ -1,19 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { declineApproval, getRun, listApprovals, optimize, sendMessage, stopAgent } from '#lib/agents/index'
-import { changeRole, removeMember } from '#lib/identity/index'
+import { getRun, sendMessage, startAgent, stopAgent, updateAgentSettings } from '#lib/agents/index'
+import { removeMember } from '#lib/identity/index'
 import type { WorkspaceContext } from '#lib/platform/context'
-import { getPrisma } from '#lib/platform/postgres'
-import { approve, askAgents, askForAct, perform, readLog, scriptModel } from '#tests/factories/runs'
+import { askAgents, perform, readLog, scriptModel } from '#tests/factories/runs'
 import { createMember, createOwner, type TestMember } from '#tests/factories/workspace'
+import { callOperation } from '#tests/support/call-route'
 
 let owner: TestMember
 beforeEach(async () => {
   owner = await createOwner()
 })
 
-const dashboard = (name: string) => ({ tool: 'dashboards_create', input: { name } })
-const countDashboards = () => owner.ctx.db.dashboard.count()
+const finding = { tool: 'record_finding', input: { title: 'Quiet', text: 'Nothing stands out.' } }
 /** As a request that comes now. */
 const atNow = (ctx: WorkspaceContext) => ({ ...ctx, db: ctx.db, log: ctx.log, now: new Date() })
 const statusOf = async (runId: string) => (await getRun(owner.ctx, { id: runId })).status
@@ -59,12 +60,49 @@ describe('a run', () => {
     ['an unknown tool', [{ tool: 'nonsense' }]],
     ['arguments that do not fit', [{ tool: 'data_agent', input: { task: 7 } }]],
     ['an equal call again and again', [{ tool: 'data_agent', input: { task: 'Same' } }]],
-  ])('comes to an end with %s', async (_what, calls) => {
+    [
+      'thirty equal calls at once',
+      Array.from({ length: 30 }, () => ({ tool: 'data_agent', input: { task: 'Same' } })),
+    ],
+  ])('comes to an end with %s, and keeps what was found', async (_what, calls) => {
     const { runId } = await askAgents(owner, 'What happened?')
-    await perform(owner, runId, scriptModel({ supervisor: [{ calls }] }))
+    const look = { calls: [{ tool: 'triage_agent', input: { task: 'Look' } }] }
+    const model = scriptModel({
+      supervisor: [look, { calls }],
+      triage_agent: [{ calls: [finding] }, { text: 'Seen.' }],
+    })
+    await perform(owner, runId, model)
     const run = await getRun(owner.ctx, { id: runId })
-    expect(run.status).toBe('completed')
+    expect(run).toMatchObject({ status: 'completed', report: { findings: [{ title: 'Quiet' }] } })
     expect(run.report?.notes.join()).toMatch(/again and again|used up/)
+    expect(model.asked.length).toBeLessThanOrEqual(40)
+  })
+
+  it('ends where its budget ends, and keeps what was found', async () => {
+    const { runId } = await askAgents(owner, 'What happened?')
+    const model = scriptModel(
+      {
+        supervisor: [{ calls: [{ tool: 'data_agent', input: { task: 'Look' } }] }, { text: 'Too dear.' }],
+        data_agent: [
+          { calls: [finding] },
+          async () => {
+            await updateAgentSettings(atNow(owner.ctx), { run_budget_usd: 0.01 })
+            return { text: 'Seen.' }
+          },
+        ],
+      },
+      { provider: 'openai', model: 'gpt-4o' },
+    )
+    // What can’t fail from outside costs nothing.
+    model.link.circuit = runId
+    await perform(owner, runId, model)
+    const run = await getRun(owner.ctx, { id: runId })
+    expect(run).toMatchObject({
+      status: 'failed',
+      error: { code: 'BACKEND_001', message: expect.stringContaining('may cost at most $0.01') },
+      report: { findings: [{ title: 'Quiet' }] },
+    })
+    expect([model.agents.length, run.usage.cost_usd > 0 && run.usage.cost_usd < 0.01]).toEqual([3, true])
   })
 
   it('is steered by what is written meanwhile, and goes on with what comes too late', async () => {
@@ -125,6 +163,46 @@ describe('stop', () => {
     expect(await ends(runId)).toHaveLength(1)
   })
 
+  it('that meets the end of a run is the one or the other, and is told which', async () => {
+    const meet = async (afterMs: number) => {
+      const { runId } = await askAgents(owner, 'What?')
+      let stopping: ReturnType<typeof stopAgent> | undefined
+      const stop = () => delay(afterMs).then(() => stopAgent(atNow(owner.ctx), { run_id: runId }))
+      const answer = () => ((stopping = stop()), { text: 'Done.' })
+      await perform(owner, runId, scriptModel({ supervisor: [answer] }))
+      const told = await stopping
+      expect(told?.stopped).toBe(told?.status === 'stopped')
+      expect(await ends(runId)).toMatchObject([{ data: { status: told?.status } }])
+      expect(await statusOf(runId)).toBe(told?.status)
+    }
+    await Promise.all([0, 4, 8, 12, 16, 24, 32, 48].map(meet))
+  })
+
+  it('within a tool leaves the next question a conversation that every provider takes', async () => {
+    const { runId, threadId } = await askAgents(owner, 'First?')
+    const stop = async () => {
+      await stopAgent(atNow(owner.ctx), { run_id: runId })
+      return { calls: [finding] }
+    }
+    const delegate = { calls: [{ tool: 'data_agent', input: { task: 'Look' } }] }
+    await perform(owner, runId, scriptModel({ supervisor: [delegate], data_agent: [stop] }))
+    const next = await askAgents(owner, 'Second?', { thread_id: threadId })
+    const model = scriptModel({ supervisor: [{ text: 'All is well.' }] })
+    await perform(owner, next.runId, model)
+    expect(await statusOf(next.runId)).toBe('completed')
+    const said = (model.asked[0]?.prompt ?? [])
+      .slice(1)
+      .map(({ role, content }) => [
+        role,
+        ...[content].flat().map((part) => (typeof part === 'string' || part.type === 'text' ? 'text' : part)),
+      ])
+    expect(said).toEqual([
+      ['user', 'text'],
+      ['assistant', 'text'],
+      ['user', 'text'],
+    ])
+  })
+
   it('closes the connection of the model at once', async () => {
     const { runId } = await askAgents(owner, 'What?')
     const begun = Promise.withResolvers<void>()
@@ -146,102 +224,6 @@ describe('stop', () => {
   })
 })
 
-describe('an approval', () => {
-  it('lets the run go on two levels deep, without starting over, and acts once', async () => {
-    const { runId, model, approvals } = await askForAct(owner, [dashboard('Spend')])
-    expect(await statusOf(runId)).toBe('waiting')
-    expect([approvals.length, await countDashboards()]).toEqual([1, 0])
-    const asked = model.agents.length
-    const decided = await approve(owner, approvals[0]?.id ?? '')
-    expect(decided).toMatchObject({ status: 'approved', result: { name: 'Spend' } })
-    await perform(owner, runId, model)
-    expect(await statusOf(runId)).toBe('completed')
-    expect(model.agents.slice(asked)).toEqual(['actions_agent', 'supervisor'])
-    expect(await countDashboards()).toBe(1)
-    const { actor } = await getPrisma().event.findFirstOrThrow({
-      where: {
-        workspaceId: owner.workspace.id,
-        name: 'operation.performed',
-        data: { path: ['operation'], equals: 'dashboards.create' },
-      },
-    })
-    expect(actor).toMatchObject({ kind: 'agent', asker: { kind: 'user', userId: owner.user.id } })
-  })
-
-  it('is given once: nine of ten are told who decided', async () => {
-    const { approvals } = await askForAct(owner, [dashboard('Once')])
-    const all = await Promise.allSettled(
-      Array.from({ length: 10 }, () => approve(owner, approvals[0]?.id ?? '')),
-    )
-    const refused = all.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))
-    expect(refused).toHaveLength(9)
-    expect(new Set(refused)).toEqual(new Set(['Problem: It was approved already, by Ada Lane.']))
-    expect(await countDashboards()).toBe(1)
-  })
-
-  it('reaches the call that it is for, in whichever order', async () => {
-    const { runId, model, approvals } = await askForAct(owner, [dashboard('One'), dashboard('Two')])
-    await approve(owner, approvals[1]?.id ?? '')
-    await perform(owner, runId, model)
-    expect(await statusOf(runId)).toBe('waiting')
-    await declineApproval(owner.ctx, { id: approvals[0]?.id ?? '', reason: 'Not this one' })
-    await perform(owner, runId, model)
-    expect(await statusOf(runId)).toBe('completed')
-    const results = (await readLog(owner, runId)).flatMap((event) =>
-      event.type === 'tool_result' && event.data.tool === 'dashboards_create'
-        ? [[event.data.call_id, event.data.status]]
-        : [],
-    )
-    expect(results).toEqual([
-      [approvals[1]?.callId, 'ok'],
-      [approvals[0]?.callId, 'declined'],
-    ])
-    expect((await owner.ctx.db.dashboard.findMany()).map(({ name }) => name)).toEqual(['Two'])
-  })
-
-  it('that was declined never acts', async () => {
-    const { approvals } = await askForAct(owner, [dashboard('Never')])
-    await declineApproval(owner.ctx, { id: approvals[0]?.id ?? '' })
-    await expect(approve(owner, approvals[0]?.id ?? '')).rejects.toThrow('It was declined already')
-    expect(await countDashboards()).toBe(0)
-  })
-
-  it.each([
-    [
-      'altered arguments',
-      { data: { input: { name: 'Other', description: '', panels: [] } } },
-      /not what was shown/,
-    ],
-    ['a time that is over', { data: { expiresAt: new Date(0) } }, /time to be decided is over/],
-  ])('is refused with %s', async (_what, { data }, message) => {
-    const { approvals } = await askForAct(owner, [dashboard('Spend')])
-    const id = approvals[0]?.id ?? ''
-    await owner.ctx.db.approval.update({ where: { id }, data })
-    await expect(approve(owner, id)).rejects.toThrow(message)
-    expect(await countDashboards()).toBe(0)
-  })
-
-  it('needs the right of whoever gives it, and acts with the rights of whoever asked', async () => {
-    const member = await createMember(owner.workspace, 'member')
-    const viewer = await createMember(owner.workspace, 'viewer')
-    const { approvals } = await askForAct(member, [dashboard('Theirs')])
-    const id = approvals[0]?.id ?? ''
-    await expect(approve(viewer, id)).rejects.toMatchObject({ code: 'AUTH_005' })
-    await changeRole(owner.ctx, { id: member.memberId, role: 'viewer' })
-    await expect(approve(owner, id)).rejects.toMatchObject({ code: 'AUTH_005' })
-    await removeMember(owner.ctx, { id: member.memberId })
-    await expect(approve(owner, id)).rejects.toThrow('no longer here')
-    expect(await countDashboards()).toBe(0)
-  })
-
-  it('ends with its run', async () => {
-    const { runId, approvals } = await askForAct(owner, [dashboard('Late')])
-    await stopAgent(owner.ctx, { run_id: runId })
-    expect((await listApprovals(owner.ctx, { run_id: runId })).items).toMatchObject([{ status: 'void' }])
-    await expect(approve(owner, approvals[0]?.id ?? '')).rejects.toThrow('Its run has ended')
-  })
-})
-
 it('goes no further once whoever asked is gone', async () => {
   const member = await createMember(owner.workspace, 'member')
   const { runId } = await askAgents(member, 'What?')
@@ -259,21 +241,16 @@ it('goes no further once whoever asked is gone', async () => {
   expect(row).toMatchObject({ status: 'failed', reason: expect.stringContaining('no longer a member') })
 })
 
-it('a program gets what was found, and a proposal where nobody is there to approve', async () => {
-  const ctx = { ...atNow(owner.ctx), prefersAsync: true }
-  const { run_id: runId, status } = await optimize(ctx, {})
-  expect(status).toBe('queued')
-  const model = scriptModel({
-    supervisor: [{ calls: [{ tool: 'actions_agent', input: { task: 'Do it' } }] }, { text: 'Proposed.' }],
-    actions_agent: [{ calls: [dashboard('For later')] }, { text: 'Proposed.' }],
-  })
-  await perform(owner, runId, model)
-  const run = await getRun(owner.ctx, { id: runId })
-  expect(run).toMatchObject({ status: 'completed', trigger: 'api' })
-  expect(run.report?.actions).toMatchObject([
-    { operation: 'dashboards.create', approval_id: expect.any(String) },
-  ])
-  expect(await countDashboards()).toBe(0)
-  await approve(owner, run.report?.actions[0]?.approval_id ?? '')
-  expect(await countDashboards()).toBe(1)
+it.each<[string, object, number, string]>([
+  ['an unknown thread', { thread_id: 'thr_none' }, 404, 'BACKEND_002'],
+  ['somebody else’s thread', { thread_id: 'theirs' }, 404, 'BACKEND_002'],
+  ['nothing', { message: ' \n' }, 400, 'REQ_001'],
+  ['more than a question is', { message: 'x'.repeat(32_001) }, 400, 'REQ_001'],
+  ['a megabyte', { message: 'x'.repeat(1_048_576) }, 413, 'REQ_004'],
+])('is not begun with %s', async (_what, given, status, code) => {
+  const { threadId } = await askAgents(await createOwner(), 'Mine')
+  const theirs = 'thread_id' in given && given.thread_id === 'theirs' ? { thread_id: threadId } : {}
+  const input = { message: 'What?', ...given, ...theirs }
+  expect(await callOperation(startAgent, { token: owner.token, input })).toMatchObject({ status, code })
+  expect(await owner.ctx.db.run.count()).toBe(0)
 })
