@@ -24,13 +24,14 @@ interface FindingListProps {
 
 const confidenceWords = { high: 'High confidence', medium: 'Medium confidence', low: 'Low confidence' }
 
+/** Two tools may find the same thing, each with a number of its own. */
 export function FindingList({ home, findings, evidence }: FindingListProps) {
   if (findings.length === 0) return null
   return (
     <section aria-label="Findings">
       <Heading>Findings</Heading>
       <ul className="bg-raised rounded-lg border">
-        {groupByTitle(findings).map(([title, group]) => (
+        {[...Map.groupBy(findings, ({ title }) => title)].map(([title, group]) => (
           <li key={title} className="border-b px-4 py-3 last:border-b-0">
             <h3 className="font-medium text-pretty wrap-anywhere">
               <AnswerText home={home} text={title} evidence={evidence} className="[&_p]:text-base" />
@@ -58,13 +59,6 @@ export function FindingList({ home, findings, evidence }: FindingListProps) {
       </ul>
     </section>
   )
-}
-
-/** Two tools may find the same thing, each with a number of its own. */
-function groupByTitle(findings: readonly Finding[]): [title: string, group: Finding[]][] {
-  const groups = new Map<string, Finding[]>()
-  for (const each of findings) groups.set(each.title, [...(groups.get(each.title) ?? []), each])
-  return [...groups]
 }
 
 export const Saving = ({ usd }: { usd: number }) => (

@@ -10,7 +10,7 @@ import type { Approval, Evidence, KeptAnswer, Message } from '#lib/agents/schema
 
 import { saveFile, toFileName } from '../query/explore/save-file.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
-import { Button } from '../ui/button.tsx'
+import { Button, type ButtonProps } from '../ui/button.tsx'
 import { Callout } from '../ui/callout.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
@@ -248,11 +248,8 @@ function Footer({ home, runId, run, text, message, siblings, onSwitch, onRetried
         <MenuItem onClick={() => save('pdf')}>PDF</MenuItem>
       </Menu>
       {onRetried && message && text !== '' && !message.kept && (
-        <Button
-          size="sm"
-          variant="quiet"
-          iconOnly
-          aria-label="Keep as a live page"
+        <FooterButton
+          label="Keep as a live page"
           title="Keep as a live page: its numbers are measured again each day"
           loading={keep.isPending}
           icon={<Pin aria-hidden />}
@@ -260,12 +257,8 @@ function Footer({ home, runId, run, text, message, siblings, onSwitch, onRetried
         />
       )}
       {onRetried && (
-        <Button
-          size="sm"
-          variant="quiet"
-          iconOnly
-          aria-label="Retry"
-          title="Retry"
+        <FooterButton
+          label="Retry"
           loading={retry.isPending}
           icon={<RotateCcw aria-hidden />}
           onClick={() => retry.start({ id: runId })}
@@ -284,3 +277,9 @@ function Footer({ home, runId, run, text, message, siblings, onSwitch, onRetried
     </div>
   )
 }
+
+type FooterButtonProps = Pick<ButtonProps, 'loading' | 'icon' | 'onClick' | 'title'> & { label: string }
+
+const FooterButton = ({ label, title = label, ...rest }: FooterButtonProps) => (
+  <Button size="sm" variant="quiet" iconOnly aria-label={label} title={title} {...rest} />
+)

@@ -1,3 +1,4 @@
+import { mergeFindings } from '../evidence/merge-findings.ts'
 import type { Figure, Result, Situation } from './read-prompt.ts'
 import type { Question } from './read-question.ts'
 import { cite, lines, plain, wordFacts, wordRange } from './word-facts.ts'
@@ -59,18 +60,10 @@ function wordSavings([first, ...others]: readonly Saving[]): string {
 const isPlainFact = ({ asks }: Question) =>
   asks.every((ask) => ask === 'total' || ask === 'file' || ask === 'forecast' || ask === 'what_if')
 
-/** Two tools may find the same thing; what both say of it is said once. */
 function listFindings(results: readonly Result[]) {
   const all = results.flatMap(({ tool, findings }) => findings.map((finding) => ({ ...finding, tool })))
-  return [...Map.groupBy(all, ({ title }) => title).values()]
-    .flatMap((same) => {
-      const bySaving = same.toSorted((a, b) => (b.saving?.monthly_usd ?? 0) - (a.saving?.monthly_usd ?? 0))
-      const sentences = same.flatMap(({ text }) => text.split(/(?<=[.!?]) (?=\p{Lu})/u))
-      const explains = same.some(({ tool }) => tool === 'explain_change')
-      return bySaving
-        .slice(0, 1)
-        .map((first) => ({ ...first, explains, text: [...new Set(sentences)].join(' ') }))
-    })
+  return mergeFindings(all)
+    .map(({ best, all: same }) => ({ ...best, explains: same.some(({ tool }) => tool === 'explain_change') }))
     .toSorted((a, b) => (b.saving?.monthly_usd ?? 0) - (a.saving?.monthly_usd ?? 0))
 }
 
@@ -82,19 +75,28 @@ const watch = 'Create an alert, so that you are told when this changes.'
 /** Of these a question about savings is told nothing but what they found. */
 const background = new Set(['explain_change', 'spend_breakdown', 'assess_data'])
 
+/** Whoever wants to save is not told what rose, and whoever asks why is not told what else could be saved. */
+function chooseFindings(
+  results: readonly Result[],
+  { asksSave, isWhy }: { asksSave: boolean; isWhy: boolean },
+) {
+  const findings = listFindings(results)
+  if (asksSave) {
+    const saves = findings.filter(({ saving }) => saving)
+    return saves.length > 0 ? saves : findings.filter(({ tool }) => !background.has(tool))
+  }
+  return isWhy ? findings.filter(({ tool, explains }) => explains || !savers.has(tool)) : findings
+}
+
 /** The answer, out of nothing but what was found: first what was asked, then why, then what to do. */
 export function wordAnswer({ question, zone, results, missing, ends }: Situation): string {
   const isFact = isPlainFact(question)
   const asksSave = question.asks.includes('save') && !question.asks.includes('change')
   const has = (tool: string) => results.some((result) => result.tool === tool)
-  const findings = listFindings(results)
-  const saves = findings.filter(({ saving }) => saving)
-  // Somebody who wants to save is not told what rose, where something can be saved.
-  const found = asksSave
-    ? findings.filter(({ saving, tool }) => (saves.length > 0 ? saving : !background.has(tool)))
-    : has('explain_change') && !question.asks.includes('save')
-      ? findings.filter(({ tool, explains }) => explains || !savers.has(tool))
-      : findings
+  const found = chooseFindings(results, {
+    asksSave,
+    isWhy: has('explain_change') && !question.asks.includes('save'),
+  })
   const titles = new Set(found.map(({ title }) => title))
   const savings = listSavings(results).filter(({ title }) => titles.has(title) || !has('explain_change'))
   const hidden = new Set([
@@ -106,17 +108,12 @@ export function wordAnswer({ question, zone, results, missing, ends }: Situation
   const facts = told.map((result) => wordFacts(result, question)).filter(Boolean)
   const range = told[0] && facts.length > 0 && told[0].tool !== 'forecast' ? wordRange(told[0], zone) : ''
   const bullets = found.map(({ title, text }) => `- **${plain(title, 160)}.** ${restore(text)}`)
-  const looksForCauses =
-    question.means.has('why') || question.asks.some((ask) => ask === 'anomaly' || ask === 'review')
-  const isCalm = !isFact && found.length === 0
-  const isQuiet =
-    isCalm &&
-    facts.length > 0 &&
-    !asksSave &&
-    (looksForCauses || question.topics.every((topic) => topic === 'cost'))
-  const next =
-    found.map(({ tool }) => nextSteps[tool]).find(Boolean) ??
-    (question.asks.includes('review') || question.asks.includes('anomaly') ? watch : '')
+  const looksAround = question.asks.some((ask) => ask === 'anomaly' || ask === 'review')
+  const isNamed = question.asks.some((ask) => ask === 'funnel' || ask === 'correlate')
+  const isAboutCause =
+    looksAround || question.means.has('why') || question.topics.every((topic) => topic === 'cost')
+  const isCalm = !isFact && !asksSave && found.length === 0
+  const next = found.map(({ tool }) => nextSteps[tool]).find(Boolean) ?? (looksAround ? watch : '')
   const isEmpty = facts.length + found.length === 0
   const [first] = savings
   const parts = [
@@ -124,12 +121,10 @@ export function wordAnswer({ question, zone, results, missing, ends }: Situation
       ? `The largest saving is ${cite(first.value)} a month: ${plain(first.title, 120)}.`
       : '',
     asksSave && !first ? 'Nothing stands out that would save a noticeable amount.' : '',
-    isCalm && facts.length === 0 && !asksSave ? wordCalm(results) : '',
+    isCalm && facts.length === 0 ? wordCalm(results) : '',
     ...facts.map((fact, at) => (at === 0 ? inRange(fact, range) : fact)),
     lines(...bullets),
-    isQuiet && !question.asks.some((ask) => ask === 'funnel' || ask === 'correlate')
-      ? 'Nothing stands out.'
-      : '',
+    isCalm && facts.length > 0 && isAboutCause && !isNamed ? 'Nothing stands out.' : '',
     asksSave && savings.length < 2 ? '' : wordSavings(savings),
     missing.length > 0 && asksSave
       ? lines('More could be said with better data:', ...missing.map(shorten))

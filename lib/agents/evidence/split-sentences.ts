@@ -31,3 +31,15 @@ export function findSentenceEnd(text: string): number | null {
   }
   return null
 }
+
+/** Put together again they are the text. */
+export function splitSentences(text: string): string[] {
+  const sentences: string[] = []
+  let rest = text
+  while (rest !== '') {
+    const end = findSentenceEnd(rest) ?? rest.length
+    sentences.push(rest.slice(0, end))
+    rest = rest.slice(end)
+  }
+  return sentences
+}

@@ -7,6 +7,7 @@ import { readRunEvents } from '../run/run-log.ts'
 import { readFrame, readQuestion } from '../run/take-run.ts'
 import type { Evidence, KeptAnswer } from '../schema.ts'
 import { tools } from '../tools/index.ts'
+import { nameValues } from '../tools/name-values.ts'
 import type { Frame } from '../tools/tool.ts'
 import { rewriteAnswer } from './rewrite-answer.ts'
 
@@ -60,19 +61,13 @@ async function measureAgain(
     if (!tool || !parsed?.success) continue
     const find = (ref: string) => now.get(ref) ?? null
     const output = await tool.run({ ctx, frame, signal, findEvidence: find }, parsed.data).catch(() => null)
-    for (const known of data.evidence) {
-      const [prefix = '', name = ''] = known.ref.split(/\.(.*)/s)
+    const prefix = data.evidence[0]?.ref.split('.')[0] ?? ''
+    const measured = nameValues(output?.values ?? {}, prefix, frame.now.toISOString())
+    for (const { ref, label } of data.evidence) {
       // The largest group may be another one now: a number is known by what it is of.
-      const same = output?.values[name]?.label === known.label ? output.values[name] : undefined
-      const value = same ?? Object.values(output?.values ?? {}).find(({ label }) => label === known.label)
-      if (!value) continue
-      const inputs = value.computation?.inputs.map((input) => `${prefix}.${input}`)
-      now.set(known.ref, {
-        ...value,
-        ...(value.computation && inputs ? { computation: { ...value.computation, inputs } } : {}),
-        ref: known.ref,
-        taken_at: frame.now.toISOString(),
-      })
+      const same = measured.filter((each) => each.label === label)
+      const value = same.find((each) => each.ref === ref) ?? same[0]
+      if (value) now.set(ref, { ...value, ref })
     }
   }
   return now

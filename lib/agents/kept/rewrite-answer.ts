@@ -1,5 +1,5 @@
 import { checkText, listMarks } from '../evidence/index.ts'
-import { findSentenceEnd } from '../evidence/split-sentences.ts'
+import { splitSentences } from '../evidence/split-sentences.ts'
 import type { Evidence } from '../schema.ts'
 
 interface Rewriting {
@@ -33,17 +33,6 @@ export function rewriteAnswer(text: string, rewriting: Rewriting): { text: strin
     return `${lead}~~${said}~~ *No longer, ${date.format(rewriting.at)}.*${instead}${trail}`
   })
   return { text: sentences.join(''), changed }
-}
-
-function splitSentences(text: string): string[] {
-  const sentences: string[] = []
-  let rest = text
-  while (rest !== '') {
-    const end = findSentenceEnd(rest) ?? rest.length
-    sentences.push(rest.slice(0, end))
-    rest = rest.slice(end)
-  }
-  return sentences
 }
 
 /** Null where nothing in it was measured again. */

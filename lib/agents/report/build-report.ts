@@ -1,4 +1,5 @@
 import { foldAnswer, listRefs, toPlainText } from '../evidence/answer-schema.ts'
+import { mergeFindings } from '../evidence/merge-findings.ts'
 import type { RunEvent, RunEventData } from '../run/run-events.ts'
 import type { Finding, ProposedAction, Report } from '../schema.ts'
 
@@ -9,7 +10,10 @@ const longestSummary = 1_200
 export function buildReport(events: readonly RunEvent[]): Report {
   const answer = foldAnswer(events)
   const results = events.flatMap((event) => (event.type === 'tool_result' ? [event.data] : []))
-  const findings = tellOnce(results.flatMap((result) => result.findings))
+  const findings = mergeFindings(results.flatMap((result) => result.findings)).map(({ best, all }) => ({
+    ...best,
+    evidence: [...new Set(all.flatMap(({ evidence }) => evidence))],
+  }))
   const sufficiency = results.findLast((result) => result.sufficiency)?.sufficiency
   const cited = new Set([
     ...listRefs(answer.text),
@@ -32,15 +36,6 @@ export function buildReport(events: readonly RunEvent[]): Report {
     ],
   }
 }
-
-/** Two tools may come upon the same: what both say of it is said once, with what saves more. */
-const tellOnce = (found: readonly Finding[]): Finding[] =>
-  [...Map.groupBy(found, ({ title }) => title).values()].flatMap((same) => {
-    const [best] = same.toSorted((a, b) => (b.saving?.monthly_usd ?? 0) - (a.saving?.monthly_usd ?? 0))
-    const sentences = same.flatMap(({ text }) => text.split(/(?<=[.!?]) (?=\p{Lu})/u))
-    const evidence = [...new Set(same.flatMap((one) => one.evidence))]
-    return best ? [{ ...best, text: [...new Set(sentences)].join(' '), evidence }] : []
-  })
 
 /** The answer, or of a long one its beginning. */
 function summarise(text: string): string {

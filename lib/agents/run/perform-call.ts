@@ -5,8 +5,9 @@ import { log } from '#lib/platform/log'
 
 import { listActs } from '../actions/index.ts'
 import { checkText } from '../evidence/index.ts'
-import type { Evidence, Finding } from '../schema.ts'
+import type { Finding } from '../schema.ts'
 import { tools } from '../tools/index.ts'
+import { nameValues } from '../tools/name-values.ts'
 import type { Tool, ToolOutput } from '../tools/tool.ts'
 import { askApproval, proposeCall } from './ask-approval.ts'
 import { isExpelled } from './asker.ts'
@@ -108,15 +109,7 @@ function nameNumbers(session: Session, output: ToolOutput): Answer {
   const { progress, question, frame } = session
   const prefix = Object.keys(values).length > 0 ? progress.takeEvidenceName() : ''
   const nameOf = (name: string) => (name in values ? `${prefix}.${name}` : name)
-  const takenAt = new Date().toISOString()
-  const evidence = Object.entries(values).map(([name, value]): Evidence => ({
-    ...value,
-    ...(value.computation
-      ? { computation: { ...value.computation, inputs: value.computation.inputs.map(nameOf) } }
-      : {}),
-    ref: nameOf(name),
-    taken_at: takenAt,
-  }))
+  const evidence = nameValues(values, prefix, new Date().toISOString())
   const known = new Map(evidence.map((each) => [each.ref, each]))
   const find = (ref: string) => known.get(ref) ?? progress.evidence.get(ref) ?? null
   const found = findings.map((each): Finding => {
