@@ -9,7 +9,7 @@ import type { Evidence, KeptAnswer } from '../schema.ts'
 import { tools } from '../tools/index.ts'
 import { nameValues } from '../tools/name-values.ts'
 import type { Frame } from '../tools/tool.ts'
-import { rewriteAnswer } from './rewrite-answer.ts'
+import { nameNow, rewriteAnswer } from './rewrite-answer.ts'
 
 const longestMs = 60_000
 const moments = new Set(['from', 'to', 'previous_from', 'previous_to'])
@@ -26,7 +26,16 @@ export async function recheckAnswer(
   const frame = moveFrame(readFrame(run, question), at)
   const now = await measureAgain(ctx, events, frame)
   const { text, changed } = rewriteAnswer(message.text, { before, now, question: question.text, frame, at })
-  const evidence = [...new Map([...before, ...now]).values()]
+  const evidence = [
+    ...before.values(),
+    ...[...now.values()].map((each) => ({
+      ...each,
+      ref: nameNow(each.ref),
+      ...(each.computation && {
+        computation: { ...each.computation, inputs: each.computation.inputs.map(nameNow) },
+      }),
+    })),
+  ]
   const kept: KeptAnswer = { text, changed, checked_at: at.toISOString(), evidence }
   return ctx.db.message.update({
     where: { id: message.id },

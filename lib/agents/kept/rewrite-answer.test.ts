@@ -26,7 +26,7 @@ it.each<[string, string, [string, Evidence][], [string, Evidence][], string, num
     rose,
     were,
     [number('e1.a', 10.5), number('e1.b', 19)],
-    '- Spend rose from [[e1.a=$10.50]] to [[e1.b=$19.00]]. It is a lot.\n',
+    '- Spend rose from [[e1.a.now=$10.50]] to [[e1.b.now=$19.00]]. It is a lot.\n',
     0,
   ],
   [
@@ -34,7 +34,7 @@ it.each<[string, string, [string, Evidence][], [string, Evidence][], string, num
     rose,
     were,
     [number('e1.a', 10), number('e1.b', 30)],
-    '- ~~Spend rose from [[e1.a=$10.00]] to [[e1.b=$20.00]].~~ *No longer, 3 Dec 2026.* Spend rose from [[e1.a=$10.00]] to [[e1.b=$30.00]]. It is a lot.\n',
+    '- ~~Spend rose from [[e1.a=$10.00]] to [[e1.b=$20.00]].~~ *No longer, 3 Dec 2026.* Spend rose from [[e1.a.now=$10.00]] to [[e1.b.now=$30.00]]. It is a lot.\n',
     1,
   ],
   [
@@ -50,7 +50,7 @@ it.each<[string, string, [string, Evidence][], [string, Evidence][], string, num
     'It saves [[e2.x=$10.00 ($5.00 to $20.00)]].',
     [number('e2.x', 10, { low: 5, high: 20 })],
     [number('e2.x', 18, { low: 9, high: 30 })],
-    'It saves [[e2.x=$18.00 ($9.00 to $30.00)]].',
+    'It saves [[e2.x.now=$18.00 ($9.00 to $30.00)]].',
     0,
   ],
   ['what was not measured again stays as it was', rose, were, [number('e1.a', 1)], rose, 0],

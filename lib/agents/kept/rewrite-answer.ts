@@ -11,6 +11,9 @@ interface Rewriting {
   at: Date
 }
 
+/** What was said points to the number of then, what is said instead to that of now. */
+export const nameNow = (ref: string) => `${ref}.now`
+
 /** By so much a number may differ and still be what was said; an estimate may by its interval. */
 const tolerance = 0.1
 
@@ -45,7 +48,12 @@ function restate(sentence: string, { before, now, question, frame }: Rewriting) 
     .join('')
   const { text, flags } = checkText(source, { find: (ref) => now.get(ref) ?? null, question, frame })
   const isTrue = flags.length <= marks.filter((mark) => 'flag' in mark).length
-  return { text, isTrue, holds: isTrue && refs.every((ref) => isStill(before.get(ref), now.get(ref))) }
+  const renamed = text.replaceAll(/\[\[([\w.-]+)=/g, (_mark, ref: string) => `[[${nameNow(ref)}=`)
+  return {
+    text: renamed,
+    isTrue,
+    holds: isTrue && refs.every((ref) => isStill(before.get(ref), now.get(ref))),
+  }
 }
 
 function isStill(before: Evidence | undefined, now: Evidence | undefined): boolean {
