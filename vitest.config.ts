@@ -53,7 +53,7 @@ export default defineConfig({
           name: 'alone',
           // They kill processes, cut connections and change settings, so each has a process to itself; mostly they wait.
           include: [alone],
-          maxWorkers: 6,
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },

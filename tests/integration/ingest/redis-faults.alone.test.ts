@@ -83,13 +83,16 @@ describe('Redis', () => {
       expect((await send({ name: 'before' })).status).toBe(202)
       own.proxy[lose]()
       const answers = []
-      for (let tries = 0; tries < 8; tries++) {
-        answers.push(await send({ name: 'during' }))
-        await sleep(300)
+      try {
+        for (let tries = 0; tries < 8; tries++) {
+          answers.push(await send({ name: 'during' }))
+          await sleep(300)
+        }
+      } finally {
+        own.proxy.restore()
       }
       expect(answers.map(({ status, code }) => [status, code])).toEqual(answers.map(() => [503, 'SYS_002']))
       expect(Math.max(...answers.map(({ elapsedMs }) => elapsedMs))).toBeLessThan(10_000)
-      own.proxy.restore()
       await expect.poll(async () => (await send({ name: 'after' })).status, { timeout: 10_000 }).toBe(202)
     },
   )
