@@ -186,7 +186,11 @@ const phrasings = {
     'Notify me if our bill is above $500 this week',
     'Make a dashboard for spend',
   ],
-  'act errors -': ['Create an alert when errors are above 5%', 'warn me when failures exceed 100 per hour'],
+  'act errors -': [
+    'Create an alert when errors are above 5%',
+    'warn me when failures exceed 100 per hour',
+    'Set an alert when error rate goes above 5%',
+  ],
   'act latency -': [
     'Let me know when p95 latency is above 2 s',
     'Add an alert for slow responses over 3000 ms',
@@ -219,7 +223,15 @@ const phrasings = {
   ],
   'self - -': ['Who are you?', 'are you an AI', 'What are you?', 'Wer bist du?'],
   'help - -': ['Hi', 'help', 'What can you do?', 'hello there', 'What can I ask?'],
-  '? - -': ['asdf qwer', '42', '…', 'Sing me a song', '🎈'],
+  '? - -': [
+    'asdf qwer',
+    '42',
+    '…',
+    'Sing me a song',
+    '🎈',
+    'What is the weather tomorrow?',
+    'Will it rain next week?',
+  ],
 } as const satisfies Record<string, readonly string[]>
 
 describe('what a question asks', () => {

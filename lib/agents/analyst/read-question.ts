@@ -88,6 +88,8 @@ function findTopics(means: ReadonlySet<Meaning>): Topic[] {
   return found.length > 1 ? found.filter((topic) => topic !== 'usage') : found
 }
 
+/** “Will it rain tomorrow?” only looks ahead. */
+const saysForecast = /\b(?:fore?cast|predict|project(?:ed|ion)|outlook|run rate|on track|prognose)/i
 const multiple = /\b(?:doubl\w+|twice|tripl\w+|halv\w+|half|\d+ ?x|\d+ times)\b/i
 const has = (means: ReadonlySet<Meaning>, ...any: Meaning[]) => any.some((each) => means.has(each))
 const savers = ['save', 'cache', 'duplicate', 'retry', 'prompt'] as const
@@ -106,7 +108,13 @@ const rules: readonly (readonly [
       means.has('what_if') &&
       (models.length > 0 || names.length > 0 || has(means, 'cache') || multiple.test(text)),
   ],
-  ['forecast', (means, { range }) => means.has('forecast') && !(has(means, 'why') && range !== null)],
+  [
+    'forecast',
+    (means, { range, topics: of, text }) =>
+      means.has('forecast') &&
+      (of.length > 0 || saysForecast.test(text)) &&
+      !(has(means, 'why') && range !== null),
+  ],
   ['correlate', (means, { topics: of }) => means.has('correlate') && of.length > 1],
   ['funnel', (means) => means.has('funnel')],
   ['save', (means) => has(means, ...savers)],

@@ -39,7 +39,7 @@ const meanings = {
   file: 'csv file attachment attached spreadsheet upload uploaded datei anhang tabelle sheet column columns row rows',
   review:
     'review overview summary summarise summarize report status health recap digest going_on whats_new what_happened how_are_we how_is_it rückblick überblick',
-  make: 'create make add build configure set_up setup new schedule define erstelle anlegen',
+  make: 'create make add build configure set_up set_an set_a put_an setup new schedule define erstelle anlegen',
   tell: 'notify notified warn alert_me tell_me_when tell_me_if let_me_know ping_me email_me',
   alert: 'alert alarm warning notification warnung',
   dashboard: 'dashboard board panel',

@@ -96,6 +96,22 @@ describe('a budget', () => {
     }
   })
 
+  it('that has little left allows a shorter answer', async () => {
+    const left = 0.005
+    const reserved: number[] = []
+    const budget = {
+      reserve: async (usd: number) => {
+        if (usd > left) throw new Error('Nothing left.')
+        reserved.push(usd)
+      },
+      settle: async () => undefined,
+    }
+    first.script({ text: 'Short.' })
+    expect(await step(chainOf(linkTo(first)), { budget })).toMatchObject({ text: 'Short.' })
+    expect(reserved).toEqual([expect.closeTo(0.0035, 3)])
+    expect(first.requests[0]?.body).toMatchObject({ max_tokens: 2_000 })
+  })
+
   it('that refuses ends the step before anything is sent', async () => {
     const budget = {
       reserve: () => Promise.reject(new Error('Nothing left.')),

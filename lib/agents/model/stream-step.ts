@@ -6,13 +6,21 @@ import { log } from '#lib/platform/log'
 import { processWide } from '#lib/platform/process-wide'
 
 import { noUsage, type Usage } from '../schema.ts'
-import type { ModelChain, ModelLink, StepRequest, StepResult } from './chain.ts'
+import {
+  defaultMaxOutputTokens,
+  type ModelChain,
+  type ModelLink,
+  type StepRequest,
+  type StepResult,
+} from './chain.ts'
 import { afterAsking, afterFailure, type Circuit, mayAsk, newCircuit } from './circuit.ts'
 import { estimateCost } from './cost.ts'
 import { AttemptFailed, StepFailed } from './failure.ts'
 import { runAttempt } from './run-attempt.ts'
 
 const attemptsPerLink = 2
+/** An answer that may not even be this long is not worth asking for. */
+const fewestOutputTokens = 2_000
 const mostCircuits = 10_000
 
 // Each process finds out for itself.
@@ -76,16 +84,31 @@ async function tellRetry(request: StepRequest, failures: Failures, { message, us
   failures.last = null
 }
 
+/** A long answer is reserved where it can be: agents side by side would otherwise refuse each other what none of them uses. */
+async function reserveFor(chain: ModelChain, link: ModelLink, request: StepRequest) {
+  const { budget, maxOutputTokens = defaultMaxOutputTokens } = request
+  const shorter = Math.min(maxOutputTokens, fewestOutputTokens)
+  const reserve = async (maxTokens: number) => {
+    const limited = { ...request, maxOutputTokens: maxTokens }
+    const reserved = budget ? (estimateCost(chain, link, limited) ?? 0) : 0
+    await budget?.reserve(reserved)
+    return { reserved, limited }
+  }
+  return await reserve(maxOutputTokens).catch((error: unknown) => {
+    if (shorter === maxOutputTokens) throw error
+    return reserve(shorter)
+  })
+}
+
 /** What it may cost at most is reserved before, what it did cost is settled after it, however it ends. */
 async function attemptWithin(chain: ModelChain, link: ModelLink, request: StepRequest) {
   const { budget } = request
-  const reserved = budget ? (estimateCost(chain, link, request) ?? 0) : 0
-  await budget?.reserve(reserved)
+  const { reserved, limited } = await reserveFor(chain, link, request)
   const startedAt = performance.now()
   let usage = noUsage
   let status: 'ok' | 'error' = 'error'
   try {
-    const attempt = await runAttempt(chain, link, request)
+    const attempt = await runAttempt(chain, link, limited)
     usage = attempt.usage
     status = 'ok'
     noteOutcome(link, true)

@@ -94,7 +94,9 @@ for (const [engine, closed] of Object.entries(closes)) {
         const since = load.answers.filter((each) => each.door === door && each.sentAt > thawedAt)
         return since.length >= lastOnes && since.slice(-lastOnes).every(isDone)
       }
-      await expect.poll(() => doorNames.filter((door) => !isOpen(door)), { timeout: backWithinMs }).toEqual([])
+      await expect
+        .poll(() => doorNames.filter((door) => !isOpen(door)), { timeout: backWithinMs })
+        .toEqual([])
       await load.stop()
 
       expect(health).toBe('told')

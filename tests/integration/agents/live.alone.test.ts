@@ -127,8 +127,6 @@ it('viewers that were cut off when the process was killed have the same transcri
 it('server-sent events go on behind the last id that the reader has', async () => {
   const { client, runId } = await start('Over HTTP')
   client.close()
-  await perform(owner, runId, scriptModel({ supervisor: [{ text: 'Done.' }] }))
-  const log = await readLog(owner, runId)
   const read = async (headers: Record<string, string>) => {
     const { text } = await callOperation(listRunEvents, {
       token: owner.token,
@@ -137,6 +135,9 @@ it('server-sent events go on behind the last id that the reader has', async () =
     })
     return [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
   }
-  expect(await read({})).toEqual(log.map(({ seq }) => seq))
+  const following = read({})
+  await perform(owner, runId, scriptModel({ supervisor: [{ text: 'Done.' }] }))
+  const log = await readLog(owner, runId)
+  expect(await following).toEqual(log.map(({ seq }) => seq))
   expect(await read({ 'last-event-id': '2' })).toEqual(log.slice(2).map(({ seq }) => seq))
 })

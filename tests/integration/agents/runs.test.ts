@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { getRun, sendMessage, startAgent, stopAgent, updateAgentSettings } from '#lib/agents/index'
+import { getRun, optimize, sendMessage, startAgent, stopAgent, updateAgentSettings } from '#lib/agents/index'
 import { removeMember } from '#lib/identity/index'
 import type { WorkspaceContext } from '#lib/platform/context'
 import { askAgents, perform, readLog, scriptModel } from '#tests/factories/runs'
@@ -253,4 +253,15 @@ it.each<[string, object, number, string]>([
   const input = { message: 'What?', ...given, ...theirs }
   expect(await callOperation(startAgent, { token: owner.token, input })).toMatchObject({ status, code })
   expect(await owner.ctx.db.run.count()).toBe(0)
+})
+
+it('a failed run is told to the program that waits for its report', async () => {
+  const asked = callOperation(optimize, { token: owner.token, input: {} })
+  await expect.poll(() => owner.ctx.db.run.count()).toBe(1)
+  const { id } = await owner.ctx.db.run.findFirstOrThrow()
+  await perform(owner, id, scriptModel({ supervisor: [{ text: 'Half of', cut: true }] }))
+  expect(await asked).toMatchObject({
+    status: 200,
+    body: { status: 'failed', error: { code: 'BACKEND_001' }, report: { findings: [] } },
+  })
 })
