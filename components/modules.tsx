@@ -12,6 +12,7 @@ import { operationsManifest } from './operations/manifest.ts'
 import { privacyManifest } from './privacy/manifest.ts'
 import { queryManifest } from './query/manifest.ts'
 import type { ShellManifest } from './shell/manifest.tsx'
+import { uptimeManifest } from './uptime/manifest.ts'
 
 /** Pages, actions, findable things and tiles of Home stand in the order of this list. */
 export const modules: readonly ShellManifest[] = [
@@ -20,6 +21,7 @@ export const modules: readonly ShellManifest[] = [
   queryManifest,
   agentsManifest,
   ingestManifest,
+  uptimeManifest,
   alertsManifest,
   modelsManifest,
   privacyManifest,

@@ -8,6 +8,7 @@ import '#lib/notifications/manifest'
 import '#lib/platform/manifest'
 import '#lib/privacy/manifest'
 import '#lib/query/manifest'
+import '#lib/uptime/manifest'
 import { listModules } from '#lib/platform/module'
 
 /** Everything the product can do. A module is one line above; what it brings stands in its manifest. */

@@ -72,6 +72,36 @@ const plainRoutes: Record<string, PlainRoute> = {
     scope: 'identified',
     answers: { 200: { description: 'As the protocol has it', content: json({ type: 'object' }) } },
   },
+  '/ping/{...parts}': {
+    name: 'heartbeats.ping',
+    summary:
+      'A job reports: the token alone for success, or with /start, /fail, /log or an exit code; GET and HEAD do the same',
+    method: 'post',
+    parameters: [
+      {
+        name: '...parts',
+        in: 'path',
+        required: true,
+        description: 'The token of a heartbeat, and what is said',
+      },
+    ],
+    answers: { 200: { description: 'Heard', content: { 'text/plain': { schema: { type: 'string' } } } } },
+  },
+  '/status/{slug}': {
+    name: 'status-pages.show',
+    summary: 'A status page, for visitors',
+    parameters: [{ name: 'slug', in: 'path', required: true, description: 'Of the page' }],
+    answers: { 200: { description: 'Done', content: { 'text/html': { schema: { type: 'string' } } } } },
+  },
+  '/status/{slug}/{file}': {
+    name: 'status-pages.show-file',
+    summary: 'A status page as summary.json, feed.rss, feed.atom, feed.json or badge.svg',
+    parameters: [
+      { name: 'slug', in: 'path', required: true, description: 'Of the page' },
+      { name: 'file', in: 'path', required: true, description: 'One of the names above' },
+    ],
+    answers: { 200: { description: 'Done', content: json({ type: 'object' }) } },
+  },
   '/auth/oauth': {
     name: 'sign-in.start',
     summary: 'Send a browser to a provider to sign in, and from there back to a page of this instance',

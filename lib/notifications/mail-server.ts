@@ -12,12 +12,13 @@ interface Letter {
   subject: string
   text: string
   html: string
+  headers?: unknown
 }
 
 export const hasMailServer = () => getEnv().SMTP_URL !== undefined
 
 /** Hands a mail to the mail server, and answers with what that said. */
-export async function handToMailServer({ id, to, subject, text, html }: Letter): Promise<string> {
+export async function handToMailServer({ id, to, subject, text, html, headers }: Letter): Promise<string> {
   const { SMTP_URL, MAIL_FROM } = getEnv()
   transport ??= createTransport(SMTP_URL, {
     connectionTimeout: smtpTimeoutMs,
@@ -26,6 +27,14 @@ export async function handToMailServer({ id, to, subject, text, html }: Letter):
   })
   // The id of ours lets a mail server recognise a mail that is sent again after its answer was lost.
   const messageId = `<${id}@bellwether>`
-  const { response } = await transport.sendMail({ from: MAIL_FROM, to, subject, text, html, messageId })
+  const { response } = await transport.sendMail({
+    from: MAIL_FROM,
+    to,
+    subject,
+    text,
+    html,
+    messageId,
+    ...(headers ? { headers: headers as Record<string, string> } : {}),
+  })
   return response
 }

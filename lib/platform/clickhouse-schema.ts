@@ -1,6 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 
 import { eventDatabase } from './clickhouse.ts'
+import { declaredModules } from './registry.ts'
 
 /** So many of the latest blocks are recognised when they are sent again. */
 const rememberedBlocks = 10_000
@@ -50,7 +51,8 @@ const statements = [
 ]
 
 export async function migrateClickhouse(client: ClickHouseClient): Promise<void> {
-  for (const query of statements) await client.command({ query })
+  const ofModules = declaredModules().flatMap(({ eventTables }) => Object.values(eventTables))
+  for (const query of [...statements, ...ofModules]) await client.command({ query })
   if (!(await remembersBlocks(client))) await beginToRemember(client)
   if (await expiresByItself(client)) {
     await client.command({ query: `ALTER TABLE ${eventDatabase}.events REMOVE TTL` })

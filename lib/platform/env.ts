@@ -89,6 +89,16 @@ const schema = z
     OUTBOUND_ALLOW: list.refine(isAddressList, {
       error: 'addresses or networks, such as 127.0.0.1,10.20.0.0/16',
     }),
+    // Asked only when checks fail without any answer, to tell an outage of others from one of our own.
+    EGRESS_HOSTS: list
+      .refine((hosts) => hosts.every((host) => /^[^\s:]+:\d+$/.test(host)), {
+        error: 'hosts with ports, such as 1.1.1.1:443,8.8.8.8:443',
+      })
+      .transform((hosts) => (hosts.length > 0 ? hosts : ['1.1.1.1:443', '8.8.8.8:443'])),
+    PINGER_REGION: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/, 'up to 40 small letters, digits and dashes')
+      .default('local'),
     CORS_ORIGINS: list,
     INGEST_BUFFER_MB: count(1_024),
     INGEST_EVENTS_PER_KEY: count(6_000_000),

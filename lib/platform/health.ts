@@ -36,6 +36,7 @@ export const engineProbes: Record<string, Probe> = {
 export const processProbes: Record<string, Probe> = {
   realtime: () => requireBeat('realtime'),
   worker: () => requireBeat('worker'),
+  pinger: () => requireBeat('pinger'),
 }
 
 /** Asks every dependency at once; what has not answered in time counts as down, so this itself never hangs. */
@@ -62,7 +63,7 @@ async function runProbe(probe: Probe): Promise<HealthCheck> {
 const elapsedSince = (startedAt: number) => Math.round((performance.now() - startedAt) * 10) / 10
 
 /** Says that a process of ours lives; said every few seconds, believed for fifteen. */
-export function startHeartbeat(process: 'realtime' | 'worker'): () => void {
+export function startHeartbeat(process: 'realtime' | 'worker' | 'pinger'): () => void {
   const beat = () => void quietly(() => getRedis().set(`alive:${process}`, Date.now(), 'PX', beatTtlMs))
   beat()
   const timer = setInterval(beat, beatTtlMs / 3)

@@ -22,6 +22,7 @@ interface NewMail {
   subject: string
   text: string
   html: string
+  headers?: Record<string, string>
 }
 
 /** Writes a mail as part of the write in progress; whoever sends mail does so on its event. */

@@ -57,12 +57,13 @@ export interface Module extends DeclaredModule {
 /** Says everything that the house must know of a module; lib/modules.ts gathers them. */
 export function defineModule(spec: ModuleSpec): void {
   const { name, exports = {}, resources = {}, secrets = [], ids = {}, loops = {}, health = null } = spec
-  const { liveActions = {}, forgetSubject = null } = spec
+  const { liveActions = {}, forgetSubject = null, eventTables = {} } = spec
   const found = Object.values<unknown>({ ...exports }).flat()
   const module: Module = {
     name,
     resources,
     secrets,
+    eventTables,
     ids,
     loops: Object.values(loops),
     health,

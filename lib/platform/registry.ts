@@ -15,6 +15,8 @@ export interface DeclaredModule {
   resources: Record<string, Resource>
   /** Fields whose values never reach a log. */
   secrets: readonly string[]
+  /** Tables of its own in the event store, by name, and the statement that makes each: rows carry their tenant. */
+  eventTables: Record<string, string>
 }
 
 // What Next bundles and what Node loads beside it are two instances of each module in one process.

@@ -22,7 +22,7 @@ function isListening(port: number): Promise<boolean> {
 }
 
 type Options = { env: ProcessSpec['env']; port: number; realtimePort: number; dev: boolean }
-export type ProgramName = 'web' | 'realtime' | 'worker'
+export type ProgramName = 'web' | 'realtime' | 'worker' | 'pinger'
 
 export function planPrograms({ env, port, realtimePort, dev }: Options): Record<ProgramName, ProcessSpec> {
   const node = process.execPath
@@ -53,6 +53,14 @@ export function planPrograms({ env, port, realtimePort, dev }: Options): Record<
       ...common,
       name: 'worker',
       args: program('worker', watch),
+      isReady: () => Promise.resolve(true),
+    },
+    pinger: {
+      ...common,
+      name: 'pinger',
+      args: program('pinger', watch),
+      // Names are looked up on threads of this pool: one that hangs must not hold up the others.
+      env: { ...common.env, UV_THREADPOOL_SIZE: '64' },
       isReady: () => Promise.resolve(true),
     },
   }

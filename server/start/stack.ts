@@ -35,7 +35,7 @@ export type Stack = {
   stop(): Promise<void>
 }
 
-const allPrograms: readonly ProgramName[] = ['web', 'realtime', 'worker']
+const allPrograms: readonly ProgramName[] = ['web', 'realtime', 'worker', 'pinger']
 
 /** Starts everything one machine needs. Whatever fails or is aborted on the way, nothing is left running. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {

@@ -7,6 +7,9 @@ import { log } from '#lib/platform/log'
 /** Doors for events answer the pages of any site: a key that may only send events is meant to stand in a page. */
 export const isForEvents = (url = '') => /^\/(?:api\/ingest(?:\?|$)|in\/)/.test(url)
 
+/** What is published of a workspace is a document without scripts, which allows less than pages need. */
+const bringsOwnPolicy = (url = '') => /^\/status\/[^/?]+(?:\/[^/?]+)?\/?(?:\?|$)/.test(url)
+
 const pageHeaders: [string, string][] = [
   ['X-Frame-Options', 'DENY'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
@@ -28,7 +31,7 @@ export function prepareResponse(
   const startedAt = performance.now()
   response.setHeader('X-Request-ID', String(request.headers[requestIdHeader]))
   response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Content-Security-Policy', facts.policy)
+  if (!bringsOwnPolicy(request.url)) response.setHeader('Content-Security-Policy', facts.policy)
   if (request.headers['x-nonce']) for (const [name, value] of pageHeaders) response.setHeader(name, value)
   // What programs read is short: its head goes out with its body, in one write instead of two.
   else response.flushHeaders = () => undefined

@@ -1,7 +1,7 @@
 import { newId } from '#lib/core/id'
 import { appendEvents } from '#lib/platform/event'
 import type { EventRecord } from '#lib/platform/event-record'
-import { publishLive } from '#lib/platform/live'
+import { type LiveType, publishLive } from '#lib/platform/live'
 import { getPrisma, runInTransaction } from '#lib/platform/postgres'
 
 interface EventOptions {
@@ -38,7 +38,7 @@ export async function commitEvents(
 export function publishIn(
   { workspace }: { workspace: { id: string } },
   room: string,
-  type: 'alert' | 'notification',
+  type: LiveType,
   word: string,
 ) {
   const message = { type, data: { word }, metadata: { timestamp: new Date().toISOString() } }

@@ -7,7 +7,7 @@ import { openApi } from '#tests/support/api'
 import { leaveRoomInMinute } from '#tests/support/leave-room-in-minute'
 import { killProcess, startTestStack, type TestStack } from '#tests/support/stack'
 
-const processes = ['web', 'realtime', 'worker', 'redis', 'postgres', 'clickhouse']
+const processes = ['web', 'realtime', 'worker', 'pinger', 'redis', 'postgres', 'clickhouse']
 const startTimeoutMs = 360_000
 const recoveryTimeoutMs = 30_000
 const manySockets = 300

@@ -93,6 +93,11 @@ it('lets rules name what people are told of, and a new workspace the usual ones'
     'alert.recovered',
     'alert.went_silent',
     'approval.requested',
+    'certificate.expiring',
+    'checks.interrupted',
+    'monitor.flapping',
+    'monitor.recovered',
+    'monitor.went_down',
   ])
   expect(findEventType('alert.interrupted')?.wording.notify).toBe(true)
   expect(findEventType('mail.queued')?.wording.notify).toBeUndefined()

@@ -1,3 +1,5 @@
+import { uptimeWords } from './uptime-words.ts'
+
 const named = { name: 'Norrvik', slug: 'norrvik' }
 const aRun = { run_id: 'run_1', thread_id: 'thr_1' }
 const act = { title: 'Create a dashboard', operation: 'dashboards.create' }
@@ -30,7 +32,9 @@ export const alert = {
 const interrupted = { alert: 'Checkout errors', alert_id: 'alr_1', slug: 'errors', reason: '', from: 'ok' }
 
 /** Name, data, the sentence in a list, and what a notification says where it differs. */
-export const table: [name: string, data: object, sentence: string, title?: string, text?: string][] = [
+type Row = [name: string, data: object, sentence: string, title?: string, text?: string]
+
+export const table: Row[] = [
   ['workspace.created', named, 'Ada Winter created the workspace Norrvik'],
   ['workspace.renamed', named, 'Ada Winter renamed the workspace to Norrvik'],
   ['workspace.deleted', named, 'Ada Winter deleted the workspace Norrvik'],
@@ -265,4 +269,5 @@ export const table: [name: string, data: object, sentence: string, title?: strin
   ],
   ['operation.performed', { operation: 'deliveries.retry', input: {} }, 'Ada Winter retried a delivery'],
   ['operation.performed', { operation: 'deliveries.resend', input: {} }, 'Ada Winter resent a delivery'],
+  ...uptimeWords,
 ]

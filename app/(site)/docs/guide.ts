@@ -17,6 +17,7 @@ export const guidePages = [
   { name: 'dashboards', title: 'Dashboards' },
   { name: 'query', title: 'Querying events' },
   { name: 'alerts', title: 'Alerts' },
+  { name: 'uptime', title: 'Uptime and status pages' },
   { name: 'ask', title: 'Ask' },
   { name: 'mcp', title: 'MCP' },
   { name: 'notifications', title: 'Notifications' },

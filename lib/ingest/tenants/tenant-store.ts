@@ -1,5 +1,6 @@
 import { eventDatabase, withClickhouse } from '#lib/platform/clickhouse'
 import { log } from '#lib/platform/log'
+import { declaredModules } from '#lib/platform/registry'
 
 /** Ids are ours and hold nothing but letters, digits and underscores; anything else never becomes a database. */
 const validTenant = /^[a-z0-9_]{1,64}$/
@@ -32,7 +33,8 @@ export async function eraseTenantStore(tenantId: string): Promise<void> {
   const database = tenantDatabase(tenantId)
   await withClickhouse(async (client) => {
     await client.command({ query: `DROP DATABASE IF EXISTS ${database}` })
-    for (const table of ['events', 'event_ids']) {
+    const ofModules = declaredModules().flatMap(({ eventTables }) => Object.keys(eventTables))
+    for (const table of ['events', 'event_ids', ...ofModules]) {
       await client.command({
         query: `ALTER TABLE ${eventDatabase}.${table} DELETE WHERE tenant = {tenant:String}`,
         query_params: { tenant: tenantId },

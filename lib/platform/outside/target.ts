@@ -61,6 +61,31 @@ export const lookUpGuarded: LookupFunction = (hostname, options, callback) => {
   })
 }
 
+/** The one address of a name or literal that is connected to, checked as above; the system is asked anew each time. */
+export async function findAddress(host: string): Promise<string> {
+  const literal = host.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  if (isIP(literal)) {
+    if (!mayReach(literal)) throw blocked(literal)
+    return literal
+  }
+  // Reads what only looks like a name: 0x7f.1, 2130706433, letters of another width.
+  const name = URL.canParse(`http://${literal}`) ? new URL(`http://${literal}`).hostname : ''
+  if (name !== literal.toLowerCase() && isIP(name)) return findAddress(name)
+  if (!name) throw new OutsideError('blocked', `“${host.slice(0, 80)}” is no host such as example.com.`)
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  lookUpGuarded(name, { all: true }, (error, found) => {
+    const all = Array.isArray(found) ? found : []
+    // A route that is slow or dead in one family is not hidden by the other, so one is chosen.
+    const chosen = all.find(({ family }) => family === 4) ?? all[0]
+    const cause = error?.cause as NodeJS.ErrnoException | undefined
+    if (cause?.code === 'EAI_AGAIN')
+      reject(new OutsideError('our-side', `The name server did not answer for ${name}.`, error))
+    else if (error || !chosen) reject(error ?? new Error('no address'))
+    else resolve(chosen.address)
+  })
+  return promise
+}
+
 /** Whether a private name exists is not told: who may enter addresses must not learn about this network that way. */
 const unreachableName = (name: string, cause: unknown) =>
   new OutsideError(

@@ -16,8 +16,9 @@ const series = [
     of: 'props.cost_usd',
     filter: { field: 'props.feature', op: 'eq', value: 'bellwether.ask' },
   },
-  { event: 'check.result', filter: { field: 'props.status', op: 'eq', value: 'up' } },
-  { event: 'check.result', of: 'props.status' },
+  { event: 'check.result', filter: { field: 'props.status', op: 'in', value: ['up', 'degraded'] } },
+  // A check that could not tell, or that nobody ran, says nothing of what it watches.
+  { event: 'check.result', filter: { field: 'props.status', op: 'in', value: ['up', 'degraded', 'down'] } },
 ] as const satisfies readonly Series[]
 
 export const getSummary = operation({

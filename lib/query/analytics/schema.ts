@@ -78,6 +78,8 @@ export const summary = z.object({
   return_on_spend: figure.describe(
     'What optimisation saved for each dollar that the agents themselves cost (llm.call, feature bellwether.ask)',
   ),
-  uptime: figure.describe('Of all checks, the share that found it up (check.result, status up); 0 to 1'),
+  uptime: figure.describe(
+    'Of all checks that could tell, the share that found it up or degraded (check.result); 0 to 1',
+  ),
 })
 export type Summary = z.infer<typeof summary>

@@ -17,6 +17,9 @@ const withoutOperation: Record<string, string> = {
   '/llms.txt': 'says where the documents are, names nobody',
   '/health': 'asked by load balancers, names nobody',
   '/health/{module}': 'asked by load balancers, names nobody',
+  '/ping/{...parts}': 'asked by jobs, whose token is the permission',
+  '/status/{slug}': 'what is published, for anybody',
+  '/status/{slug}/{file}': 'what is published, for anybody',
   '/metrics': 'asked by a scraper on the same network, or by who runs the instance',
 }
 

@@ -27,7 +27,10 @@ const facts: Fact[] = [
   { name: 'llm.call', props: { cost_usd: 0.000123 } },
   { name: 'llm.call', props: { cost_usd: 0.1 } },
   { name: 'savings.recorded', value: 12.5 },
-  ...[...'uuud'].map((state) => ({ name: 'check.result', props: { status: state === 'u' ? 'up' : 'down' } })),
+  ...['up', 'up', 'degraded', 'down', 'unsure', 'missed'].map((status) => ({
+    name: 'check.result',
+    props: { status },
+  })),
   { name: 'product.stock_changed', subject: 'tea', value: 9, agoMs: 5_000 },
   { name: 'product.stock_changed', subject: 'tea', value: 3, agoMs: 1_000 },
   { name: 'product.stock_changed', subject: 'tea', value: 10, agoMs: 9_000 },
