@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   events: async () => (await import('./events.ts')).bench,
   ingest: async () => (await import('./ingest.ts')).bench,
   ask: async () => (await import('./ask.ts')).bench,
+  uptime: async () => (await import('./uptime.ts')).bench,
   alerts: async () => (await import('./alerts.ts')).bench,
   query: async () => (await import('./query.ts')).bench,
   faults: async () => (await import('./faults.ts')).bench,

@@ -90,7 +90,7 @@ export async function waitHealthy(
 }
 
 const leftOut = (name: string, programs?: readonly string[]) =>
-  programs !== undefined && ['realtime', 'worker'].includes(name) && !programs.includes(name)
+  programs !== undefined && ['realtime', 'worker', 'pinger'].includes(name) && !programs.includes(name)
 
 async function isHealthy(url: string, programs?: readonly string[]): Promise<boolean> {
   try {

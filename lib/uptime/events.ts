@@ -138,6 +138,18 @@ export const incidentUnanswered = event({
   },
 })
 
+/** Of results that are among the dead letters. */
+export const resultFailed = event({
+  name: 'check.failed_to_apply',
+  summary: 'Result of a check not applied',
+  data: z.record(z.string(), z.unknown()),
+  wording: {
+    icon: 'monitors',
+    hidden: true,
+    sentence: () => say`The result of a check could not be applied`,
+  },
+})
+
 export const statusReportPublished = event({
   name: 'status-report.published',
   summary: 'Status report published',

@@ -130,6 +130,15 @@ describe('over HTTP', () => {
   })
 })
 
+it('a loop that stands still is no outage of others', async () => {
+  const checking = checkPath('/silent', { timeout_s: 1 })
+  setTimeout(() => {
+    const until = performance.now() + 1_200
+    while (performance.now() < until);
+  }, 50)
+  expect(await checking).toMatchObject({ outcome: 'unsure', reason: 'This side was too busy to tell.' })
+})
+
 describe('a certificate', () => {
   it.each([
     ['self', 'localhost', 'The certificate is self-signed.'],

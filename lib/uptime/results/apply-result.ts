@@ -43,7 +43,7 @@ async function apply(ctx: WorkspaceContext, result: Result): Promise<MonitorRow 
     { region: result.region, slot: result.slot, outcome: result.outcome, at: result.at },
     await readTerms(ctx, row, result.at),
   )
-  if (!decision) return null
+  if (!decision) return row
   await writeSpans(ctx, row, decision)
   const incidentId = await recordIncident(ctx, row, decision, result)
   tell(ctx, row, decision, { result, incidentId })

@@ -4,16 +4,20 @@ import { z } from 'zod'
 
 import { createConcurrencyLimit } from '#lib/core/concurrency'
 import { newId } from '#lib/core/id'
+import { Problem } from '#lib/core/problem'
 import { ingestCandidates } from '#lib/ingest/index'
 import { createSystemContext, type WorkspaceContext, type WorkspaceRef } from '#lib/platform/context'
+import { toProblem } from '#lib/platform/database-error'
+import { keepDeadLetter } from '#lib/platform/dead-letter'
 import { emit } from '#lib/platform/event'
 import { publishLive } from '#lib/platform/live'
 import { log } from '#lib/platform/log'
 import { createRedisReader, getAppendingRedis, getRedis } from '#lib/platform/redis'
+import { subscriber } from '#lib/platform/subscriber'
 import { getWorkspaceRef } from '#lib/platform/workspace-ref'
 import { runWrite } from '#lib/platform/write'
 
-import { checksInterrupted } from '../events.ts'
+import { checksInterrupted, resultFailed } from '../events.ts'
 import { monitorsRoomName } from '../rooms.ts'
 import { ignoreExisting } from '../schedule/run-pinger.ts'
 import { readEntries, type Result, resultsStream } from '../schedule/streams.ts'
@@ -92,7 +96,9 @@ export async function storeResults(results: readonly Result[]): Promise<void> {
         for (const result of some) {
           const workspace = await getWorkspaceRef(result.workspace)
           if (!workspace) continue
-          const row = await applyResult(workspace, result)
+          const row = await applyResult(workspace, result).catch((error: unknown) =>
+            bury(workspace, result, error),
+          )
           if (!row) continue
           names.set(id, row.name)
           await tellViewers(workspace, result, row.state)
@@ -109,6 +115,35 @@ export async function storeResults(results: readonly Result[]): Promise<void> {
     if (offline) await tellInterrupted(workspace, offline.region)
   }
 }
+
+/** One that can never be applied holds up no other: it waits among the dead letters until somebody has mended it. */
+async function bury(workspace: WorkspaceRef, result: Result, error: unknown): Promise<null> {
+  if (toProblem(error) instanceof Problem) throw error
+  log.warn({ monitor: result.monitor, error }, 'a result can’t be applied and is a dead letter now')
+  const ctx = createSystemContext('uptime.results', workspace)
+  const delivered = {
+    id: newId('evt'),
+    workspaceId: workspace.id,
+    name: resultFailed.name,
+    subject: result.monitor,
+    actor: ctx.actor,
+    data: result,
+    requestId: ctx.requestId,
+    occurredAt: new Date(result.at).toISOString(),
+  }
+  const job = { id: `uptime:${result.id}`, attempts: 1, max_attempts: 1 }
+  await keepDeadLetter(ctx, applyAgain.name, delivered, job, error)
+  return null
+}
+
+export const applyAgain = subscriber({
+  name: 'uptime.apply-again',
+  event: resultFailed,
+  maxAttempts: 3,
+  async run({ workspace }, { data }) {
+    if (workspace) await applyResult(workspace, data as unknown as Result)
+  },
+})
 
 const tellViewers = (workspace: WorkspaceRef, result: Result, state: string) =>
   publishLive(workspace.id, [

@@ -4,13 +4,12 @@ import { SingleFlight } from '#lib/core/concurrency'
 import { getEnv } from '#lib/platform/env'
 
 const patienceMs = 2_000
-const believedMs = 5_000
 
 /**
  * Whether this machine reaches anything at all. Only those that were reached once can be missed: a network of one’s own
  * that leads nowhere is no outage.
  */
-export function createEgress(hosts: readonly string[] = getEnv().EGRESS_HOSTS) {
+export function createEgress(hosts: readonly string[] = getEnv().EGRESS_HOSTS, believedMs = 5_000) {
   const flight = new SingleFlight<boolean>()
   let wasReached = false
   let reachedAt = 0

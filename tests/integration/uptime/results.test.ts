@@ -5,6 +5,7 @@ import { getPrisma } from '#lib/platform/postgres'
 import { escalateIncidents } from '#lib/uptime/incidents/escalate'
 import {
   acknowledgeIncident,
+  applyAgain,
   bulkMonitors,
   commentIncident,
   getIncident,
@@ -170,6 +171,38 @@ it('an incident is acknowledged, commented and resolved by people; nobody answer
     'resolved',
   ])
   await expect(acknowledgeIncident(owner.ctx, { id })).rejects.toBeInstanceOf(Problem)
+})
+
+it('one that can’t be applied is a dead letter, and delays nobody', async () => {
+  const [poisoned, fine] = [await makeMonitor(owner, quick), await makeMonitor(owner, quick)]
+  const where = { id: poisoned.id }
+  const { settings } = await owner.ctx.db.monitor.findUniqueOrThrow({ where })
+  await owner.ctx.db.monitor.update({ where, data: { settings: { timeout_s: 'soon' } } })
+  const [first] = toResults(poisoned, owner.workspace.id, from, [[0, 'up']])
+  await storeResults([
+    ...(first ? [first, first] : []),
+    ...toResults(fine, owner.workspace.id, from, [[0, 'up']]),
+  ])
+  expect(await getMonitor(owner.ctx, { id: fine.id })).toMatchObject({ state: 'up' })
+  const [letter, ...more] = await owner.ctx.db.deadLetter.findMany()
+  expect([letter?.task, more]).toEqual(['uptime.apply-again', []])
+  await owner.ctx.db.monitor.update({ where, data: { settings: settings ?? {} } })
+  await applyAgain.handle(owner.ctx, letter?.payload as never)
+  expect(await getMonitor(owner.ctx, where)).toMatchObject({ state: 'up' })
+})
+
+it('while our own network is cut off no state changes, and it is told once', async () => {
+  const monitor = await makeMonitor(owner, quick)
+  await feed(owner, monitor, from, [[0, 'up']])
+  const cut = Array.from({ length: 18 }, (_, at) => [10 + at * 10, 'unsure'] as const)
+  for (const result of toResults(monitor, owner.workspace.id, from, cut))
+    await storeResults([{ ...result, isOffline: true }])
+  expect(await getMonitor(owner.ctx, { id: monitor.id })).toMatchObject({
+    state: 'up',
+    last: { outcome: 'unsure' },
+  })
+  const where = { workspaceId: owner.workspace.id, name: 'checks.interrupted' }
+  expect([await getPrisma().event.count({ where }), await incidents()]).toEqual([1, []])
 })
 
 describe('a heartbeat', () => {
