@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
-import { cpuUsage } from 'node:process'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { eventDatabase, getClickhouse } from '#lib/platform/clickhouse'
@@ -226,7 +225,7 @@ async function measureYear({ ctx, workspace }: Owner): Promise<Row[]> {
 /** The usual way, for comparison: a timer and a promise for each monitor, in one process. */
 async function measureTimers(port: number, { monitors }: Counts): Promise<Row[]> {
   const lateMs: number[] = []
-  const cpu = cpuUsage()
+  const cpu = process.cpuUsage()
   const startedAt = Date.now()
   const timers = Array.from({ length: monitors }, (_, at) => {
     let due = startedAt + Math.floor((at / monitors) * minuteMs)
@@ -241,7 +240,7 @@ async function measureTimers(port: number, { monitors }: Counts): Promise<Row[]>
   })
   await delay(minuteMs)
   for (const timer of timers) clearTimeout(timer)
-  const { user, system } = cpuUsage(cpu)
+  const { user, system } = process.cpuUsage(cpu)
   return [
     stated('a timer for each, begin p99 late', percentile(lateMs, 0.99), 'ms'),
     stated(

@@ -20,6 +20,10 @@ const present = [
     text: 'On any question, by group, with warn and alert levels and a preview of last week. Sent by mail, signed webhook, chat, text or in the app, every delivery logged.',
   },
   {
+    name: 'Watch',
+    text: 'Pages, ports, certificates, names and jobs, checked every few seconds. One incident for one cause, with its timeline and what it cost; status pages that your customers can subscribe to.',
+  },
+  {
     name: 'Ask',
     text: 'Agents look into your data and answer in words. Every number opens as the query that gave it; what they would change waits for your approval, with a preview and the way back. Works without a key, better with your own model.',
   },

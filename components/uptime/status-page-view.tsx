@@ -99,7 +99,7 @@ function ReportsPanel({
   mayWrite: boolean
   onUpdate: (report: Report) => void
 }) {
-  const reports = usePages(listReports, { page_id: pageId })
+  const reports = usePages(listReports, { id: pageId })
   const remove = useOperation(deleteReport, { invalidates: [listReports] })
   return (
     <ResourceList

@@ -55,7 +55,10 @@ export const deleteStatusPage = call<Ops['deleteStatusPage']>(
   'status-pages.delete',
   'DELETE /api/status-pages/{id}',
 )
-export const listReports = call<Ops['listReports']>('status-reports.list', 'GET /api/status-reports')
+export const listReports = call<Ops['listReports']>(
+  'status-reports.list',
+  'GET /api/status-pages/{id}/reports',
+)
 export const createReport = call<Ops['createReport']>('status-reports.create', 'POST /api/status-reports')
 export const updateReport = call<Ops['updateReport']>(
   'status-reports.update',

@@ -48,3 +48,4 @@ export { createReport, deleteReport, listReports, updateReport } from './pages/r
 export { confirmSubscription, endSubscription, subscribe, tellSubscribers } from './pages/subscribers.ts'
 export { writeAtom, writeBadge, writeJsonFeed, writeRss, writeSummary } from './pages/write-feeds.ts'
 export { writeNote, writePage } from './pages/write-page.ts'
+export { incidentPublishers } from './subscribers.ts'

@@ -3,6 +3,7 @@ import { getPrisma } from '#lib/platform/postgres'
 import { createReport, createStatusPage, createWindow } from '#lib/uptime/index'
 import { publishIn } from '#tests/factories/events'
 import { defineExamples, plain } from '#tests/factories/examples'
+import { insertFacts } from '#tests/factories/facts'
 import { makeMonitor } from '#tests/factories/uptime'
 
 /** Addresses are shared by all workspaces. */
@@ -26,6 +27,13 @@ export default defineExamples({
     await getPrisma().incident.create({
       data: { ...about, id: incidentId, startedAt: new Date(), affected: [] },
     })
+    const results = [1, 2, 3].map((at) => ({
+      name: 'check.result',
+      id: `${monitorId}.${at}.local`,
+      agoMs: at > 2 ? 2_000 : 1_000,
+      props: { status: 'up', monitor_id: monitorId, region: 'local' },
+    }))
+    await insertFacts(workspace.id, results)
     return { monitorId, windowId, pageId, reportId, incidentId }
   },
   operations: {
@@ -76,7 +84,7 @@ export default defineExamples({
       by: 'member',
     },
     'status-reports.delete': { input: ({ reportId }) => ({ id: reportId }), by: 'member' },
-    'status-reports.list': { input: ({ pageId }) => ({ page_id: pageId }) },
+    'status-reports.list': { input: ({ pageId }) => ({ id: pageId }) },
     'status-reports.update': { input: ({ reportId }) => ({ id: reportId, ...anUpdate }), by: 'member' },
     'uptime.statistics': { input: ({ monitorId }) => ({ monitor_id: monitorId }) },
   },

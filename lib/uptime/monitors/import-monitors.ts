@@ -1,8 +1,10 @@
 import { z } from 'zod'
 
 import { invalidInput, Problem } from '#lib/core/problem'
+import type { WorkspaceContext } from '#lib/platform/context'
 import { listFieldProblems } from '#lib/platform/explain-issue'
 import { operation } from '#lib/platform/operation'
+import { ownWorkspace, rawSql } from '#lib/platform/raw-sql'
 
 import { monitorSettings, newMonitor } from '../schema.ts'
 import { requireRoom, toNewRow } from './insert-monitor.ts'
@@ -55,10 +57,22 @@ export const importMonitors = operation({
     }
     if (isDry || rows.length === 0) return { created: rows.length, rejected }
     await requireRoom(ctx, rows.length)
-    await ctx.db.monitor.createMany({ data: rows })
+    await insertAll(ctx, rows)
     return { created: rows.length, rejected }
   },
 })
+
+/** Thousands as one value of one statement: as many values as they have would take longer than a transaction may. */
+const insertAll = (ctx: WorkspaceContext, rows: readonly ReturnType<typeof toNewRow>[]) =>
+  rawSql(ctx)`
+    INSERT INTO monitor (id, workspace_id, name, type, settings, secrets, interval_s, regions, tags, state_since, memory,
+      retry_at, token, created_at, updated_at)
+    SELECT id, ${ownWorkspace}, name, type, settings, secrets, "intervalS", regions, tags, "stateSince", memory,
+      "retryAt", token, "createdAt", "updatedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS given (
+      id text, name text, type text, settings jsonb, secrets text, "intervalS" int, regions text[], tags text[],
+      "stateSince" timestamptz, memory jsonb, "retryAt" timestamptz, token text, "createdAt" timestamptz,
+      "updatedAt" timestamptz)`
 
 function readContent(content: string): unknown[] {
   const text = content.trim()

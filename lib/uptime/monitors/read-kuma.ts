@@ -45,12 +45,12 @@ export function readKuma(given: unknown): Record<string, unknown> {
     ...(type === 'http'
       ? { method: text('method') ?? 'GET', body: text('body'), headers: readHeaders(from.headers) }
       : {}),
-    interval_s: Math.max(10, interval),
+    interval_s: Math.min(86_400, Math.max(10, interval)),
     ...(number('timeout')
       ? { timeout_s: Math.min(60, Math.max(1, Math.round(number('timeout') ?? 10))) }
       : {}),
-    retry_s: Math.max(1, retryS),
-    confirm_s: retries * retryS,
+    retry_s: Math.min(3_600, Math.max(1, retryS)),
+    confirm_s: Math.min(86_400, retries * retryS),
     min_failures: Math.min(20, retries + 1),
     follow_redirects: from.maxredirects !== 0,
     tags,

@@ -24,11 +24,11 @@ export const listReports = operation({
   name: 'status-reports.list',
   summary: 'Reports of a status page with their updates, drafts too',
   kind: 'read',
-  http: 'GET /api/status-reports',
+  http: 'GET /api/status-pages/{id}/reports',
   scope: 'status-pages:read',
-  input: pageInput.extend({ page_id: z.string() }),
+  input: pageInput.extend({ id: z.string() }),
   output: pageOf(report),
-  async run(ctx, { page_id: pageId, ...input }) {
+  async run(ctx, { id: pageId, ...input }) {
     await requirePage(ctx, pageId)
     const page = pageById(input)
     const rows = await ctx.db.statusReport.findMany({

@@ -26,12 +26,13 @@ export const listResults = operation({
   input: pageInput.extend({
     id: z.string(),
     outcome: z.enum(outcomes).optional(),
-    cursor: z.string().max(40).optional().describe('The next_cursor of the answer before'),
+    cursor: z.string().max(200).optional().describe('The next_cursor of the answer before'),
   }),
   output: pageOf(checkResult),
   async run(ctx, { id, outcome, limit, cursor }) {
     const monitor = await requireMonitor(ctx, id)
-    const before = Number(cursor) || ctx.now.getTime() + hourMs
+    const [, time, beforeId = ''] = /^(\d{1,15})~(.{1,120})$/.exec(cursor ?? '') ?? []
+    const before = Number(time) || ctx.now.getTime() + hourMs
     let rows: Row[] = []
     for (const hours of stretchesH) {
       rows = await read(ctx.workspace.id, {
@@ -39,13 +40,15 @@ export const listResults = operation({
         outcome,
         limit,
         before,
+        beforeId,
         after: before - (hours + 1) * hourMs,
       })
       if (rows.length > limit || before - hours * hourMs < monitor.createdAt.getTime()) break
     }
     const items = rows.slice(0, limit).map(toResult)
     const last = items.at(-1)
-    return { items, next_cursor: rows.length > limit && last ? String(Date.parse(last.time)) : null }
+    const next = last && `${Date.parse(last.time)}~${last.id}`
+    return { items, next_cursor: rows.length > limit ? (next ?? null) : null }
   },
 })
 
@@ -54,21 +57,24 @@ interface Wanted {
   outcome: string | undefined
   limit: number
   before: number
+  beforeId: string
   after: number
 }
 
-const read = (tenant: string, { id, outcome, limit, before, after }: Wanted) =>
+const read = (tenant: string, { id, outcome, limit, before, beforeId, after }: Wanted) =>
   withClickhouse(async (client) => {
     const answer = await client.query({
       query: `SELECT id, toUnixTimestamp64Milli(time) AS at, toJSONString(props) AS props FROM ${eventDatabase}.events
         WHERE tenant = {tenant:String} AND name = 'check.result' AND startsWith(id, {prefix:String})
-          AND time < fromUnixTimestamp64Milli({before:Int64}) AND time >= fromUnixTimestamp64Milli({after:Int64})
+          AND (time, id) < (fromUnixTimestamp64Milli({before:Int64}), {beforeId:String}) AND time <= fromUnixTimestamp64Milli({before:Int64})
+          AND time >= fromUnixTimestamp64Milli({after:Int64})
           ${outcome ? 'AND toString(props.status) = {outcome:String}' : ''}
         ORDER BY time DESC, id DESC LIMIT 1 BY id LIMIT {limit:UInt32}`,
       query_params: {
         tenant,
         prefix: `${id}.`,
         before,
+        beforeId,
         after,
         limit: limit + 1,
         ...(outcome ? { outcome } : {}),

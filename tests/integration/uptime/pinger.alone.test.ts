@@ -9,6 +9,7 @@ import { getAppendingRedis } from '#lib/platform/redis'
 import { getMonitor, listResults } from '#lib/uptime/index'
 import { storeResults } from '#lib/uptime/results/run-results'
 import { dueStream, readEntries, type Result, resultsStream } from '#lib/uptime/schedule/streams'
+import type { Monitor } from '#lib/uptime/schema'
 import { makeMonitor } from '#tests/factories/uptime'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 import { spawnProgram } from '#tests/support/spawn-program'
@@ -51,17 +52,13 @@ const readResults = async () =>
 
 it('a pinger that is killed with hundreds under way loses none and doubles none; a method that changes something is not sent again', async () => {
   const ports = await Promise.all(Array.from({ length: hosts }, listen))
-  const monitors = await Promise.all(
-    ports.map((port, at) =>
-      makeMonitor(owner, {
-        name: `M${at}`,
-        type: 'http',
-        host: undefined,
-        url: `http://${outside}:${port}/`,
-        method: at === 0 ? 'POST' : 'GET',
-      }),
-    ),
-  )
+  const monitors: Monitor[] = []
+  // One after the other: so many writes at once would wait for connections.
+  for (const [at, port] of ports.entries()) {
+    const url = `http://${outside}:${port}/`
+    const method = at === 0 ? 'POST' : 'GET'
+    monitors.push(await makeMonitor(owner, { name: `M${at}`, type: 'http', host: undefined, url, method }))
+  }
   const [one, other] = await Promise.all([startPinger(), startPinger()])
   const begin = Date.now()
   const dues = monitors.flatMap(({ id }) =>
