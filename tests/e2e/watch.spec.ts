@@ -22,8 +22,10 @@ async function startSite() {
 test('a monitor is tested and made, goes down before one’s eyes, and its incident is acknowledged', async ({
   page,
   signIn,
+  pageErrors,
 }) => {
   test.setTimeout(150_000)
+  pageErrors.expect(/400/)
   const { home } = await signIn(page)
   const site = await startSite()
   await page.goto(`${home}/monitors`)
@@ -70,13 +72,13 @@ test('a status page is made, and visitors see what is reported there @phone', as
   await page.getByRole('button', { name: 'New status page' }).click()
   await page.getByLabel('Name').fill('Acme')
   await page.getByLabel('Address').fill(slug)
-  await page.getByLabel('Web shop').check()
+  await page.getByRole('checkbox', { name: 'Web shop' }).check()
   await page.getByRole('button', { name: 'Create status page' }).click()
   await expect(page.getByRole('heading', { name: 'Acme' })).toBeVisible(soon)
   await page.getByRole('button', { name: 'New report' }).click()
   await page.getByLabel('Title').fill('Checkout is slow')
   await page.getByLabel('What is known').fill('We look into it.')
-  await page.getByRole('dialog').getByLabel('Web shop').check()
+  await page.getByRole('dialog').getByRole('checkbox', { name: 'Web shop' }).check()
   await page.getByRole('button', { name: 'Publish' }).click()
   await expect(page.getByText('Checkout is slow').first()).toBeVisible(soon)
   await page.goto(`/status/${slug}`)

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 
 import { exportMonitors, getMonitor, importMonitors, listMonitors, updateMonitor } from '#lib/uptime/index'
+import type { NewMonitor } from '#lib/uptime/schema'
 import { makeMonitor } from '#tests/factories/uptime'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 
@@ -98,7 +99,7 @@ it('a secret header is never shown, and stays while only its name is given', asy
   expect((await getMonitor(owner.ctx, { id })).secret_headers).toEqual([])
 })
 
-it.each([
+it.each<[Partial<Record<string, unknown>>, RegExp]>([
   [{ url: 'ftp://example.com' }, /ftp:/],
   [{ url: 'http://[::7f00:1]/' }, /private or reserved/],
   [{ url: 'nonsense' }, /no address/],
@@ -114,7 +115,7 @@ it.each([
   [{}, /Needed for http/],
 ])('%j is refused before it is saved', async (parts, message) => {
   await expect(
-    makeMonitor(owner, { type: 'http', host: undefined, ...(parts as object) }),
+    makeMonitor(owner, { type: 'http', host: undefined, ...parts } as Partial<NewMonitor>),
   ).rejects.toMatchObject({ code: 'REQ_001', message: expect.stringMatching(message) })
   expect((await listMonitors(owner.ctx, {})).items).toEqual([])
 })
