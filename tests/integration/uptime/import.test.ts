@@ -1,7 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 
 import { exportMonitors, getMonitor, importMonitors, listMonitors, updateMonitor } from '#lib/uptime/index'
-import type { NewMonitor } from '#lib/uptime/schema'
 import { makeMonitor } from '#tests/factories/uptime'
 import { createOwner, type TestMember } from '#tests/factories/workspace'
 
@@ -114,8 +113,9 @@ it.each<[Partial<Record<string, unknown>>, RegExp]>([
   [{ url: 'https://example.com', parent_id: 'mon_1' }, /no such monitor/],
   [{}, /Needed for http/],
 ])('%j is refused before it is saved', async (parts, message) => {
-  await expect(
-    makeMonitor(owner, { type: 'http', host: undefined, ...parts } as Partial<NewMonitor>),
-  ).rejects.toMatchObject({ code: 'REQ_001', message: expect.stringMatching(message) })
+  await expect(makeMonitor(owner, { type: 'http', host: undefined, ...parts })).rejects.toMatchObject({
+    code: 'REQ_001',
+    message: expect.stringMatching(message),
+  })
   expect((await listMonitors(owner.ctx, {})).items).toEqual([])
 })
