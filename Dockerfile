@@ -18,7 +18,9 @@ RUN npm prune --omit=dev --no-audit --no-fund \
 FROM node:24-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 BELLWETHER_DATA=/data
 WORKDIR /app
-RUN mkdir /data && chown node:node /data
+# Checks by ICMP ask the program that has the capability for it.
+RUN apt-get update && apt-get install -y --no-install-recommends iputils-ping && rm -rf /var/lib/apt/lists/* \
+  && mkdir /data && chown node:node /data
 COPY --from=production /app/node_modules ./node_modules
 COPY --from=build /app/.next ./.next
 COPY --from=build /app/lib ./lib

@@ -31,6 +31,9 @@ const aliveMs = 4_000
 const takeOverMs = 2_000
 const mostAtOnce = 1_500
 const egressMs = 30_000
+const retryMs = 500
+/** However often it is checked, its turn is worth taking for so long. */
+const shortestMs = 30_000
 /** Of the histogram of how late checks begin, in milliseconds. */
 const lagBounds = [10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000]
 
@@ -53,15 +56,29 @@ export async function runPinger(region: string, signal: AbortSignal): Promise<vo
   const looking = setInterval(() => void egress.look(), egressMs)
   void egress.look()
 
-  async function publish(entry: string, result: Result): Promise<void> {
-    // Once it is said it is done; whoever dies between the two says it again under the same id.
-    await redis
-      .multi()
-      .xadd(resultsStream, '*', 'd', JSON.stringify(result))
-      .xack(stream, pingerGroup, entry)
-      .xdel(stream, entry)
-      .exec()
+  /** While an engine is away, what was taken waits: nobody else will take it while this process lives. */
+  async function patiently<Value>(work: () => Promise<Value>): Promise<Value> {
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (signal.aborted) throw error
+        log.warn({ error }, 'a pinger waits for an engine')
+        await sleep(retryMs)
+      }
+    }
   }
+
+  /** Once it is said it is done; whoever dies between the two says it again under the same id. */
+  const publish = (entry: string, result: Result) =>
+    patiently(() =>
+      redis
+        .multi()
+        .xadd(resultsStream, '*', 'd', JSON.stringify(result))
+        .xack(stream, pingerGroup, entry)
+        .xdel(stream, entry)
+        .exec(),
+    )
 
   async function check({ entry, value }: Entry, row: MonitorRow): Promise<void> {
     const at = Date.now()
@@ -96,21 +113,24 @@ export async function runPinger(region: string, signal: AbortSignal): Promise<vo
           .catch(() => undefined)
         continue
       }
-      const { url, host, port } = openSettings(row)
-      const expiresAt = Date.now() + row.intervalS * 1_000
-      turns.run(
-        { host: url ? hostOf(url) : `${host}:${port ?? ''}`, workspace: row.workspaceId },
-        async () => {
-          const work =
-            Date.now() > expiresAt
-              ? publish(each.entry, missed(each.value, region, Date.now(), 'Too many checks were waiting.'))
-              : check(each, row)
-          await work.catch((error: unknown) =>
-            log.warn({ monitor: row.id, error }, 'a check could not be told of'),
-          )
-        },
-      )
+      const expiresAt = each.value.slot + Math.max(row.intervalS * 1_000, shortestMs)
+      turns.run(turnOf(row), async () => {
+        const work =
+          Date.now() > expiresAt
+            ? publish(each.entry, missed(each.value, region, Date.now(), 'Its turn came too late.'))
+            : check(each, row)
+        await work.catch((error: unknown) => giveUp(each, error))
+      })
     }
+  }
+
+  /** What this program itself got wrong is said as well, or the monitor would fall silent. */
+  async function giveUp({ entry, value }: Entry, error: unknown): Promise<void> {
+    if (signal.aborted) return
+    log.warn({ monitor: value.monitor, error }, 'a check could not be made')
+    await publish(entry, missed(value, region, Date.now(), 'The check could not be made.')).catch(
+      () => undefined,
+    )
   }
 
   const load = async (entries: readonly Entry[]) => {
@@ -178,7 +198,7 @@ export async function runPinger(region: string, signal: AbortSignal): Promise<vo
         '>',
       )) as [string, [string, string[]][]][] | null
       const entries = readEntries<Due>(answer?.[0]?.[1] ?? [])
-      if (entries.length > 0) take(entries, await load(entries))
+      if (entries.length > 0) take(entries, await patiently(() => load(entries)))
     } catch (error) {
       if (signal.aborted) break
       log.warn({ error }, 'checks could not be taken and will be in a moment')
@@ -194,6 +214,11 @@ export async function runPinger(region: string, signal: AbortSignal): Promise<vo
 
 export function ignoreExisting(error: unknown): void {
   if (!(error instanceof Error && error.message.includes('BUSYGROUP'))) throw error
+}
+
+function turnOf({ settings, workspaceId: workspace }: MonitorRow) {
+  const { url, host, port } = settings as { url?: string; host?: string; port?: number }
+  return { host: url ? hostOf(url) : `${host}:${port ?? ''}`, workspace }
 }
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url)

@@ -16,6 +16,7 @@ import { type Due, dueStream, missed, resultsStream } from './streams.ts'
 const tickMs = 100
 const leaseMs = 3_000
 const refreshMs = 1_000
+const retryMs = 250
 const reloadMs = 60_000
 /** What could not be published in time is said to be missed: nobody wants to hear of it as if it were now. */
 const staleMs = 5_000
@@ -24,6 +25,7 @@ const absentMs = 30_000
 /**
  * Publishes what is due, if the watermark still stands where this ticker believes it, and nobody else holds the lease:
  * a leader that froze goes on believing that it leads.
+ * What nobody reads, of a region without a pinger, is dropped in time.
  * KEYS: lease, watermark · ARGV: holder, lease in ms, from, to, then stream and entry in turn
  */
 const publishScript = redisScript(`
@@ -32,7 +34,7 @@ if holder and holder ~= ARGV[1] then return -1 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 local mark = redis.call('GET', KEYS[2])
 if mark and mark ~= ARGV[3] then return tonumber(mark) end
-for at = 5, #ARGV, 2 do redis.call('XADD', ARGV[at], '*', 'd', ARGV[at + 1]) end
+for at = 5, #ARGV, 2 do redis.call('XADD', ARGV[at], 'MAXLEN', '~', 500000, '*', 'd', ARGV[at + 1]) end
 redis.call('SET', KEYS[2], ARGV[4])
 return 0
 `)
@@ -56,6 +58,7 @@ export function createTicker(holder: string) {
   let reloadedAt = 0
   let refreshedAt = 0
   let sweptAt = 0
+  let retriedAt = 0
 
   async function refresh(now: number): Promise<void> {
     const isFull = now - reloadedAt >= reloadMs
@@ -152,6 +155,8 @@ export function createTicker(holder: string) {
       if (!(await publish(from, now, entries))) return
       if (now - from > absentMs) await forgive(now - from)
       if (now - sweptAt >= refreshMs) await sweep(now)
+      if (now - retriedAt < retryMs) return
+      retriedAt = now
       const retries = await takeRetries(now)
       if (retries.length === 0) return
       const again = retries.flatMap(({ id, workspaceId: workspace, regions }) =>
