@@ -48,7 +48,10 @@ export const assertion = z.object({
     z.array(z.union([z.string().max(200), z.number()])).max(50),
   ]),
   name: z.string().max(200).optional().describe('Of a header, or a path such as $.items[0].id'),
-  severity: z.enum(['down', 'degraded']).default('down'),
+  severity: z
+    .enum(['down', 'degraded'])
+    .optional()
+    .describe('Degraded for latency and certificate_days, down for all else, unless said otherwise'),
 })
 export type Assertion = z.output<typeof assertion>
 
@@ -224,6 +227,7 @@ export const monitor = z.object({
   secret_headers: z.array(z.string()).describe('Their names; the values are not shown'),
   last: checkResult.nullable(),
   certificate: certificate.nullable(),
+  token: z.string().nullable().describe('Of a heartbeat: what its address ends with'),
   ping_url: z.string().nullable().describe('Of a heartbeat: what its job calls'),
   due_at: time.nullable().describe('Of a heartbeat: when it is late'),
   created_at: time,

@@ -46,8 +46,8 @@ it('what may stand beyond the part that was read is neither there nor missing', 
 })
 
 it('the worst of several counts', () => {
-  const soft: Assertion = { kind: 'latency', op: 'lt', value: 1, severity: 'degraded' }
-  const hard: Assertion = { kind: 'body', op: 'contains', value: 'nothing', severity: 'down' }
+  const soft: Assertion = { kind: 'latency', op: 'lt', value: 1 }
+  const hard: Assertion = { kind: 'body', op: 'contains', value: 'nothing' }
   expect([judge([soft], answer)?.outcome, judge([soft, hard], answer)?.outcome]).toEqual(['degraded', 'down'])
 })
 

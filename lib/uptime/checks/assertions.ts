@@ -18,6 +18,9 @@ export interface Failure {
   reason: string
 }
 
+/** Slow, or about to expire, is worse than fine and better than down. */
+const isSoft = new Set<Assertion['kind']>(['latency', 'certificate_days'])
+
 const words: Record<Assertion['op'], string> = {
   eq: 'should be',
   neq: 'should not be',
@@ -46,7 +49,8 @@ export function judge(assertions: readonly Assertion[], answer: Answer): Failure
 }
 
 function judgeOne(assertion: Assertion, answer: Answer): Failure | null {
-  const { kind, op, value, severity } = assertion
+  const { kind, op, value } = assertion
+  const severity = assertion.severity ?? (isSoft.has(kind) ? 'degraded' : 'down')
   const found = find(assertion, answer)
   if (holds(op, found, value)) return null
   // What was sought may stand in the part that was not read.

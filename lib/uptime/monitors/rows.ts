@@ -65,6 +65,7 @@ export function toMonitor(row: MonitorRow, windows: readonly Window[], now: Date
     secret_headers: Object.keys(readSecrets(row)),
     last: row.last as CheckResult | null,
     certificate: (row.certificate as { seen?: Certificate } | null)?.seen ?? null,
+    token: row.token,
     ping_url: row.token && `${baseUrl()}/ping/${row.token}`,
     due_at: row.dueAt?.toISOString() ?? null,
     created_at: row.createdAt.toISOString(),

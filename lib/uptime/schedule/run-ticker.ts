@@ -43,10 +43,16 @@ return 0
 export const runTicker = (signal: AbortSignal) =>
   leadWhile('uptime-ticker', signal, async (_client, term) => {
     const ticker = createTicker(newId('wrk'))
+    let isFailing = false
     while (!term.aborted) {
-      await ticker
-        .tick(Date.now())
-        .catch((error: unknown) => log.warn({ error }, 'checks were not published and will be in a moment'))
+      try {
+        await ticker.tick(Date.now())
+        isFailing = false
+      } catch (error) {
+        // Ten times a second it would say nothing new.
+        if (!isFailing) log.warn({ error }, 'checks are not published and will be in a moment')
+        isFailing = true
+      }
       await sleep(tickMs - (Date.now() % tickMs), undefined, { signal: term }).catch(() => undefined)
     }
   })
