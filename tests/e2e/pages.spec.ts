@@ -55,7 +55,7 @@ test('every page of a workspace fits and reads well @phone', async ({
   expectAccessible,
   expectToFit,
 }, info) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { home } = await signIn(page)
   const api = await openKeyApi(page)
   await createKey(api, 'A key whose name is as long as a name may be, to see whether it fits')

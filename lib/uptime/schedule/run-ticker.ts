@@ -14,6 +14,8 @@ import { findDue, type Scheduled } from './slots.ts'
 import { type Due, dueStream, missed, resultsStream } from './streams.ts'
 
 const tickMs = 100
+/** While there is nothing to check. */
+const idleMs = 500
 const leaseMs = 3_000
 const refreshMs = 1_000
 const retryMs = 250
@@ -53,7 +55,8 @@ export const runTicker = (signal: AbortSignal) =>
         if (!isFailing) log.warn({ error }, 'checks are not published and will be in a moment')
         isFailing = true
       }
-      await sleep(tickMs - (Date.now() % tickMs), undefined, { signal: term }).catch(() => undefined)
+      const pauseMs = ticker.isIdle() ? idleMs : tickMs
+      await sleep(pauseMs - (Date.now() % pauseMs), undefined, { signal: term }).catch(() => undefined)
     }
   })
 
@@ -142,6 +145,7 @@ export function createTicker(holder: string) {
   }
 
   return {
+    isIdle: () => monitors.size === 0,
     async tick(now: number): Promise<void> {
       if (now - refreshedAt >= refreshMs) await refresh(now)
       const from = mark ?? now
@@ -161,7 +165,7 @@ export function createTicker(holder: string) {
       if (!(await publish(from, now, entries))) return
       if (now - from > absentMs) await forgive(now - from)
       if (now - sweptAt >= refreshMs) await sweep(now)
-      if (now - retriedAt < retryMs) return
+      if (monitors.size === 0 || now - retriedAt < retryMs) return
       retriedAt = now
       const retries = await takeRetries(now)
       if (retries.length === 0) return
