@@ -13,6 +13,8 @@ const integration = {
   // Bounds against hangs: a machine may be busy with much else.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // What another process does is seen a moment later, on a busy machine seconds later.
+  expect: { poll: { timeout: 15_000 } },
   retry: { count: 1, condition: tooSlow },
 }
 
