@@ -12,6 +12,8 @@ import { useLiveRoom } from '#lib/client/live-provider'
 import { mergeEvents } from './merge-events.ts'
 import { foldRun, isOver } from './run-state.ts'
 
+const lookAgainMs = 10_000
+
 const logKey = (id: string) => [...listRunEvents.key({ id }), 'log']
 
 /** The log of a run, kept complete: what was missed is read, what is said is added. */
@@ -27,6 +29,8 @@ export function useRunLog(id: string) {
       return mergeEvents(known(), read) ?? mergeEvents([], read) ?? known()
     },
     staleTime: Number.POSITIVE_INFINITY,
+    // Nothing comes behind the last message, by which its loss would be noticed.
+    refetchInterval: ({ state }) => (state.data && isOver(foldRun(state.data).status) ? false : lookAgainMs),
   })
   const events = log.data ?? none
   const run = useMemo(() => foldRun(events), [events])
